@@ -1,0 +1,141 @@
+"""Every error the program raises on purpose: one family, drawn as a tree.
+
+The class says what happened (its docstring is the default message) and a ``tip`` says what the
+person can do about it. Services and the domain raise, cogs do not catch, the command tree answers.
+
+    HeraldError
+    ├── ConfigurationError
+    ├── InvalidInput
+    │   ├── InvalidName
+    │   ├── InvalidPeriod
+    │   └── UnknownMetric
+    ├── NotAllowed
+    ├── PlayerNotTracked
+    ├── AlreadyTracked
+    ├── UpdatedJustNow
+    ├── NoHistory
+    ├── ChannelUnusable
+    ├── DatabaseBusy
+    └── HiscoresError
+        ├── PlayerNotOnHiscores
+        └── HiscoresTrouble
+            ├── HiscoresRateLimited
+            ├── HiscoresUnavailable
+            └── HiscoresMalformed
+"""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from typing import ClassVar
+
+
+class HeraldError(Exception):
+    """Something went wrong."""
+
+    tip: ClassVar[str] = ""
+
+    def __init__(self, message: str | None = None, *, tip: str | None = None) -> None:
+        self.message = message or cleandoc(type(self).__doc__ or "").split("\n\n")[0]
+        self.advice = type(self).tip if tip is None else tip
+        super().__init__(self.message)
+
+
+class ConfigurationError(HeraldError):
+    """A setting is missing or malformed."""
+
+
+class InvalidInput(HeraldError):
+    """That is not something I can read."""
+
+
+class InvalidName(InvalidInput):
+    """That is not a valid RuneScape name."""
+
+    tip = "Names have 1 to 12 letters, digits, spaces, hyphens or underscores."
+
+
+class InvalidPeriod(InvalidInput):
+    """That is not a period I understand."""
+
+    tip = "Try `day`, `week`, `month`, `year`, `today`, `this week`, `6h` or `2w3d`."
+
+
+class UnknownMetric(InvalidInput):
+    """There is no such skill, boss or activity."""
+
+    tip = "Start typing and pick one from the list, or use a nickname such as `cox` or `kbd`."
+
+
+class NotAllowed(HeraldError):
+    """You are not allowed to do that here."""
+
+    tip = "Ask an admin of this server: `/config roles` sets which role may."
+
+
+class PlayerNotTracked(HeraldError):
+    """That player is not tracked in this server."""
+
+    tip = "Use `/track` to start, or `/players list` to see who is tracked."
+
+
+class AlreadyTracked(HeraldError):
+    """That player is already tracked in this server."""
+
+    tip = "Use `/players info` to see how it is going."
+
+
+class UpdatedJustNow(HeraldError):
+    """That player was updated just now."""
+
+
+class NoHistory(HeraldError):
+    """Nothing has been recorded for that yet."""
+
+    tip = "Figures appear once the hiscores have been read at least once."
+
+
+class ChannelUnusable(HeraldError):
+    """I cannot post in that channel."""
+
+
+class DatabaseBusy(HeraldError):
+    """My database did not answer."""
+
+    tip = "Nothing was lost. Please try again in a moment."
+
+
+class HiscoresError(HeraldError):
+    """The hiscores did not give an answer."""
+
+
+class PlayerNotOnHiscores(HiscoresError):
+    """That player is not on the hiscores."""
+
+    tip = (
+        "Check the spelling. New, renamed, banned and very low-level accounts are not listed; "
+        "a new name appears after the next log-out."
+    )
+
+
+class HiscoresTrouble(HiscoresError):
+    """The hiscores have trouble. This says nothing about any player."""
+
+    tip = "Nothing was lost. Please try again in a few minutes."
+
+
+class HiscoresRateLimited(HiscoresTrouble):
+    """The hiscores asked us to slow down."""
+
+    def __init__(self, message: str | None = None, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        """Seconds the server asked us to wait, if it said so."""
+
+
+class HiscoresUnavailable(HiscoresTrouble):
+    """The hiscores are down or did not answer in time."""
+
+
+class HiscoresMalformed(HiscoresTrouble):
+    """The hiscores answered with something that is not a hiscores page."""
