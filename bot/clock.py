@@ -1,0 +1,58 @@
+"""Where the program gets its time from; everything that needs the time is given a clock."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+import aiohttp
+
+log = logging.getLogger(__name__)
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        ...
+
+
+class SystemClock:
+    """This machine's clock."""
+
+    def now(self) -> datetime:
+        """Return the machine's present moment."""
+        return datetime.now(UTC)
+
+
+class FollowedClock:
+    """A clock kept at a fixed distance from the machine's by a time service.
+
+    The service answers ``{"now": ISO 8601}``. Used with a sandbox whose time can be advanced.
+    """
+
+    def __init__(self, url: str, *, every: float = 1.0) -> None:
+        self._url = url
+        self._every = every
+        self._offset = timedelta()
+
+    def now(self) -> datetime:
+        """Return the service's present moment, as last heard."""
+        return datetime.now(UTC) + self._offset
+
+    async def follow(self) -> None:
+        """Ask the service again and again until cancelled."""
+        async with aiohttp.ClientSession() as session:
+            while True:
+                await self._ask(session)
+                await asyncio.sleep(self._every)
+
+    async def _ask(self, session: aiohttp.ClientSession) -> None:
+        try:
+            async with session.get(self._url, timeout=aiohttp.ClientTimeout(5)) as answer:
+                told = datetime.fromisoformat((await answer.json())["now"])
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as error:
+            log.warning("The clock service did not answer: %s", error)
+        else:
+            self._offset = told - datetime.now(UTC)

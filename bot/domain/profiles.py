@@ -1,0 +1,28 @@
+"""A player as a guild sees it: what is known of it, and how its tracking stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.accounts import AccountType
+from bot.domain.lifecycle import Status
+from bot.domain.readings import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One tracked player in one guild."""
+
+    name: str
+    account_type: AccountType
+    status: Status
+    known: Known | None
+    """What the readings so far have told; None before the first one."""
+    last_checked_at: datetime | None
+    last_changed_at: datetime | None
+    next_check_at: datetime
+    failures: int
+    """How many reads in a row went wrong."""
+    tracked_since: datetime
+    added_by: int
+    member_id: int | None
+    is_paused: bool

@@ -1,0 +1,21 @@
+"""Tortoise tables and nothing more: no rule, no query, no message."""
+
+from bot.models.guild import Guild, GuildPlayer
+from bot.models.job_run import JobRun
+from bot.models.news import Announcement, AnnouncementState, MilestoneRow
+from bot.models.player import Player, PlayerName
+from bot.models.snapshot import MetricRow, Snapshot, Value
+
+__all__ = [
+    "Announcement",
+    "AnnouncementState",
+    "Guild",
+    "GuildPlayer",
+    "JobRun",
+    "MetricRow",
+    "MilestoneRow",
+    "Player",
+    "PlayerName",
+    "Snapshot",
+    "Value",
+]

@@ -1,0 +1,45 @@
+"""The tables about Discord servers: their settings and the players they track."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from bot.models.fields import MomentField
+from bot.models.player import Player
+
+
+class Guild(Model):
+    """One Discord server and what its admins chose."""
+
+    id = fields.BigIntField(primary_key=True, generated=False)
+    joined_at = MomentField()
+    time_zone = fields.CharField(max_length=64, default="UTC")
+    manager_role_id = fields.BigIntField(null=True)
+    viewer_role_id = fields.BigIntField(null=True)
+    channel_id = fields.BigIntField(null=True)
+    channel_broken_at = MomentField(null=True)
+    channel_problem = fields.CharField(max_length=200, null=True)
+    admins_told_at = MomentField(null=True)
+
+    class Meta:
+        table = "guild"
+
+
+class GuildPlayer(Model):
+    """That a guild tracks a player, and for whom."""
+
+    id = fields.IntField(primary_key=True)
+    guild: fields.ForeignKeyRelation[Guild] = fields.ForeignKeyField(
+        "models.Guild", related_name="guild_players"
+    )
+    player: fields.ForeignKeyRelation[Player] = fields.ForeignKeyField(
+        "models.Player", related_name="guild_players"
+    )
+    member_id = fields.BigIntField(null=True)
+    added_by = fields.BigIntField()
+    added_at = MomentField()
+    is_paused = fields.BooleanField(default=False)
+
+    class Meta:
+        table = "guild_player"
+        unique_together = [("guild", "player")]
+        indexes = [("player",)]

@@ -1,0 +1,68 @@
+"""The tables of news: milestones that happened, and the outbox of what to say about them where."""
+
+from enum import StrEnum
+
+from tortoise import fields
+from tortoise.models import Model
+
+from bot.domain.milestones import MilestoneKind
+from bot.models.fields import MomentField
+from bot.models.guild import Guild
+from bot.models.player import Player
+from bot.models.snapshot import MetricRow
+
+
+class MilestoneRow(Model):
+    """One threshold a player crossed: once, ever."""
+
+    id = fields.BigIntField(primary_key=True)
+    player: fields.ForeignKeyRelation[Player] = fields.ForeignKeyField(
+        "models.Player", related_name="milestones"
+    )
+    metric: fields.ForeignKeyRelation[MetricRow] = fields.ForeignKeyField(
+        "models.MetricRow", related_name="milestones"
+    )
+    kind = fields.CharEnumField(MilestoneKind, max_length=16)
+    threshold = fields.BigIntField()
+    value = fields.BigIntField()
+    reached_at = MomentField()
+    not_before = MomentField()
+    """The reading before: the milestone happened between the two."""
+
+    class Meta:
+        table = "milestone"
+        unique_together = [("player", "metric", "kind", "threshold")]
+
+
+class AnnouncementState(StrEnum):
+    """Where an announcement stands on its way to Discord."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+class Announcement(Model):
+    """One milestone to tell one guild about: the outbox."""
+
+    id = fields.BigIntField(primary_key=True)
+    guild: fields.ForeignKeyRelation[Guild] = fields.ForeignKeyField(
+        "models.Guild", related_name="announcements"
+    )
+    milestone: fields.ForeignKeyRelation[MilestoneRow] = fields.ForeignKeyField(
+        "models.MilestoneRow", related_name="announcements"
+    )
+    state = fields.CharEnumField(AnnouncementState, max_length=16, default="waiting")
+    created_at = MomentField()
+    next_attempt_at = MomentField()
+    lease_until = MomentField()
+    attempts = fields.SmallIntField(default=0)
+    problem = fields.CharField(max_length=200, null=True)
+    channel_id = fields.BigIntField(null=True)
+    message_id = fields.BigIntField(null=True)
+    sent_at = MomentField(null=True)
+
+    class Meta:
+        table = "announcement"
+        unique_together = [("guild", "milestone")]
+        indexes = [("state", "next_attempt_at")]

@@ -1,0 +1,47 @@
+"""The tables about OSRS accounts: who they are, what they were called, when to look again."""
+
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from bot.domain.accounts import AccountType
+from bot.domain.lifecycle import Status
+from bot.models.fields import MomentField
+
+
+class Player(Model):
+    """One OSRS account, shared by every guild that tracks it."""
+
+    id = fields.IntField(primary_key=True)
+    name = fields.CharField(max_length=12)
+    name_key = fields.CharField(max_length=12, unique=True)
+    account_type = fields.CharEnumField(AccountType, max_length=16, default=AccountType.UNKNOWN)
+    status = fields.CharEnumField(Status, max_length=16, default=Status.ACTIVE)
+    created_at = MomentField()
+    last_checked_at = MomentField(null=True)
+    last_changed_at = MomentField(null=True)
+    next_check_at = MomentField()
+    lease_until = MomentField()
+    failures = fields.SmallIntField(default=0)
+    latest: Any = fields.JSONField(null=True)
+    """What is known after the newest reading, as ``bot.domain.readings.known_to_json``."""
+
+    class Meta:
+        table = "player"
+        indexes = [("next_check_at",)]
+
+
+class PlayerName(Model):
+    """One name an account has been seen under."""
+
+    id = fields.IntField(primary_key=True)
+    player: fields.ForeignKeyRelation[Player] = fields.ForeignKeyField(
+        "models.Player", related_name="names"
+    )
+    name = fields.CharField(max_length=12)
+    seen_at = MomentField()
+
+    class Meta:
+        table = "player_name"
+        unique_together = [("player", "name")]

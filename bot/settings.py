@@ -1,0 +1,116 @@
+"""What the person who runs the bot can set, by environment or ``.env``, and how it is checked.
+
+Built once, in the command line; nothing reads the environment at import.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import ConfigurationError
+
+DEFAULT_DATABASE_URL = "sqlite:///data/herald.sqlite3"
+_DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
+
+
+class Settings(BaseSettings):
+    """The settings; each field's description stands in ``.env.example`` and the README."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    discord_token: SecretStr | None = Field(None, description="The bot's token.")
+    discord_api_url: HttpUrl = Field(
+        HttpUrl("https://discord.com/api/v10"), description="Discord's API, version included."
+    )
+    hiscores_url: HttpUrl = Field(
+        HttpUrl("https://secure.runescape.com"), description="Where the hiscores are served."
+    )
+    hiscores_requests_per_minute: Annotated[float, Field(gt=0, le=600)] = Field(
+        30, description="The most hiscores requests a minute from this process."
+    )
+    contact: str = Field(
+        "", description="Who runs this bot (an address or a page), told to the hiscores."
+    )
+    database_url: str = Field(
+        DEFAULT_DATABASE_URL,
+        description="sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME.",
+    )
+    check_interval_floor_seconds: Annotated[int, Field(ge=1, le=86400)] = Field(
+        120, description="A player is never read more often than this."
+    )
+    check_interval_ceiling_seconds: Annotated[int, Field(ge=60, le=604800)] = Field(
+        86400, description="No player goes unread for longer than this while the budget allows."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
+    log_format: Literal["text", "json"] = Field("text", description="text or json.")
+    health_address: str = Field(
+        "127.0.0.1:8080", description="HOST:PORT of /healthz; empty turns it off."
+    )
+    clock_url: HttpUrl | None = Field(
+        None, description="A time service to follow instead of this machine's clock (sandbox)."
+    )
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_known_database(cls, url: str) -> str:
+        if not url.startswith(_DATABASE_SCHEMES):
+            raise ValueError("must start with sqlite:///, postgres:// or postgresql://")
+        return url.replace("postgresql://", "postgres://", 1)
+
+    @field_validator("health_address")
+    @classmethod
+    def _is_host_and_port(cls, address: str) -> str:
+        host, _, port = address.rpartition(":")
+        if address and not (host and port.isdigit() and 0 <= int(port) <= 65535):  # noqa: PLR2004
+            raise ValueError("must be HOST:PORT, such as 127.0.0.1:8080, or empty")
+        return address
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is a file beside the bot."""
+        return self.database_url.startswith("sqlite:")
+
+    @property
+    def sqlite_path(self) -> Path:
+        """The SQLite file; meaningful only when ``is_sqlite``."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+
+def load_settings() -> Settings:
+    """Read the settings from the environment and ``.env``.
+
+    Raises:
+        ConfigurationError: One line that names every variable that is wrong.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise ConfigurationError(explain(error)) from error
+
+
+def explain(error: ValidationError) -> str:
+    """Say in one line which variables are wrong, and how."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in problem['loc']).upper()}: "
+        f"{problem['msg'].removeprefix('Value error, ')}"
+        for problem in error.errors(include_input=False, include_url=False)
+    )
+
+
+def token_of(settings: Settings) -> str:
+    """Return the Discord token.
+
+    Raises:
+        ConfigurationError: There is none.
+    """
+    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    if not token:
+        raise ConfigurationError(
+            "DISCORD_TOKEN is not set. Put it in .env or the environment; "
+            "the README's section on the Discord application says where to get it."
+        )
+    return token
