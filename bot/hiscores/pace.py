@@ -1,0 +1,71 @@
+"""When the next request may leave: a token bucket that never exceeds its rate in any minute.
+
+Who gets the token belongs to ``line``; whether asking makes sense at all to ``breaker``.
+"""
+
+from collections import deque
+
+from bot.hiscores.slowdown import Slowdown
+
+MINUTE = 60.0
+ALMOST = 1e-6
+"""Tokens and seconds that rounding may leave short."""
+
+
+class Pace:
+    """Count tokens; all times are seconds of one monotonic clock."""
+
+    def __init__(self, *, requests_per_minute: float, burst: int, now: float) -> None:
+        self._full_rate = requests_per_minute
+        self._burst = burst
+        self._tokens = float(burst)
+        self._counted_at = now
+        self._taken: deque[float] = deque()
+        self._slowdown = Slowdown()
+
+    def ready_in(self, now: float) -> float:
+        """Give the seconds until a token is there, 0 when there is one."""
+        wait = max(self._pause_left(now), self._refill_wait(now), self._window_wait(now))
+        return wait if wait > ALMOST else 0.0
+
+    def take(self, now: float) -> None:
+        """Take the token that ``ready_in`` has promised."""
+        self._tokens = self._tokens_at(now) - 1
+        self._counted_at = now
+        self._taken.append(now)
+
+    def slow_down(self, now: float, *, retry_after: float | None) -> None:
+        """Stop for the pause a 429 asked for; one token, not a burst, waits at its end."""
+        self._slowdown.begin(now, retry_after=retry_after)
+        self._tokens = 1.0
+        self._counted_at = now + self._pause_left(now)
+
+    def paused_for(self, now: float) -> float:
+        """Give the seconds that remain of a 429's pause, 0 when there is none."""
+        return self._pause_left(now)
+
+    def rate(self, now: float) -> float:
+        """Give the requests per minute that are allowed now."""
+        return self._full_rate * self._slowdown.factor_at(now)
+
+    def taken_in_last_minute(self, now: float) -> int:
+        """Count the requests of the last 60 seconds."""
+        while self._taken and now - self._taken[0] >= MINUTE - ALMOST:
+            self._taken.popleft()
+        return len(self._taken)
+
+    def _pause_left(self, now: float) -> float:
+        return self._slowdown.remaining(now)
+
+    def _tokens_at(self, now: float) -> float:
+        gained = max(0.0, now - self._counted_at) * self.rate(now) / MINUTE
+        return min(float(self._burst), self._tokens + gained)
+
+    def _refill_wait(self, now: float) -> float:
+        missing = 1 - self._tokens_at(now)
+        return missing * MINUTE / self.rate(now)
+
+    def _window_wait(self, now: float) -> float:
+        if self.taken_in_last_minute(now) < self._full_rate:
+            return 0.0
+        return self._taken[0] + MINUTE - now

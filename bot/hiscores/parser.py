@@ -1,0 +1,147 @@
+"""From the bytes of an answer to a reading: rows are matched by name, whatever rows there are.
+
+Pure, and total: any bytes give a reading or HiscoresMalformed. What is a damaged answer, and what
+is only a damaged row:
+
+* JSON of another shape, more rows than anyone has, or a missing classic skill: the whole answer
+  is refused.
+* A single row without a usable name or figure is left out, which makes its metric *unknown*; so a
+  row of a new kind does not stop the bot. A classic skill left out refuses the answer.
+* Two rows of one metric that agree are one row; when they disagree neither is believed.
+* A figure that is not above zero and has no rank is *unranked* (None), in all its spellings; a
+  positive figure is real with or without a rank.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from bot.domain.experience import MAX_LEVEL, MAX_XP
+from bot.domain.metrics import (
+    CLASSIC_SKILLS,
+    MAX_NAME_LENGTH,
+    OVERALL,
+    Metric,
+    metric_for_row,
+)
+from bot.domain.names import clean_name
+from bot.domain.readings import Reading, Standing
+from bot.errors import HiscoresMalformed, InvalidInput, InvalidName
+
+INDISPENSABLE = frozenset((OVERALL, *CLASSIC_SKILLS))
+"""The rows every answer has; later skills may be missing like any other row."""
+MOST_ROWS = 500
+"""Of either sort; there are 25 and 91 as of 2026-08."""
+MOST_OVERALL_XP = 100 * MAX_XP
+"""Room for skills to come: 4.8 billion is the most with 24 of them."""
+MOST_SCORE = 2**31 - 1
+"""The game counts in signed 32-bit integers; so are ranks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    metric: Metric
+    standing: Standing
+    level: object
+
+
+def parse(body: bytes, *, taken_at: datetime) -> Reading:
+    """Read the body of one answer; raise HiscoresMalformed for anything that is not one."""
+    document = _document_of(body)
+    skills = tuple(_rows_of(document, "skills"))
+    activities = tuple(_rows_of(document, "activities"))
+    standings = _standings_of((*skills, *activities))
+    if not standings.keys() >= INDISPENSABLE:
+        raise HiscoresMalformed
+    return Reading(
+        taken_at=taken_at,
+        standings=standings,
+        total_level=_total_level_of(skills, standings),
+        display_name=_display_name_of(document),
+    )
+
+
+def _document_of(body: bytes) -> dict[str, Any]:
+    try:
+        document = orjson.loads(body)
+    except orjson.JSONDecodeError as broken:
+        raise HiscoresMalformed from broken
+    if not isinstance(document, dict):
+        raise HiscoresMalformed
+    return document
+
+
+def _rows_of(document: Mapping[str, Any], part: str) -> Iterator[_Row]:
+    rows = document.get(part)
+    if not isinstance(rows, list) or len(rows) > MOST_ROWS:
+        raise HiscoresMalformed
+    is_skill = part == "skills"
+    for row in rows:
+        metric = _metric_of(row, is_skill=is_skill)
+        if metric is None:
+            continue
+        standing = _standing_of(row, metric=metric, field="xp" if is_skill else "score")
+        if standing is not None:
+            yield _Row(metric, standing, row.get("level"))
+
+
+def _metric_of(row: object, *, is_skill: bool) -> Metric | None:
+    name = row.get("name") if isinstance(row, dict) else None
+    if not isinstance(name, str) or len(name) > MAX_NAME_LENGTH:
+        return None
+    try:
+        metric = metric_for_row(name, is_skill=is_skill)
+    except InvalidInput:
+        return None
+    return metric if metric.counts_experience == is_skill else None
+
+
+def _standing_of(row: Mapping[str, Any], *, metric: Metric, field: str) -> Standing | None:
+    figure = _integer(row.get(field))
+    if figure is None or figure > _most(metric):
+        return None
+    rank = _integer(row.get("rank"))
+    if rank is not None and not 0 < rank <= MOST_SCORE:
+        rank = None
+    if figure > 0 or (figure == 0 and rank is not None):
+        return Standing(value=figure, rank=rank)
+    return Standing(value=None, rank=None)
+
+
+def _integer(value: object) -> int | None:
+    """Give an integer back; true and false are none, nor are numbers beyond 64 bits."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _most(metric: Metric) -> int:
+    if metric == OVERALL:
+        return MOST_OVERALL_XP
+    return MAX_XP if metric.is_skill else MOST_SCORE
+
+
+def _standings_of(rows: tuple[_Row, ...]) -> dict[Metric, Standing]:
+    standings: dict[Metric, Standing] = {}
+    disputed: set[Metric] = set()
+    for row in rows:
+        if standings.setdefault(row.metric, row.standing) != row.standing:
+            disputed.add(row.metric)
+    return {metric: held for metric, held in standings.items() if metric not in disputed}
+
+
+def _total_level_of(skills: tuple[_Row, ...], standings: Mapping[Metric, Standing]) -> int | None:
+    if standings[OVERALL].value is None:
+        return None
+    level = _integer(next(row.level for row in skills if row.metric == OVERALL))
+    most = MAX_LEVEL * sum(metric.is_skill for metric in standings)
+    return level if level is not None and 0 < level <= most else None
+
+
+def _display_name_of(document: Mapping[str, Any]) -> str | None:
+    name = document.get("name")
+    try:
+        return clean_name(name) if isinstance(name, str) else None
+    except InvalidName:
+        return None

@@ -1,0 +1,33 @@
+"""How long, how often and in which order the hiscores are asked, by who is waiting for the answer.
+
+The pace between requests belongs to ``pace``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Priority(IntEnum):
+    """Who is served first; the smaller number goes ahead."""
+
+    MEMBER = 0
+    BACKGROUND = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """What one answer may cost; times in seconds."""
+
+    attempts: int
+    timeout: float
+    """For one request, from connecting to the last byte."""
+    deadline: float
+    """For everything: standing in line, all the attempts and the waits between them."""
+
+
+PATIENCE: Mapping[Priority, Patience] = {
+    Priority.MEMBER: Patience(attempts=2, timeout=4.5, deadline=10),
+    Priority.BACKGROUND: Patience(attempts=4, timeout=30, deadline=240),
+}
+"""A person waits ten seconds at most; background work follows osrsdiff's 30 s and 3 retries."""

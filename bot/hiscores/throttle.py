@@ -1,0 +1,132 @@
+"""One gate per process: every request to the hiscores takes a turn here.
+
+It joins the line (who is next), the pace (when), the breaker (whether at all) and the outcomes
+(what to believe). It knows nothing of HTTP: a turn's outcome is how its block ends.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.domain.names import name_key
+from bot.errors import (
+    HiscoresMalformed,
+    HiscoresRateLimited,
+    HiscoresUnavailable,
+    PlayerNotOnHiscores,
+)
+from bot.hiscores.breaker import Breaker
+from bot.hiscores.line import Line
+from bot.hiscores.outcomes import Outcome, Outcomes
+from bot.hiscores.pace import Pace
+from bot.hiscores.patience import Priority
+from bot.hiscores.tables import Table
+
+REQUESTS_PER_MINUTE = 30.0
+BURST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ThrottleStatus:
+    """The gate at one moment, for /healthz and the fetcher; all times are seconds."""
+
+    requests_per_minute: float
+    """What is allowed now; less than the setting for a while after a 429."""
+    requests_in_last_minute: int
+    waiting: int
+    paused_for: float
+    """What remains of a 429's pause, 0 without one."""
+    failing_for: float | None
+    """How long the hiscores have failed for everyone, None while they answer."""
+    retry_in: float
+    """How long background work had better wait before it asks again, 0 for not at all."""
+
+
+class Throttle:
+    """Let requests through one by one; the clock and the sleep are passed in."""
+
+    def __init__(
+        self,
+        *,
+        requests_per_minute: float = REQUESTS_PER_MINUTE,
+        burst: int = BURST,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._line = Line()
+        self._pace = Pace(requests_per_minute=requests_per_minute, burst=burst, now=monotonic())
+        self._breaker = Breaker()
+        self._outcomes = Outcomes()
+
+    @asynccontextmanager
+    async def turn(
+        self, player: str, *, table: Table, priority: Priority, max_wait: float
+    ) -> AsyncIterator[None]:
+        """Wait for a turn, run the block as one request, and learn from how it ends.
+
+        Raises HiscoresUnavailable at once during an outage, and HiscoresRateLimited when a pause
+        outlasts ``max_wait`` seconds.
+        """
+        is_probe = await self._wait(priority, give_up_at=self._monotonic() + max_wait)
+        try:
+            yield
+        except PlayerNotOnHiscores:
+            self._breaker.answered(self._monotonic(), is_probe=is_probe)
+            if table is Table.REGULAR:  # most players are on no other table: no evidence there
+                self._note(player, Outcome.ABSENT)
+            raise
+        except HiscoresRateLimited as limited:
+            self._pace.slow_down(self._monotonic(), retry_after=limited.retry_after)
+            raise
+        except (HiscoresUnavailable, HiscoresMalformed):
+            self._breaker.failed(name_key(player), self._monotonic(), is_probe=is_probe)
+            self._note(player, Outcome.FAILURE)
+            raise
+        else:
+            self._breaker.succeeded(self._monotonic())
+            self._note(player, Outcome.FIGURES)
+        finally:
+            self._breaker.release(is_probe=is_probe)
+
+    def status(self) -> ThrottleStatus:
+        """Tell how the gate stands."""
+        now = self._monotonic()
+        paused_for = self._pace.paused_for(now)
+        return ThrottleStatus(
+            requests_per_minute=self._pace.rate(now),
+            requests_in_last_minute=self._pace.taken_in_last_minute(now),
+            waiting=len(self._line),
+            paused_for=paused_for,
+            failing_for=self._breaker.open_for(now),
+            retry_in=max(paused_for, self._breaker.retry_in(now)),
+        )
+
+    def trustworthy_404(self, player: str) -> bool:
+        """Tell whether a 404 for this player may be believed now (DOMAIN rule 11)."""
+        return self._outcomes.trustworthy_404(name_key(player), at=self._monotonic())
+
+    async def _wait(self, priority: Priority, *, give_up_at: float) -> bool:
+        self._refuse_if_hopeless(give_up_at)
+        with self._line.place(priority) as place:
+            while True:
+                await self._line.reach_front(place)
+                self._refuse_if_hopeless(give_up_at)
+                delay = self._pace.ready_in(self._monotonic())
+                if delay == 0:
+                    self._pace.take(self._monotonic())
+                    return self._breaker.admit()
+                await self._sleep(delay)
+
+    def _refuse_if_hopeless(self, give_up_at: float) -> None:
+        now = self._monotonic()
+        self._breaker.refuse_if_open(now)
+        paused_for = self._pace.paused_for(now)
+        if now + paused_for > give_up_at:
+            raise HiscoresRateLimited(retry_after=paused_for)
+
+    def _note(self, player: str, outcome: Outcome) -> None:
+        self._outcomes.note(name_key(player), outcome, at=self._monotonic())
