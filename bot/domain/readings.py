@@ -1,12 +1,18 @@
-"""What the hiscores said about one player at one moment, and what is known after it."""
+"""What the hiscores said about one player at one moment, and what is known after it.
+
+An unranked row has a standing without a value; a row the answer lacks has no standing at all.
+Whether a reading may be believed is decided in ``judgement``, before anything here is applied.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from bot.domain.metrics import Metric
+from bot.domain.experience import COMBAT_SKILLS, combat_level, level_for_xp, total_level
+from bot.domain.metrics import Family, Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,9 @@ class Standing:
 
     value: int | None
     rank: int | None
+
+
+UNRANKED = Standing(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +36,153 @@ class Reading:
     """The hiscores' own total level; None while Overall is unranked."""
     display_name: str | None = None
     """The spelling in the answer, when it carries one."""
+
+    def value_of(self, metric: Metric) -> int | None:
+        """Return the ranked value of a metric; None when unranked or missing."""
+        return self.standings.get(metric, UNRANKED).value
+
+
+@dataclass(frozen=True, slots=True)
+class KnownStanding:
+    """The last ranked value ever seen; None when the row was seen but never ranked."""
+
+    value: int | None
+    rank: int | None
+    stale: bool = False
+    """The newest answer has the row unranked or missing, so the value is an older one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything known of a player after some readings: the last ranked value of each metric."""
+
+    as_of: datetime
+    """When the newest reading was taken."""
+    standings: Mapping[Metric, KnownStanding] = field(default_factory=dict)
+    total_level: int | None = None
+    """The last total level the hiscores gave."""
+    display_name: str | None = None
+
+    @staticmethod
+    def after(previous: Known | None, reading: Reading) -> Known:
+        """Return what is known once ``reading`` is believed, be a value higher or lower."""
+        before = previous or Known(as_of=reading.taken_at)
+        own = reading.total_level
+        return Known(
+            as_of=reading.taken_at,
+            standings={
+                metric: _carry(before.standings.get(metric), reading.standings.get(metric))
+                for metric in {**reading.standings, **before.standings}
+            },
+            total_level=before.total_level if own is None else own,
+            display_name=reading.display_name or before.display_name,
+        )
+
+    def value_of(self, metric: Metric) -> int | None:
+        """Return the last ranked value of a metric; None when it never had one."""
+        standing = self.standings.get(metric)
+        return standing.value if standing else None
+
+
+def _carry(before: KnownStanding | None, now: Standing | None) -> KnownStanding:
+    if now is not None and now.value is not None:
+        return KnownStanding(now.value, now.rank)
+    if before is None or before.value is None:
+        return KnownStanding(None, None)
+    return KnownStanding(before.value, before.rank, stale=True)
+
+
+def changes(previous: Known | None, reading: Reading) -> dict[Metric, Standing]:
+    """Return the rows to store: each metric whose state differs from the one stored last.
+
+    The first reading yields every row it has. Later ones yield changed values, rows that appear,
+    ranked values that come (back), and :data:`UNRANKED` for a value that was ranked and no longer
+    is, or whose row is gone. A rank that drifts is not a change. Replaying the yielded rows
+    therefore gives the same knowledge as having read everything.
+    """
+    before = previous.standings if previous else {}
+    stored = {metric: _stored(standing) for metric, standing in before.items()}
+    rows = dict.fromkeys(stored, UNRANKED) | dict(reading.standings)
+    return {
+        metric: standing
+        for metric, standing in rows.items()
+        if metric not in stored or stored[metric] != standing.value
+    }
+
+
+def _stored(standing: KnownStanding) -> int | None:
+    return None if standing.stale else standing.value
+
+
+def has_news(previous: Known | None, reading: Reading) -> bool:
+    """Return whether XP, a score or a KC changed, or something is ranked for the first time.
+
+    Rank drift, a row becoming unranked, and the same value coming back are no news.
+    """
+    return any(
+        standing.value is not None
+        and (previous is None or previous.value_of(metric) != standing.value)
+        for metric, standing in reading.standings.items()
+    )
+
+
+def levels_of(known: Known) -> dict[Metric, int]:
+    """Return the real level (1 to 99, from XP) of every skill that was ever ranked."""
+    return {
+        metric: level_for_xp(standing.value)
+        for metric, standing in known.standings.items()
+        if metric.is_skill and standing.value is not None
+    }
+
+
+def total_level_of(known: Known) -> int | None:
+    """Return the total level: the sum of the levels, or the hiscores' own when that is larger.
+
+    None when the hiscores never gave one, for then the sum is a lower bound and no more.
+    """
+    if known.total_level is None:
+        return None
+    skills = {metric for metric in known.standings if metric.is_skill}
+    return max(known.total_level, total_level(levels_of(known), skills=skills))
+
+
+def base_level_of(known: Known) -> int | None:
+    """Return the lowest level of all skills; None while any skill is unknown."""
+    levels = levels_of(known)
+    skills = {metric for metric in known.standings if metric.is_skill}
+    complete = skills and skills == levels.keys()
+    return min(levels.values()) if complete else None
+
+
+def combat_level_of(known: Known) -> int | None:
+    """Return the combat level; None while one of the seven combat skills is unknown."""
+    levels = levels_of(known)
+    return combat_level(levels) if levels.keys() >= set(COMBAT_SKILLS) else None
+
+
+def known_to_json(known: Known) -> dict[str, Any]:
+    """Return a compact JSON document: families, then names, then ``[value, rank, stale]``."""
+    rows: dict[str, dict[str, list[int | None]]] = {}
+    for metric, standing in known.standings.items():
+        row = [standing.value, standing.rank, int(standing.stale)]
+        rows.setdefault(metric.family, {})[metric.name] = row
+    return {
+        "as_of": known.as_of.isoformat(),
+        "name": known.display_name,
+        "total_level": known.total_level,
+        "rows": rows,
+    }
+
+
+def known_from_json(document: Mapping[str, Any]) -> Known:
+    """Return what :func:`known_to_json` wrote down."""
+    return Known(
+        as_of=datetime.fromisoformat(document["as_of"]),
+        standings={
+            Metric(name, Family(family)): KnownStanding(value, rank, stale=bool(stale))
+            for family, rows in document["rows"].items()
+            for name, (value, rank, stale) in rows.items()
+        },
+        total_level=document["total_level"],
+        display_name=document["name"],
+    )
