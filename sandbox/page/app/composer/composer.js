@@ -1,0 +1,125 @@
+/** The message box: finds a command while one is typed, then hands over to the command's form. */
+
+import { byId, el, fill } from "../dom.js";
+import { icon } from "../icons.js";
+import { sendCommand } from "../interact.js";
+import { store } from "../store.js";
+import { CommandForm } from "./command_form.js";
+import { matchingCommands, offeredCommands, typedCommand } from "./commands.js";
+import { Popup, steer } from "./popup.js";
+
+const KIND_NOTE = "Only slash commands do something here. Type / to see them.";
+
+const popup = new Popup();
+const input = el("input", {
+  id: "composer-input", type: "text", class: "composer-input", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
+  autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "send", dataset: { testid: "composer" },
+});
+const line = el("div", { class: "composer-line" });
+const status = el("div", { class: "composer-status", role: "status", dataset: { testid: "composer-status" } });
+let form = null;
+let sending = 0;
+
+const commands = () => (store.member ? offeredCommands(store.world.commands, store.member) : []);
+
+function say(text) {
+  status.textContent = text;
+}
+
+function commandRow(command) {
+  const options = command.options.map((option) => el("span", { class: option.required ? "hint-chip required" : "hint-chip" }, option.name));
+  return {
+    node: [el("span", { class: "popup-mark" }, icon("slash")), el("span", { class: "popup-command" }, el("span", {}, el("b", {}, `/${command.name}`), " ", options), el("span", { class: "muted" }, command.description))],
+    value: command,
+    testid: "command",
+  };
+}
+
+function offer() {
+  const typed = input.value.slice(1);
+  const rows = matchingCommands(commands(), typed).map(commandRow);
+  const bot = store.world.bot.name ?? "the bot";
+  const hint = rows.length ? [el("span", { class: "hint-text" }, `Commands of ${bot}`)] : [el("span", { class: "hint-text" }, `No command of ${bot} fits /${typed}`)];
+  popup.show(input, { hint, label: "Commands", rows, onPick: (command) => begin(command, "") });
+}
+
+function onInput() {
+  say("");
+  if (!input.value.startsWith("/")) return popup.hide();
+  const typed = typedCommand(commands(), input.value.slice(1));
+  return typed ? begin(typed.command, typed.rest) : offer();
+}
+
+function begin(command, text) {
+  popup.hide();
+  form = new CommandForm(command, popup, { onSubmit: send, onCancel: reset });
+  paint();
+  form.start(text);
+}
+
+function reset() {
+  form?.dispose();
+  form = null;
+  input.value = "";
+  popup.hide();
+  paint();
+  input.focus();
+}
+
+async function send(command, options) {
+  reset();
+  sending += 1;
+  say(`Sending /${command}…`);
+  await sendCommand(command, options);
+  sending -= 1;
+  if (!sending) say("");
+}
+
+function submitText() {
+  if (form) form.submit();
+  else if (input.value.trim()) say(input.value.startsWith("/") ? "Pick a command from the list." : KIND_NOTE);
+}
+
+function slashButton() {
+  const open = () => {
+    if (form) reset();
+    input.value = "/";
+    input.focus();
+    offer();
+  };
+  return el("button", { type: "button", class: "icon-button slash", "aria-label": "Show commands", title: "Commands", onmousedown: (event) => event.preventDefault(), onclick: open }, icon("slash"));
+}
+
+function paint() {
+  input.placeholder = `Message #${store.channelName} — type / for commands`;
+  input.setAttribute("aria-label", `Message #${store.channelName}`);
+  const sendButton = el("button", { type: "submit", class: "icon-button send", "aria-label": "Send", disabled: !form }, icon("send"));
+  const cancel = form && el("button", { type: "button", class: "icon-button", "aria-label": "Discard command", onclick: reset }, icon("close"));
+  fill(line, slashButton(), form ? form.node : input, cancel, sendButton);
+}
+
+/** Typing anywhere on the page goes to the message box, as in Discord. */
+function focusOnSlash(event) {
+  const isElsewhere = !event.target.closest("input, textarea, select, dialog, [role=listbox]");
+  if (event.key !== "/" || !isElsewhere || event.ctrlKey || event.metaKey) return;
+  if (form) form.focus();
+  else input.focus();
+}
+
+/** Mount the message box. */
+export function mountComposer() {
+  const root = byId("composer");
+  fill(root, popup.node, line, status);
+  input.addEventListener("input", onInput);
+  input.addEventListener("keydown", (event) => steer(popup, event));
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submitText();
+  });
+  root.addEventListener("focusout", (event) => root.contains(event.relatedTarget) || popup.hide());
+  root.addEventListener("focusin", (event) => event.target === input && input.value.startsWith("/") && offer());
+  document.addEventListener("keydown", focusOnSlash);
+  store.on("channel", () => form || paint());
+  store.on("member", () => form && reset());
+  paint();
+}

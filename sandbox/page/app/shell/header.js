@@ -1,0 +1,54 @@
+/** The head of the chat: channel, topic, and whether the bot is there. */
+
+import { el, fill } from "../dom.js";
+import { icon } from "../icons.js";
+import { store } from "../store.js";
+
+const TOPICS = {
+  general: "Try the bot: type / in the box below",
+  "level-ups": "Hiscore Herald announces here",
+  "no-bots": "The bot may read here, but not write",
+};
+
+function botState() {
+  const { connected, name } = store.world.bot;
+  const text = connected ? "online" : "offline";
+  return el(
+    "span",
+    { class: `bot-state ${text}`, role: "status", dataset: { testid: "bot-state" } },
+    el("span", { class: "dot", "aria-hidden": "true" }),
+    el("span", { class: "bot-name" }, `${name ?? "The bot"} `),
+    text,
+  );
+}
+
+function unreadElsewhere() {
+  const others = [...store.unread.values()].reduce((sum, count) => sum + count, 0);
+  return others ? el("span", { class: "count corner" }, String(others)) : null;
+}
+
+function bannerText() {
+  if (!store.connected) return "Connection to the sandbox lost. Trying again…";
+  const isKnown = store.world.members.length > 0;
+  return isKnown && !store.world.bot.connected ? "The bot is not connected. Commands get no answer until it is back." : "";
+}
+
+/** Show the header and the line under it that tells of lost connections. */
+export function mountHeader(root, banner, drawer) {
+  const render = () => {
+    const channel = store.channel ?? { name: store.channelName };
+    const topic = channel.topic ?? TOPICS[channel.name];
+    fill(
+      root,
+      el("button", { type: "button", class: "icon-button menu", "aria-label": "Channels and members", "aria-expanded": "false", dataset: { testid: "menu" }, onclick: drawer.open }, icon("menu"), unreadElsewhere()),
+      icon("hash"),
+      el("h2", { class: "channel-title", dataset: { testid: "channel-title" } }, channel.name),
+      topic && el("span", { class: "topic" }, topic),
+      botState(),
+    );
+    const text = bannerText();
+    banner.hidden = !text;
+    banner.textContent = text;
+  };
+  for (const change of ["world", "channel", "unread", "connection"]) store.on(change, render);
+}
