@@ -1,0 +1,1 @@
+"""Domain values in, Discord views out: no queries, no decisions, no services."""

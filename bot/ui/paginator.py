@@ -1,0 +1,89 @@
+"""Buttons that turn the pages of a list, also on messages sent before the last restart.
+
+A button knows only its topic and the page it leads to. What stands on that page, and who may see
+it, is known to the cog that registered a ``PageSource`` under the topic:
+
+    client.pages["players"] = source           # in the cog's cog_load
+    client.add_dynamic_items(PageButton)       # once, at start
+
+discord.py logs and drops what a dynamic item raises, in its check as well as in its callback, so
+the button does both in its callback and hands every exception to the command tree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol
+
+import discord
+from discord import ui
+
+from bot.errors import HeraldError
+from bot.ui.layout import HeraldView, Row
+
+
+class PageSource(Protocol):
+    """What a cog offers so that its lists can be paged through."""
+
+    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
+        """Raise ``NotAllowed`` (or another ``HeraldError``) unless the member may see the list."""
+
+    async def page(self, interaction: discord.Interaction[Any], number: int, /) -> HeraldView:
+        """Return the page, the nearest one when there are fewer pages by now."""
+
+
+class PageButton(
+    ui.DynamicItem[ui.Button[Any]],
+    template=r"(?P<topic>[a-z_]{1,40}):page:(?P<number>[0-9]{1,9})",
+):
+    """A button that replaces its message by another page of the same list."""
+
+    def __init__(self, topic: str, *, number: int, label: str, is_disabled: bool = False) -> None:
+        button = ui.Button[Any](
+            label=label,
+            style=discord.ButtonStyle.secondary,
+            custom_id=f"{topic}:page:{number}",
+            disabled=is_disabled,
+        )
+        super().__init__(button)
+        self.topic = topic
+        self.number = number
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> PageButton:
+        """Rebuild a pressed button from its custom id."""
+        return cls(match["topic"], number=int(match["number"]), label=match["number"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the page it leads to, to those who may see it."""
+        try:
+            await self._turn(interaction)
+        except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
+            await interaction.client.tree.on_error(interaction, error)
+
+    async def _turn(self, interaction: discord.Interaction[Any]) -> None:
+        sources: dict[str, PageSource] = interaction.client.pages
+        source = sources.get(self.topic)
+        if source is None:
+            raise HeraldError(
+                "These buttons lead nowhere any more.",
+                tip="Run the command again for a fresh list.",
+            )
+        await source.authorise(interaction)
+        view = await source.page(interaction, self.number)
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=view)
+        else:
+            await interaction.response.edit_message(view=view)
+
+
+def page_buttons(topic: str, *, page: int, pages: int) -> Row | None:
+    """Build the previous/next buttons of page ``page`` (from 1); None when there is but one."""
+    if pages <= 1:
+        return None
+    return ui.ActionRow(
+        PageButton(topic, number=page - 1, label="◀ Previous", is_disabled=page <= 1),
+        PageButton(topic, number=page + 1, label="Next ▶", is_disabled=page >= pages),
+    )
