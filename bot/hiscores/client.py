@@ -85,6 +85,7 @@ class HiscoresClient:
                 URL(address, encoded=True),
                 headers=self._headers,
                 allow_redirects=False,
+                middlewares=(_once,),
                 timeout=aiohttp.ClientTimeout(total=seconds),
             ) as response:
                 return await reading_from(response, now=self._now)
@@ -103,3 +104,13 @@ class HiscoresClient:
     def _pause_before_retry(self, state: RetryCallState) -> float:
         """2, 4, 8 s and up to a second on top, so that many do not return at once."""
         return 2.0**state.attempt_number + self._jitter()
+
+
+async def _once(
+    request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Send a request once: aiohttp would repeat a dropped one at once, past the throttle."""
+    try:
+        return await send(request)
+    except aiohttp.ClientConnectionError as dropped:
+        raise Hiccup from dropped
