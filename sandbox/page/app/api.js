@@ -57,10 +57,3 @@ export const submitModal = (body) => request("POST", "/api/modals", body);
 
 /** Move the sandbox's clock forward by a span such as "1d". */
 export const advanceClock = (span) => request("POST", "/api/clock", { advance: span });
-
-/** Let a player gain XP or score, e.g. `{Attack: 50000}`. */
-export const addProgress = (player, rows) =>
-  request("PUT", `/api/hiscores/players/${encodeURIComponent(player)}`, { add: rows });
-
-/** Make the bot check a player now. */
-export const checkPlayer = (player) => request("POST", "/api/fetch", { player });

@@ -9,15 +9,15 @@ import { toast } from "./toast.js";
 let failures = 0;
 
 /** Leave a note only the member sees, where the bot's answer would have stood. */
-function noteFailure(command) {
+function noteFailure(text, command) {
   failures += 1;
-  const bot = { id: "bot", bot: true, ...store.world.bot, name: store.world.bot.name ?? "Herald" };
+  const bot = { id: "bot", name: "Herald", ...store.world.bot, bot: true };
   store.putMessage({
     id: `local-${failures}`,
     channel: store.channelName,
     author: bot,
     content: "",
-    failure: "The application did not respond",
+    failure: text || "The application did not respond",
     components: [],
     embeds: [],
     files: [],
@@ -28,7 +28,7 @@ function noteFailure(command) {
 }
 
 /** Did the bot say anything at all? */
-const isAnswered = (reply) => Boolean(reply.message_id || reply.modal || reply.text || reply.ok);
+const isAnswered = (reply) => Boolean(reply.message_id || reply.modal || reply.ok);
 
 function followUp(reply, messageId) {
   if (!reply.modal) return;
@@ -51,7 +51,7 @@ export async function sendCommand(command, options) {
   const reply = await attempt(() => useCommand(body));
   if (!reply) return;
   if (isAnswered(reply)) followUp(reply, null);
-  else noteFailure(command);
+  else noteFailure(reply.text, command);
 }
 
 /**
@@ -72,5 +72,5 @@ async function sendModal(customId, values, messageId) {
   const reply = await attempt(() => submitModal(body));
   if (!reply) return;
   if (isAnswered(reply)) followUp(reply, messageId);
-  else noteFailure(null);
+  else noteFailure(reply.text, null);
 }

@@ -1,4 +1,4 @@
-/** The fields of modals: text inputs, selects and plain text, alone or inside a Label. */
+/** The fields of modals: text inputs, choices, check boxes and plain text, alone or inside a Label. */
 
 import { dropdown } from "./components/dropdown.js";
 import { selectSettings } from "./components/select_settings.js";
@@ -6,6 +6,8 @@ import { el, uid } from "./dom.js";
 import { markdown } from "./markdown/render.js";
 
 const PARAGRAPH = 2;
+const RADIO_GROUP = 21;
+const CHECKBOX_GROUP = 22;
 
 function lengthProblem(data, text) {
   const isRequired = data.required ?? true;
@@ -50,13 +52,24 @@ function textInput(data, around) {
 function selectField(data, around) {
   const isRequired = data.required ?? true;
   const settings = { ...selectSettings(data), min: isRequired ? Math.max(1, data.min_values ?? 1) : 0 };
+  if (data.type === CHECKBOX_GROUP) settings.max = data.max_values ?? data.options.length;
   const menu = dropdown({ ...settings, label: around.label });
   const { node, complain } = frame({ label: around.label, description: around.description, isRequired, control: menu.node });
   const problem = () => {
     if (!isRequired && !menu.values.length) return "";
-    return menu.values.length < (data.min_values ?? 1) ? `Choose at least ${data.min_values ?? 1}.` : "";
+    const least = data.min_values ?? 1;
+    if (menu.values.length >= least) return "";
+    return least > 1 ? `Choose at least ${least}.` : "This field is required.";
   };
-  return { node, customId: data.custom_id, value: () => menu.values, check: () => complain(problem()), focus: () => menu.field.focus() };
+  const value = () => (data.type === RADIO_GROUP ? menu.values[0] ?? null : menu.values);
+  return { node, customId: data.custom_id, value, check: () => complain(problem()), focus: () => menu.field.focus() };
+}
+
+function checkbox(data, around) {
+  const id = uid("field");
+  const input = el("input", { id, type: "checkbox", class: "check-input", checked: data.default, dataset: { customId: data.custom_id } });
+  const { node } = frame({ label: around.label, description: around.description, isRequired: false, control: input, focusId: id });
+  return { node, customId: data.custom_id, value: () => String(input.checked), check: () => true, focus: () => input.focus() };
 }
 
 const textDisplay = (data) => ({ node: markdown(data.content), check: () => true, focus: () => {} });
@@ -65,7 +78,7 @@ const unknown = (data) => ({
   node: el("p", { class: "muted" }, `Component type ${data.type} is not drawn here.`), check: () => true, focus: () => {},
 });
 
-const FIELDS = { 3: selectField, 4: textInput, 5: selectField, 6: selectField, 7: selectField, 8: selectField, 10: textDisplay };
+const FIELDS = { 3: selectField, 4: textInput, 5: selectField, 6: selectField, 7: selectField, 8: selectField, 10: textDisplay, 21: selectField, 22: selectField, 23: checkbox };
 const ACTION_ROW = 1;
 const LABEL = 18;
 

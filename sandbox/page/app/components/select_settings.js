@@ -3,7 +3,6 @@
 import { emojiText } from "./emoji.js";
 import { entities } from "./entities.js";
 
-const STRING = 3;
 const KINDS = { 5: "user", 6: "role", 7: "mentionable", 8: "channel" };
 
 function stringChoices(data) {
@@ -23,7 +22,7 @@ function entityChoices(data) {
 
 /** The settings a dropdown needs, from a select of any kind. */
 export function selectSettings(data) {
-  const isString = data.type === STRING;
+  const isString = Boolean(data.options);
   return {
     choices: isString ? stringChoices(data) : entityChoices(data),
     placeholder: data.placeholder || "Make a selection",

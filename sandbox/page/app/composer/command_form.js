@@ -1,11 +1,11 @@
 /** A command being written: its name, its option fields, and the hint and choices for the field in use. */
 
 import { el, fill } from "../dom.js";
-import { icon } from "../icons.js";
 import { optionField } from "./field.js";
 import { kindOf } from "./kinds.js";
 import { steer } from "./popup.js";
 import { Suggestions } from "./suggestions.js";
+import { typedOptions } from "./typed_options.js";
 
 function hintFor(option, problem) {
   return [
@@ -18,9 +18,9 @@ function hintFor(option, problem) {
 }
 
 function choiceRow(option, choice) {
-  const mark = choice.mark?.() ?? icon(kindOf(option).icon);
+  const mark = choice.mark?.();
   const note = choice.description && choice.description !== choice.name && el("span", { class: "muted" }, choice.description);
-  return { node: [el("span", { class: "popup-mark" }, mark), el("span", { class: "popup-name" }, choice.name), note], value: choice, testid: "suggestion" };
+  return { node: [mark && el("span", { class: "popup-mark" }, mark), el("span", { class: "popup-name" }, choice.name), note], value: choice, testid: "suggestion" };
 }
 
 /** The form for one command. Tells its owner when it is submitted or abandoned. */
@@ -43,13 +43,15 @@ export class CommandForm {
     this.node = el("div", { class: "command-form", role: "group", "aria-label": `Command /${command.name}` }, this.name, this.fieldBox, this.moreBox);
     this.node.addEventListener("keydown", (event) => this.#onKey(event));
     command.options.filter((option) => option.required).forEach((option) => this.#add(option));
-    this.#paintMore();
   }
 
-  /** Put the cursor into the first field, with text already typed there. */
+  /** Put the cursor where something is wanted; text typed behind the command's name goes into the fields. */
   start(text) {
-    if (!this.fields.length && text && this.command.options.length) this.#add(this.command.options[0]);
-    if (text) this.fields[0]?.type(text);
+    for (const [option, value] of typedOptions(this.command.options, text)) {
+      const field = this.fields.find((other) => other.option === option) ?? this.#add(option);
+      field.type(value);
+    }
+    this.#paintMore();
     this.focus();
   }
 

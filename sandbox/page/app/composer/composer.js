@@ -8,7 +8,7 @@ import { CommandForm } from "./command_form.js";
 import { matchingCommands, offeredCommands, typedCommand } from "./commands.js";
 import { Popup, steer } from "./popup.js";
 
-const KIND_NOTE = "Only slash commands do something here. Type / to see them.";
+const ONLY_COMMANDS = "Only slash commands do something here. Type / to see them.";
 
 const popup = new Popup();
 const input = el("input", {
@@ -77,7 +77,7 @@ async function send(command, options) {
 
 function submitText() {
   if (form) form.submit();
-  else if (input.value.trim()) say(input.value.startsWith("/") ? "Pick a command from the list." : KIND_NOTE);
+  else if (input.value.trim()) say(input.value.startsWith("/") ? "Pick a command from the list." : ONLY_COMMANDS);
 }
 
 function slashButton() {
@@ -93,7 +93,7 @@ function slashButton() {
 function paint() {
   input.placeholder = `Message #${store.channelName} — type / for commands`;
   input.setAttribute("aria-label", `Message #${store.channelName}`);
-  const sendButton = el("button", { type: "submit", class: "icon-button send", "aria-label": "Send", disabled: !form }, icon("send"));
+  const sendButton = el("button", { type: "submit", class: form ? "icon-button send ready" : "icon-button send", "aria-label": "Send" }, icon("send"));
   const cancel = form && el("button", { type: "button", class: "icon-button", "aria-label": "Discard command", onclick: reset }, icon("close"));
   fill(line, slashButton(), form ? form.node : input, cancel, sendButton);
 }

@@ -56,7 +56,7 @@ export class OptionField {
   }
 
   #fit() {
-    this.input.style.setProperty("width", `${Math.max(EMPTY_WIDTH, this.text.length + 1)}ch`);
+    this.input.style.setProperty("width", `calc(${Math.max(EMPTY_WIDTH, this.text.length + 1)}ch + 18px)`);
   }
 }
 

@@ -3,21 +3,21 @@
 import { entities } from "../components/entities.js";
 
 const KINDS = {
-  3: { word: "text", icon: "text" },
-  4: { word: "whole number", icon: "number" },
-  5: { word: "true or false", icon: "toggle", offers: () => [{ name: "True", value: true }, { name: "False", value: false }] },
-  6: { word: "member", icon: "at", offers: () => entities("user") },
-  7: { word: "channel", icon: "hash", offers: (option) => entities("channel", option.channel_types) },
-  8: { word: "role", icon: "shield", offers: () => entities("role") },
-  9: { word: "member or role", icon: "at", offers: () => entities("mentionable") },
-  10: { word: "number", icon: "number" },
-  11: { word: "file", icon: "file" },
+  3: { word: "text" },
+  4: { word: "whole number" },
+  5: { word: "true or false", offers: () => [{ name: "True", value: true }, { name: "False", value: false }] },
+  6: { word: "member", offers: () => entities("user") },
+  7: { word: "channel", offers: (option) => entities("channel", option.channel_types) },
+  8: { word: "role", offers: () => entities("role") },
+  9: { word: "member or role", offers: () => entities("mentionable") },
+  10: { word: "number" },
+  11: { word: "file" },
 };
 
 /** The option type that takes a file. */
 export const ATTACHMENT = 11;
 
-/** Name and icon of an option's type. */
+/** What is known of an option's type. */
 export const kindOf = (option) => KINDS[option.type] ?? KINDS[3];
 
 /**

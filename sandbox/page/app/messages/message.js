@@ -26,7 +26,8 @@ function memberColour(author) {
 
 function cause(message) {
   if (message.interaction) {
-    const author = { name: message.interaction.member };
+    const { member } = message.interaction;
+    const author = store.world.members.find((other) => other.name === member) ?? { name: member };
     const command = el("span", { class: "cause-command" }, `/${message.interaction.command}`);
     return el("div", { class: "cause" }, avatar(author, "tiny"), el("b", {}, authorName(author)), " used ", command);
   }

@@ -9,7 +9,7 @@ export function mountGuild(column, header) {
   store.on("world", () => {
     const name = store.world.guild.name;
     const here = el("span", { class: "guild-icon active", title: name }, emblem());
-    fill(column, here, el("span", { class: "guild-line", role: "separator" }));
+    fill(column, here);
     fill(header, el("h1", {}, name), el("span", { class: "sandbox-tag", title: "Nothing here leaves this computer" }, "sandbox"));
   });
 }
