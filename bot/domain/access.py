@@ -1,0 +1,54 @@
+"""Who may do what in a guild: one pure policy over roles and Discord permissions.
+
+Where the roles come from, and how a refusal is worded, is not decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class AccessLevel(IntEnum):
+    """How much a command asks of its caller; each level includes the ones below."""
+
+    VIEW = 1
+    """Look at figures."""
+    MANAGE = 2
+    """Decide who is tracked."""
+    ADMINISTER = 3
+    """Change the guild's settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A member as one interaction shows it, so that a removed role counts at once."""
+
+    role_ids: frozenset[int]
+    manages_guild: bool
+    """Whether the member has Discord's Manage Server permission here."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPolicy:
+    """Which roles a guild's admins chose; None means that none was chosen."""
+
+    manager_role_id: int | None = None
+    viewer_role_id: int | None = None
+
+
+def is_allowed(caller: Caller, policy: AccessPolicy, level: AccessLevel) -> bool:
+    """Return whether the caller has the level.
+
+    Manage Server always passes, so nobody is locked out, and alone administers. The manager role
+    manages and views. Everyone views unless a viewer role was chosen.
+    """
+    if caller.manages_guild:
+        return True
+    if level is AccessLevel.ADMINISTER:
+        return False
+    if policy.manager_role_id in caller.role_ids:
+        return True
+    if level is AccessLevel.MANAGE:
+        return False
+    return policy.viewer_role_id is None or policy.viewer_role_id in caller.role_ids

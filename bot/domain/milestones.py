@@ -1,0 +1,144 @@
+"""Milestones: thresholds crossed between two consecutive readings of a known value.
+
+All that are crossed are recorded, once, ever; which of them a guild hears about is its
+:class:`AnnouncementPolicy`. The thresholds themselves are data (``thresholds``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain import thresholds
+from bot.domain.experience import MAX_LEVEL, level_for_xp, max_total_level
+from bot.domain.metrics import OVERALL, Family, Metric
+from bot.domain.readings import (
+    Known,
+    KnownStanding,
+    base_level_of,
+    combat_level_of,
+    levels_of,
+    total_level_of,
+)
+from bot.domain.thresholds import MilestoneKind
+
+__all__ = [
+    "SUMMARY_GAP",
+    "AnnouncementPolicy",
+    "Milestone",
+    "MilestoneKind",
+    "highest_of_each",
+    "milestones_between",
+]
+
+SUMMARY_GAP = timedelta(days=30)
+"""After a gap longer than this between two readings one summary line replaces the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One threshold of one metric, and the value that was read when it had been crossed."""
+
+    metric: Metric
+    """Overall for what concerns the whole account: total, base and combat level, maxed."""
+    kind: MilestoneKind
+    threshold: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementPolicy:
+    """Which milestones a guild wants to hear about."""
+
+    kinds: frozenset[MilestoneKind] = frozenset(MilestoneKind)
+    minimum_level: int = 50
+    """Level-ups below it are recorded in silence."""
+
+    def wants(self, milestone: Milestone) -> bool:
+        """Return whether to announce it; a 99 is wanted however high the minimum is."""
+        if milestone.kind not in self.kinds:
+            return False
+        if milestone.kind is not MilestoneKind.LEVEL:
+            return True
+        return milestone.threshold >= min(self.minimum_level, MAX_LEVEL)
+
+
+def milestones_between(previous: Known | None, after: Known) -> tuple[Milestone, ...]:
+    """Return every threshold crossed from one state of knowledge to the next.
+
+    A first reading crosses nothing, and neither does a metric's first ranked value: what is not
+    known to have been below a threshold has not crossed it. The one exception is a boss with a
+    minimum of 1: there, a row present but unranked means 0, and the first kill is a milestone.
+    Total, base and combat level count only when both ends are fully known.
+    """
+    if previous is None:
+        return ()
+    found = (
+        milestone
+        for metric, now in after.standings.items()
+        for milestone in _of_metric(metric, previous.standings.get(metric), now)
+    )
+    return (*found, *_of_account(previous, after))
+
+
+def highest_of_each(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Return only the highest threshold of each metric and kind, in the order they came."""
+    highest: dict[tuple[Metric, MilestoneKind], Milestone] = {}
+    for milestone in milestones:
+        identity = milestone.metric, milestone.kind
+        best = highest.setdefault(identity, milestone)
+        if milestone.threshold > best.threshold:
+            highest[identity] = milestone
+    return tuple(highest.values())
+
+
+def _of_metric(
+    metric: Metric, before: KnownStanding | None, now: KnownStanding
+) -> Iterator[Milestone]:
+    start = _value_before(metric, before)
+    if start is None or now.value is None or now.value <= start:
+        return
+    if metric.is_skill:
+        kind, start_level = MilestoneKind.LEVEL, level_for_xp(start)
+        yield from _crossed(metric, kind, start_level, level_for_xp(now.value))
+    value_kind = thresholds.kind_of_value(metric)
+    if value_kind:
+        yield from _crossed(metric, value_kind, start, now.value)
+
+
+def _value_before(metric: Metric, before: KnownStanding | None) -> int | None:
+    if before is None:
+        return None
+    if before.value is None and metric.family is Family.BOSS and metric.minimum == 1:
+        return 0
+    return before.value
+
+
+def _of_account(previous: Known, after: Known) -> Iterator[Milestone]:
+    yield from _crossed_by_both(
+        MilestoneKind.TOTAL_LEVEL, total_level_of(previous), total_level_of(after)
+    )
+    yield from _crossed_by_both(
+        MilestoneKind.COMBAT, combat_level_of(previous), combat_level_of(after)
+    )
+    skills = levels_of(after).keys()
+    if skills != levels_of(previous).keys():
+        return
+    base_before, base_after = base_level_of(previous), base_level_of(after)
+    yield from _crossed_by_both(MilestoneKind.BASE_LEVEL, base_before, base_after)
+    if base_before is not None and base_before < MAX_LEVEL == base_after:
+        most = max_total_level(len(skills))
+        yield Milestone(OVERALL, MilestoneKind.MAXED, most, most)
+
+
+def _crossed_by_both(
+    kind: MilestoneKind, start: int | None, end: int | None
+) -> Iterator[Milestone]:
+    if start is not None and end is not None:
+        yield from _crossed(OVERALL, kind, start, end)
+
+
+def _crossed(metric: Metric, kind: MilestoneKind, start: int, end: int) -> Iterator[Milestone]:
+    for threshold in thresholds.thresholds_between(start, end, metric=metric, kind=kind):
+        yield Milestone(metric, kind, threshold, end)

@@ -1,0 +1,185 @@
+"""Stretches of time as people write them: rolling, calendar, between two dates, or everything.
+
+A window runs from its start up to its end, both UTC moments, and a figure at either is the last
+one known by then. What was gained in it is decided in ``gains``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import InvalidPeriod
+
+PERIOD_SUGGESTIONS: tuple[str, ...] = (
+    *("day", "week", "month", "year", "6h", "today", "yesterday", "this week", "last week"),
+    *("this month", "last month", "this year", "last year", "2w3d", "since reset", "all"),
+)
+"""What to offer before anything was typed."""
+
+DEFAULT_PERIOD = "week"
+_LONGEST = timedelta(days=100 * 365)
+_UNITS = {
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+    "month": timedelta(days=31),
+    "year": timedelta(days=365),
+}
+_SPELLINGS = {
+    "min": "minute",
+    "h": "hour",
+    "hr": "hour",
+    "d": "day",
+    "w": "week",
+    "wk": "week",
+    "mo": "month",
+    "y": "year",
+    "yr": "year",
+}
+_EVERYTHING = {"all", "all time", "ever", "since tracking", "since tracking began"}
+_PART = r"([0-9]{1,5}) *([a-z]+)"
+_ROLLING = re.compile(rf"{_PART}(?:(?: *,? *(?:and )?){_PART})*")
+_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+_RANGE = re.compile(rf"({_DATE}) *(?:\.\.\.?|…|to|until) *({_DATE})")
+_SINCE = re.compile(rf"(?:since |from )?({_DATE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of time; a start of None means "since tracking began"."""
+
+    start: datetime | None
+    end: datetime
+    label: str
+    """What to call it: ``past week``, ``today``, ``2026-10-01 to 2026-11-01``."""
+
+
+def parse_period(text: str | None, *, now: datetime, zone: ZoneInfo) -> Window:
+    """Read a period; nothing means a week.
+
+    * Rolling, ending now: ``6h``, ``2w3d``, ``90 min``, ``day``, ``past 2 weeks``. A month has 31
+      days and a year 365. A bare ``m`` is refused, as it could be minutes or months.
+    * Calendar, in the guild's ``zone``: ``today``, ``yesterday``, and ``this`` or ``last`` with
+      ``week`` (from Monday), ``month`` or ``year``. A day there has 23, 24 or 25 hours.
+    * ``2026-10-01..2026-11-01`` begins with the first day and ends as the second begins: this one
+      is the whole of October. A single date runs until now. The future is cut off.
+    * ``since reset``: since the game's daily reset at 00:00 UTC.
+    * ``all``: everything.
+
+    Raises:
+        InvalidPeriod: it is none of these, is empty, or lies in the future.
+    """
+    words = " ".join((text or DEFAULT_PERIOD).lower().split())
+    here = now.astimezone(zone)
+    for read in (_everything, _calendar, _dates, _rolling):
+        window = read(words, here)
+        if window:
+            return window
+    raise InvalidPeriod
+
+
+def _everything(words: str, here: datetime) -> Window | None:
+    end = here.astimezone(UTC)
+    if words in _EVERYTHING:
+        return Window(None, end, "since tracking began")
+    if words in {"reset", "since reset"}:
+        return Window(end.replace(hour=0, minute=0, second=0, microsecond=0), end, "since reset")
+    return None
+
+
+def _calendar(words: str, here: datetime) -> Window | None:
+    which, _, unit = _CALENDAR_WORDS.get(words, words).partition(" ")
+    beginning = _BEGINNINGS.get(unit)
+    if which not in {"this", "last", "previous"} or beginning is None or words == "last day":
+        return None
+    first = beginning(here.date())
+    if which == "this":
+        return Window(_midnight(first, here), here.astimezone(UTC), words)
+    earlier = beginning(first - timedelta(days=1))
+    return Window(_midnight(earlier, here), _midnight(first, here), words)
+
+
+_CALENDAR_WORDS = {"today": "this day", "yesterday": "previous day"}
+_BEGINNINGS: dict[str, Callable[[date], date]] = {
+    "day": lambda day: day,
+    "week": lambda day: day - timedelta(days=day.weekday()),
+    "month": lambda day: day.replace(day=1),
+    "year": lambda day: day.replace(month=1, day=1),
+}
+
+
+def _dates(words: str, here: datetime) -> Window | None:
+    now = here.astimezone(UTC)
+    if match := _RANGE.fullmatch(words):
+        first, last = (_date(part) for part in match.groups())
+        end, label = min(_midnight(last, here), now), f"{first} to {last}"
+    elif match := _SINCE.fullmatch(words):
+        first = _date(match[1])
+        end, label = now, f"since {first}"
+    else:
+        return None
+    start = _midnight(first, here)
+    if start >= end:
+        raise InvalidPeriod(
+            "There is no time in that period.",
+            tip="The second date must be later than the first, and the first not in the future.",
+        )
+    return Window(start, end, label)
+
+
+def _date(text: str) -> date:
+    year, month, day = map(int, text.split("-"))
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise InvalidPeriod(f"{text} is not a date.") from error
+
+
+def _midnight(day: date, here: datetime) -> datetime:
+    """Return the first moment of a calendar day, also where the clocks skip or repeat midnight."""
+    try:
+        return datetime.combine(day, time(), tzinfo=here.tzinfo).astimezone(UTC)
+    except OverflowError as error:
+        raise InvalidPeriod(f"{day} is not within my reach.") from error
+
+
+def _rolling(words: str, here: datetime) -> Window | None:
+    words = words.removeprefix("past ").removeprefix("last ")
+    words = f"1 {words}" if _unit(words) else words
+    if not _ROLLING.fullmatch(words):
+        return None
+    parts = [(int(count), _unit(unit)) for count, unit in re.findall(_PART, words)]
+    if not all(unit for _, unit in parts):
+        raise _unclear_unit(words)
+    length = sum((count * _UNITS[unit] for count, unit in parts if unit), timedelta(0))
+    if not timedelta(0) < length <= _LONGEST:
+        raise InvalidPeriod("That period is too short or too long.")
+    end = here.astimezone(UTC)
+    return Window(end - length, end, f"past {_spelled(parts)}")
+
+
+def _unit(word: str) -> str | None:
+    """Return the full name of a unit however it is written, or None."""
+    singular = word if word in _SPELLINGS else word.removesuffix("s")
+    unit = _SPELLINGS.get(singular, singular)
+    return unit if unit in _UNITS else None
+
+
+def _unclear_unit(words: str) -> InvalidPeriod:
+    if re.search(r"[0-9] *m\b", words):
+        return InvalidPeriod(
+            "Is `m` minutes or months?", tip="Write `90min` for minutes or `3mo` for months."
+        )
+    return InvalidPeriod()
+
+
+def _spelled(parts: list[tuple[int, str | None]]) -> str:
+    """Write ``2 weeks 3 days``, and ``week`` for a single one."""
+    if len(parts) == 1 and parts[0][0] == 1:
+        return str(parts[0][1])
+    return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts)
