@@ -3,6 +3,7 @@
 const SUBCOMMAND = 1;
 const GROUP = 2;
 const CHAT_INPUT = 1;
+const ADMINISTRATOR = 0x8n;
 const MANAGE_GUILD = 0x20n;
 
 function flatten(command, path, options = command.options ?? []) {
@@ -11,13 +12,18 @@ function flatten(command, path, options = command.options ?? []) {
   return [{ name: path, description: command.description ?? "", options: [...options].sort((a, b) => Boolean(b.required) - Boolean(a.required)) }];
 }
 
-/** `default_member_permissions`: null for everyone, "0" for administrators; here Manage Server stands for them. */
+/** What a member may do, as far as the page is told. */
+function permissionsOf(member) {
+  return BigInt(member.permissions ?? 0) | (member.manage_guild ? MANAGE_GUILD : 0n);
+}
+
+/** `default_member_permissions`: null is for everyone, "0" for administrators only. */
 function isOffered(command, member) {
   const needed = command.default_member_permissions;
-  if (needed === null || needed === undefined || member.manage_guild) return true;
-  const held = BigInt(member.permissions ?? 0) & ~MANAGE_GUILD;
-  const bits = BigInt(needed);
-  return bits !== 0n && (held & bits) === bits;
+  if (needed === null || needed === undefined) return true;
+  const held = permissionsOf(member);
+  const bits = BigInt(needed) || ADMINISTRATOR;
+  return (held & ADMINISTRATOR) !== 0n || (held & bits) === bits;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The message list: order, grouping, day lines, and staying at the newest message unless the reader scrolled up. */
 
+import { whenChanged } from "../changes.js";
 import { byId, el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
@@ -92,22 +93,17 @@ function keepBottomWhenGrowing() {
   observer.observe(scroller);
 }
 
+/** Names and roles appear inside messages: when they change, everything is drawn again. */
+function namesShown() {
+  const { members, roles, channels } = store.world;
+  return [members, roles, channels.map((channel) => [channel.id, channel.name])];
+}
+
 /** Start showing the store's messages. */
 export function mountMessages() {
   store.on("messages", renderAll);
   store.on("message", show);
-  store.on("world", replaceNames());
+  store.on("world", whenChanged(namesShown, renderAll));
   byId("jump").addEventListener("click", scrollDown);
   keepBottomWhenGrowing();
-}
-
-/** Names and roles appear inside messages: draw them again, but only when they changed. */
-function replaceNames() {
-  let known = "";
-  return () => {
-    const { members, roles, channels } = store.world;
-    const names = JSON.stringify([members, roles, channels.map((channel) => channel.name)]);
-    if (names !== known && known) renderAll();
-    known = names;
-  };
 }

@@ -1,5 +1,6 @@
 /** The channel list with unread marks. */
 
+import { whenChanged } from "../changes.js";
 import { el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
@@ -46,5 +47,6 @@ export function mountChannels(root, drawer) {
     fill(root, el("h2", { class: "section-title" }, "Text channels"), el("ul", {}, items));
     if (hadFocus) root.querySelector("[aria-current]")?.focus();
   };
-  for (const change of ["world", "channel", "unread"]) store.on(change, render);
+  const update = whenChanged(() => [store.world.channels, store.channelName, [...store.unread]], render);
+  for (const change of ["world", "channel", "unread"]) store.on(change, update);
 }

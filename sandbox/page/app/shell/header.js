@@ -1,5 +1,6 @@
 /** The head of the chat: channel, topic, and whether the bot is there. */
 
+import { whenChanged } from "../changes.js";
 import { el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
@@ -50,5 +51,7 @@ export function mountHeader(root, banner, drawer) {
     banner.hidden = !text;
     banner.textContent = text;
   };
-  for (const change of ["world", "channel", "unread", "connection"]) store.on(change, render);
+  const inputs = () => [store.channel, store.channelName, [...store.unread], store.world.bot, store.world.members.length, store.connected];
+  const update = whenChanged(inputs, render);
+  for (const change of ["world", "channel", "unread", "connection"]) store.on(change, update);
 }

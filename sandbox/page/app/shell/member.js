@@ -1,5 +1,6 @@
 /** Who speaks: the member switcher at the bottom left. */
 
+import { whenChanged } from "../changes.js";
 import { el, fill, uid } from "../dom.js";
 import { icon } from "../icons.js";
 import { avatar } from "../messages/avatar.js";
@@ -66,7 +67,8 @@ export function mountMember(root) {
   root.addEventListener("focusout", (event) => root.contains(event.relatedTarget) || close());
   menu.addEventListener("keydown", (event) => moveInMenu(event, menu, toggle, close));
   fill(root, menu, toggle);
-  for (const change of ["world", "member"]) store.on(change, render);
+  const update = whenChanged(() => [store.world.members, store.world.roles, store.memberName], render);
+  for (const change of ["world", "member"]) store.on(change, update);
 }
 
 function moveInMenu(event, menu, toggle, close) {
