@@ -1,0 +1,18 @@
+"""A Discord on 127.0.0.1: REST API, gateway and one guild, for an unmodified bot."""
+
+from sandbox.discord.app import API_PATH, LoopbackDiscord
+from sandbox.discord.errors import ControlError
+from sandbox.discord.gateway.hub import GATEWAY_PATH
+from sandbox.discord.messages import LogEntry
+from sandbox.discord.recorder import RecordedRequest
+from sandbox.discord.replies import Reply
+
+__all__ = [
+    "API_PATH",
+    "GATEWAY_PATH",
+    "ControlError",
+    "LogEntry",
+    "LoopbackDiscord",
+    "RecordedRequest",
+    "Reply",
+]

@@ -1,0 +1,1 @@
+"""The gateway: sessions and sockets by which bots hear what happens."""

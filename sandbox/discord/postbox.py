@@ -1,0 +1,111 @@
+"""Putting messages into channels, changing and removing them, and telling everyone.
+
+Belongs here: the one way a message comes to be, changes and goes. Not here: whether the bot may
+(see `rest`), what a body means (see `drafts`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sandbox.clock import SandboxClock
+from sandbox.discord.attachments import Upload
+from sandbox.discord.drafts import Drafts
+from sandbox.discord.entities import Channel, Member
+from sandbox.discord.events import EventFeed
+from sandbox.discord.gateway.hub import Gateway
+from sandbox.discord.gateway.opcodes import Intent
+from sandbox.discord.messages import Message, MessageFlag, MessageStore, Origin
+from sandbox.discord.wire import Json
+from sandbox.discord.world import World
+from sandbox.snowflakes import Snowflakes
+
+
+@dataclass(frozen=True, slots=True)
+class Postbox:
+    """Deliver messages of the bot."""
+
+    world: World
+    store: MessageStore
+    drafts: Drafts
+    gateway: Gateway
+    feed: EventFeed
+    clock: SandboxClock
+    snowflakes: Snowflakes
+    on_change: list[Callable[[Message], None]] = field(default_factory=list)
+
+    def post(
+        self,
+        channel: Channel,
+        body: Json,
+        files: Sequence[Upload],
+        *,
+        origin: Origin | None = None,
+        ephemeral_for: Member | None = None,
+    ) -> Message:
+        """Put a new message into a channel; ApiError when Discord would refuse it."""
+        message = self._blank(channel, origin, ephemeral_for)
+        message.nonce = body.get("nonce")
+        message.reference = body.get("message_reference")
+        self.drafts.fill(message, body, files)
+        if ephemeral_for is None:
+            message.flags &= ~MessageFlag.EPHEMERAL
+        self._deliver(message)
+        return message
+
+    def think(self, channel: Channel, origin: Origin, ephemeral_for: Member | None) -> Message:
+        """Put a placeholder into a channel for an answer that will come."""
+        message = self._blank(channel, origin, ephemeral_for)
+        message.flags |= MessageFlag.LOADING
+        self._deliver(message)
+        return message
+
+    def edit(self, message: Message, body: Json, files: Sequence[Upload]) -> None:
+        """Change a message; a placeholder becomes the answer it stood for."""
+        was_thinking = message.is_thinking
+        self.drafts.edit(message, body, files)
+        message.flags &= ~MessageFlag.LOADING
+        message.edited_at = None if was_thinking else self.clock.now()
+        self.feed.message_edit(message)
+        self._tell("MESSAGE_UPDATE", message, self._event_payload(message))
+        for listener in self.on_change:
+            listener(message)
+
+    def delete(self, message: Message) -> None:
+        """Remove a message."""
+        self.store.remove(message)
+        self.feed.message_delete(message)
+        body = {"id": str(message.id), "channel_id": str(message.channel.id)}
+        self._tell("MESSAGE_DELETE", message, body | self._guild_part(message.channel))
+
+    def _blank(self, channel: Channel, origin: Origin | None, reader: Member | None) -> Message:
+        flags = MessageFlag.EPHEMERAL if reader is not None else 0
+        return Message(
+            self.snowflakes.next(),
+            channel,
+            self.world.bot,
+            self.clock.now(),
+            flags=int(flags),
+            origin=origin,
+            ephemeral_for=reader,
+        )
+
+    def _deliver(self, message: Message) -> None:
+        self.store.add(message)
+        self.feed.message(message)
+        self._tell("MESSAGE_CREATE", message, self._event_payload(message))
+
+    def _event_payload(self, message: Message) -> Json:
+        guild = self._guild_part(message.channel)
+        member = {"member": message.author.partial_payload()} if guild else {}
+        return message.payload() | guild | member
+
+    def _guild_part(self, channel: Channel) -> Json:
+        return {"guild_id": str(channel.guild_id)} if channel.guild_id is not None else {}
+
+    def _tell(self, event: str, message: Message, body: Json) -> None:
+        if message.ephemeral_for is not None:
+            return
+        if message.channel.guild_id is None:
+            self.gateway.dispatch_direct(event, body, intent=Intent.DIRECT_MESSAGES)
+        else:
+            self.gateway.dispatch(event, body, intent=Intent.GUILD_MESSAGES)

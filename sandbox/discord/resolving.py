@@ -1,0 +1,60 @@
+"""People, roles and channels that an interaction mentions, as Discord sends them along.
+
+Belongs here: names to ids, and the `resolved` object. Not here: which options or selects
+mention what.
+"""
+
+from sandbox.discord.attachments import Attachment
+from sandbox.discord.entities import Channel, Member, Role
+from sandbox.discord.errors import ControlError
+from sandbox.discord.wire import Json
+from sandbox.discord.world import World
+
+
+class Resolver:
+    """Turn names into ids and collect what they stand for."""
+
+    def __init__(self, world: World, speaker: Member) -> None:
+        self._world = world
+        self._speaker = speaker
+        self.resolved: Json = {}
+
+    def member(self, name: str) -> str:
+        """Resolve a person by name or id."""
+        member = self._world.member_named(_bare(name))
+        self._note("users", member.id, member.user_payload())
+        held = self._world.guild_permissions(member)
+        self._note("members", member.id, member.partial_payload() | {"permissions": str(int(held))})
+        return str(member.id)
+
+    def role(self, name: str) -> str:
+        """Resolve a role by name or id."""
+        role: Role = self._world.role_named(_bare(name))
+        self._note("roles", role.id, role.payload())
+        return str(role.id)
+
+    def channel(self, name: str) -> str:
+        """Resolve a channel by name or id."""
+        channel: Channel = self._world.channel_named(_bare(name))
+        held = self._world.permissions_in(channel, self._speaker)
+        self._note("channels", channel.id, channel.payload() | {"permissions": str(int(held))})
+        return str(channel.id)
+
+    def mentionable(self, name: str) -> str:
+        """Resolve a role or, when there is none, a person."""
+        try:
+            return self.role(name)
+        except ControlError:
+            return self.member(name)
+
+    def attachment(self, attachment: Attachment) -> str:
+        """Note an uploaded file."""
+        self._note("attachments", attachment.id, attachment.payload())
+        return str(attachment.id)
+
+    def _note(self, kind: str, thing_id: int, payload: Json) -> None:
+        self.resolved.setdefault(kind, {})[str(thing_id)] = payload
+
+
+def _bare(name: str) -> str:
+    return name.strip("<>").lstrip("@&!#") if name.startswith("<") else name

@@ -1,0 +1,59 @@
+"""Whether the bot may: finding what a request is about, with Discord's refusals.
+
+Belongs here: lookups that answer 403 and 404 in Discord's order. Not here: carrying requests out.
+"""
+
+from sandbox.discord.backend import Backend
+from sandbox.discord.entities import Channel, ChannelType, Member
+from sandbox.discord.errors import ApiError, Refusal
+from sandbox.discord.messages import Message
+from sandbox.discord.permissions import Permission
+from sandbox.discord.rest.calls import Call
+from sandbox.discord.world import World
+
+
+def require_guild(backend: Backend, call: Call) -> World:
+    """Return the guild; 404 for another one, 403 when the bot is not in it."""
+    if call.number("guild") != backend.world.guild_id:
+        raise ApiError(Refusal.UNKNOWN_GUILD)
+    if not backend.world.bot_is_member:
+        raise ApiError(Refusal.MISSING_ACCESS)
+    return backend.world
+
+
+def require_member(world: World, member_id: int) -> Member:
+    """Return a member of the guild; 404 when there is none."""
+    member = world.person(member_id)
+    if member is None:
+        raise ApiError(Refusal.UNKNOWN_MEMBER)
+    return member
+
+
+def require_channel(
+    backend: Backend, call: Call, needed: Permission = Permission.VIEW_CHANNEL
+) -> Channel:
+    """Return a channel the bot sees; 404, 403/50001 unseen, 403/50013 when not permitted."""
+    channel = backend.world.channels.get(call.number("channel"))
+    if channel is None:
+        raise ApiError(Refusal.UNKNOWN_CHANNEL)
+    held = backend.world.bot_permissions_in(channel)
+    if Permission.VIEW_CHANNEL not in held:
+        raise ApiError(Refusal.MISSING_ACCESS)
+    if needed not in held:
+        raise ApiError(Refusal.MISSING_PERMISSIONS)
+    return channel
+
+
+def sending_in(channel: Channel) -> Permission:
+    """Return the permission that writing in a channel takes."""
+    if channel.type is ChannelType.PUBLIC_THREAD:
+        return Permission.SEND_MESSAGES_IN_THREADS
+    return Permission.SEND_MESSAGES
+
+
+def require_message(backend: Backend, channel: Channel, message_id: int) -> Message:
+    """Return a message everyone can see; 404 when there is none."""
+    message = backend.store.find(channel, message_id)
+    if message is None or message.ephemeral_for is not None:
+        raise ApiError(Refusal.UNKNOWN_MESSAGE)
+    return message

@@ -1,0 +1,117 @@
+"""Endpoints for messages in channels, threads and direct messages."""
+
+from datetime import timedelta
+
+from sandbox.discord.backend import Backend
+from sandbox.discord.entities import Channel
+from sandbox.discord.errors import ApiError, Refusal
+from sandbox.discord.messages import Message
+from sandbox.discord.permissions import Permission
+from sandbox.discord.ratelimits import MESSAGE_CREATE, MESSAGE_DELETE, MESSAGE_EDIT
+from sandbox.discord.rest.access import require_channel, require_message, sending_in
+from sandbox.discord.rest.calls import Call
+from sandbox.discord.rest.endpoints import NO_CONTENT, Endpoint
+from sandbox.discord.wire import Json
+
+_NONCE_REMEMBERED = timedelta(minutes=5)
+_PAGE = 50
+
+
+def create(backend: Backend, call: Call) -> Json:
+    """POST a message; an enforced nonce seen within minutes returns the message it made."""
+    channel = require_channel(backend, call)
+    _require_sending(backend, channel, call)
+    earlier = _earlier(backend, channel, call.fields)
+    if earlier is not None:
+        return earlier.payload()
+    body = call.fields | _reference(backend, channel, call.fields)
+    return backend.postbox.post(channel, body, call.files).payload()
+
+
+def _require_sending(backend: Backend, channel: Channel, call: Call) -> None:
+    needed = sending_in(channel)
+    if call.files:
+        needed |= Permission.ATTACH_FILES
+    if call.fields.get("embeds"):
+        needed |= Permission.EMBED_LINKS
+    if needed not in backend.world.bot_permissions_in(channel):
+        raise ApiError(Refusal.MISSING_PERMISSIONS)
+
+
+def _earlier(backend: Backend, channel: Channel, body: Json) -> Message | None:
+    nonce = body.get("nonce")
+    if nonce is None or not body.get("enforce_nonce"):
+        return None
+    oldest = backend.clock.now() - _NONCE_REMEMBERED
+    recent = (message for message in backend.store.of(channel) if message.created_at > oldest)
+    return next((message for message in recent if str(message.nonce) == str(nonce)), None)
+
+
+def _reference(backend: Backend, channel: Channel, body: Json) -> Json:
+    wanted = body.get("message_reference")
+    if not wanted:
+        return {}
+    if backend.store.find(channel, int(wanted["message_id"])) is None:
+        if wanted.get("fail_if_not_exists", True):
+            raise ApiError(Refusal.UNKNOWN_MESSAGE)
+        return {"message_reference": None}
+    place = {"channel_id": str(channel.id), "message_id": str(wanted["message_id"])}
+    return {"message_reference": {"type": 0} | place}
+
+
+def listed(backend: Backend, call: Call) -> list[Json]:
+    """GET the newest messages, newest first, with `before`, `after` and `limit`."""
+    channel = require_channel(backend, call)
+    if Permission.READ_MESSAGE_HISTORY not in backend.world.bot_permissions_in(channel):
+        return []
+    before, after = (int(call.query.get(name, 0)) for name in ("before", "after"))
+    seen = [
+        message
+        for message in backend.store.of(channel)
+        if message.ephemeral_for is None
+        and message.id > after
+        and (not before or message.id < before)
+    ]
+    limit = int(call.query.get("limit", _PAGE))
+    chosen = seen[:limit] if after else seen[-limit:]
+    return [message.payload() for message in reversed(chosen)]
+
+
+def get(backend: Backend, call: Call) -> Json:
+    """GET one message."""
+    channel = require_channel(
+        backend, call, Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY
+    )
+    return require_message(backend, channel, call.number("message")).payload()
+
+
+def edit(backend: Backend, call: Call) -> Json:
+    """PATCH one of the bot's messages."""
+    channel = require_channel(backend, call)
+    message = require_message(backend, channel, call.number("message"))
+    if message.author is not backend.world.bot:
+        raise ApiError(Refusal.NOT_YOUR_MESSAGE)
+    backend.postbox.edit(message, call.fields, call.files)
+    return message.payload()
+
+
+def remove(backend: Backend, call: Call) -> object:
+    """DELETE a message."""
+    channel = require_channel(backend, call)
+    message = require_message(backend, channel, call.number("message"))
+    held = backend.world.bot_permissions_in(channel)
+    if message.author is not backend.world.bot and Permission.MANAGE_MESSAGES not in held:
+        raise ApiError(Refusal.MISSING_PERMISSIONS)
+    backend.postbox.delete(message)
+    return NO_CONTENT
+
+
+_ALL = "/channels/{channel}/messages"
+_ONE = "/channels/{channel}/messages/{message}"
+ENDPOINTS = (
+    Endpoint("GET", _ALL, listed),
+    Endpoint("POST", _ALL, create, MESSAGE_CREATE),
+    Endpoint("GET", _ONE, get),
+    Endpoint("PATCH", _ONE, edit, MESSAGE_EDIT),
+    Endpoint("DELETE", _ONE, remove, MESSAGE_DELETE),
+)
