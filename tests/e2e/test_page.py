@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,7 +66,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 async def page(browser_path: str, demo: str) -> AsyncIterator[Page]:
-    """The page, loaded, with the bot online; a complaint in its console fails the test."""
+    """The page, loaded, with the bot online and the world set up; a complaint in its console fails the test."""
     complaints: list[str] = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
@@ -79,6 +78,7 @@ async def page(browser_path: str, demo: str) -> AsyncIterator[Page]:
         page.on("console", lambda line: complaints.extend([line.text] * (line.type == "error")))
         await page.goto("/")
         await expect(page.get_by_test_id("bot-state")).to_contain_text("online", timeout=45_000)
+        await expect(page.locator("#banner")).to_be_hidden()
         yield page
         await browser.close()
     assert complaints == []
@@ -158,12 +158,8 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _free_port() -> int:
-    """Return a free port with a free one after it, which the bot's health endpoint takes."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as server:
-            port = int(server.getsockname()[1])
-            with suppress(OSError), socket.create_server(("127.0.0.1", port + 1)):
-                return port
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 def _wait_for_port(port: int, process: subprocess.Popen[bytes], output: Path) -> None:

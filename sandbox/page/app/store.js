@@ -109,6 +109,7 @@ class Store {
   }
 
   #markUnread(channel) {
+    if (!this.world.channels.some((other) => other.name === channel)) return;
     this.unread.set(channel, (this.unread.get(channel) ?? 0) + 1);
     this.#emit("unread");
   }

@@ -20,7 +20,7 @@ export function authorName(author) {
 
 function memberColour(author) {
   const member = store.world.members.find((other) => other.id === author.id);
-  const role = store.world.roles.find((other) => member?.roles.some((key) => key === other.id || key === other.name) && other.color);
+  const role = store.world.roles.findLast((other) => member?.roles.some((key) => key === other.id || key === other.name) && other.color);
   return role ? { color: `#${role.color.toString(16).padStart(6, "0")}` } : {};
 }
 

@@ -30,8 +30,10 @@ function unreadElsewhere() {
 
 function bannerText() {
   if (!store.connected) return "Connection to the sandbox lost. Trying again…";
-  const isKnown = store.world.members.length > 0;
-  return isKnown && !store.world.bot.connected ? "The bot is not connected. Commands get no answer until it is back." : "";
+  const { members, bot, populated } = store.world;
+  if (!members.length) return "";
+  if (!bot.connected) return "The bot is not connected. Commands get no answer until it is.";
+  return populated === false ? "Setting the stage: the bot is being told its channel and players…" : "";
 }
 
 /** Show the header and the line under it that tells of lost connections. */
@@ -51,7 +53,7 @@ export function mountHeader(root, banner, drawer) {
     banner.hidden = !text;
     banner.textContent = text;
   };
-  const inputs = () => [store.channel, store.channelName, [...store.unread], store.world.bot, store.world.members.length, store.connected];
+  const inputs = () => [store.channel, store.channelName, [...store.unread], store.world.bot, store.world.populated, store.world.members.length, store.connected];
   const update = whenChanged(inputs, render);
   for (const change of ["world", "channel", "unread", "connection"]) store.on(change, update);
 }
