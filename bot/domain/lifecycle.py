@@ -1,0 +1,104 @@
+"""The life of a tracked player as one state machine, and when a 404 is believed.
+
+A pause in one guild is that guild's own business (it leaves the others' tracking alone); the
+player is paused when nobody is left who wants it read.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+NOT_FOUND_READS = 5
+"""So many 404s in a row are needed …"""
+NOT_FOUND_STRETCH = timedelta(minutes=15)
+"""… over at least this long, before a player is taken to be gone (Wise Old Man's practice)."""
+
+
+class Status(StrEnum):
+    """How the tracking of a player stands."""
+
+    ACTIVE = "active"
+    """Read regularly."""
+    QUARANTINED = "quarantined"
+    """A counter fell: the reading is kept aside, and the player read again to confirm it."""
+    MISSING = "missing"
+    """Not on the hiscores any more: renamed, banned or unranked; looked for rarely."""
+    PAUSED = "paused"
+    """Not read until somebody decides: paused everywhere, or the name is another person's now."""
+    ARCHIVED = "archived"
+    """Tracked by no guild; the history is kept."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the hiscores are asked for the player."""
+        return self in {Status.ACTIVE, Status.QUARANTINED, Status.MISSING}
+
+
+class Event(StrEnum):
+    """What can happen to a player's tracking."""
+
+    FALL_SEEN = "fall_seen"
+    FALL_WITHDRAWN = "fall_withdrawn"
+    ROLLBACK_CONFIRMED = "rollback_confirmed"
+    TRANSFER_CONFIRMED = "transfer_confirmed"
+    NOT_FOUND_CONFIRMED = "not_found_confirmed"
+    FOUND_AGAIN = "found_again"
+    RENAMED = "renamed"
+    STARTED_AFRESH = "started_afresh"
+    KEPT_WATCHING = "kept_watching"
+    PAUSED_EVERYWHERE = "paused_everywhere"
+    RESUMED = "resumed"
+    UNTRACKED_EVERYWHERE = "untracked_everywhere"
+    TRACKED = "tracked"
+
+
+TRANSITIONS: dict[tuple[Status, Event], Status] = {
+    (Status.ACTIVE, Event.FALL_SEEN): Status.QUARANTINED,
+    (Status.ACTIVE, Event.NOT_FOUND_CONFIRMED): Status.MISSING,
+    (Status.ACTIVE, Event.PAUSED_EVERYWHERE): Status.PAUSED,
+    (Status.ACTIVE, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
+    (Status.QUARANTINED, Event.FALL_WITHDRAWN): Status.ACTIVE,
+    (Status.QUARANTINED, Event.ROLLBACK_CONFIRMED): Status.ACTIVE,
+    (Status.QUARANTINED, Event.TRANSFER_CONFIRMED): Status.PAUSED,
+    (Status.QUARANTINED, Event.NOT_FOUND_CONFIRMED): Status.MISSING,
+    (Status.QUARANTINED, Event.RENAMED): Status.ACTIVE,
+    (Status.QUARANTINED, Event.PAUSED_EVERYWHERE): Status.PAUSED,
+    (Status.QUARANTINED, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
+    (Status.MISSING, Event.FOUND_AGAIN): Status.ACTIVE,
+    (Status.MISSING, Event.FALL_SEEN): Status.QUARANTINED,
+    (Status.MISSING, Event.RENAMED): Status.ACTIVE,
+    (Status.MISSING, Event.PAUSED_EVERYWHERE): Status.PAUSED,
+    (Status.MISSING, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
+    (Status.PAUSED, Event.RESUMED): Status.ACTIVE,
+    (Status.PAUSED, Event.RENAMED): Status.ACTIVE,
+    (Status.PAUSED, Event.STARTED_AFRESH): Status.ACTIVE,
+    (Status.PAUSED, Event.KEPT_WATCHING): Status.ACTIVE,
+    (Status.PAUSED, Event.TRACKED): Status.ACTIVE,
+    (Status.PAUSED, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
+    (Status.ARCHIVED, Event.TRACKED): Status.ACTIVE,
+}
+"""Every arrow of the drawing in ARCHITECTURE.md."""
+
+
+def transition(status: Status, event: Event) -> Status:
+    """Return the status after an event; one that has no arrow from here changes nothing.
+
+    Two processes may bring the same news, and the second must do no harm.
+    """
+    return TRANSITIONS.get((status, event), status)
+
+
+def is_gone(
+    *, not_found_count: int, first_not_found_at: datetime, now: datetime, others_are_found: bool
+) -> bool:
+    """Return whether repeated 404s are believed.
+
+    They are when there were five in a row over at least 15 minutes while other players were found:
+    an outage is not a fact about players.
+    """
+    return (
+        others_are_found
+        and not_found_count >= NOT_FOUND_READS
+        and now - first_not_found_at >= NOT_FOUND_STRETCH
+    )
