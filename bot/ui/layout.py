@@ -70,7 +70,8 @@ def _fitted(blocks: Sequence[str | Listing | Row]) -> list[str | Row]:
     texts = [block for block in blocks if not isinstance(block, ui.ActionRow)]
     room = MAX_TEXT - len(texts)  # one each for the line breaks that joining may need
     fitted = iter(fit_together(texts, room=room))
-    return [block if isinstance(block, ui.ActionRow) else next(fitted) for block in blocks]
+    parts = [block if isinstance(block, ui.ActionRow) else next(fitted) for block in blocks]
+    return [part for part in parts if part]
 
 
 def _count(parts: Sequence[str | Row]) -> int:

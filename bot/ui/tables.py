@@ -1,6 +1,6 @@
 """Monospaced columns and tiny plots that stay readable on a phone.
 
-What a row says is the presenter's matter; fitting rows into a message is ``layout``'s.
+What a row says is the presenter's matter; fitting rows into a message is ``blocks``'.
 """
 
 from __future__ import annotations
@@ -13,38 +13,32 @@ from bot.ui.text import ELLIPSIS, plain
 PHONE_COLUMNS = 34
 """A code block wraps beyond this on a phone of 360 pixels."""
 
-_GAP = " "
+_SHORTEST_NAME = 4
 _BARS = "▁▂▃▄▅▆▇█"
 
 
 def columns(
-    rows: Sequence[Sequence[str]], *, left: int = 1, limit: int = PHONE_COLUMNS
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, limit: int = PHONE_COLUMNS
 ) -> tuple[str, ...]:
-    """Align rows: the first ``left`` columns to the left, the others to the right.
+    """Align a header and its rows: the first column to the left, figures to the right.
 
-    The first column gives way when a row would be wider than ``limit``.
+    A column that is empty in every row is left out; the first one gives way when a line would be
+    wider than ``limit``. No rows make no lines.
     """
-    cells = [[plain(cell) for cell in row] for row in rows]
+    used = [index for index in range(len(header)) if any(row[index] for row in rows)]
+    cells = [[plain(line[index]) for index in used] for line in (header, *rows)] if used else []
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    if widths:
-        widths[0] = max(min(widths[0], limit - sum(widths[1:]) - len(widths) + 1), 4)
-    return tuple(_row(row, widths, left=left) for row in cells)
+    room = limit - sum(widths[1:]) - len(widths[1:])
+    return tuple(_line(line, min(widths[0], max(room, _SHORTEST_NAME)), widths) for line in cells)
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], *, left: int) -> str:
-    """Join one row's cells at the given widths."""
-    name = _shorten(cells[0], widths[0])
-    sides = ["<" if index < left else ">" for index in range(len(cells))]
-    padded = [
-        f"{cell:{side}{size}}"
-        for cell, side, size in zip([name, *cells[1:]], sides, widths, strict=True)
-    ]
-    return _GAP.join(padded).rstrip()
-
-
-def _shorten(text: str, limit: int) -> str:
-    """Cut a cell to its column."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + ELLIPSIS
+def _line(cells: Sequence[str], name_width: int, widths: Sequence[int]) -> str:
+    """Write one line at the given widths."""
+    name, *figures = cells
+    if len(name) > name_width:
+        name = name[: name_width - 1].rstrip() + ELLIPSIS
+    right = (f"{cell:>{size}}" for cell, size in zip(figures, widths[1:], strict=True))
+    return " ".join((f"{name:<{name_width}}", *right)).rstrip()
 
 
 def sparkline(values: Sequence[int], *, limit: int = PHONE_COLUMNS) -> str:

@@ -90,7 +90,7 @@ def signed(value: int) -> str:
 
 
 def compact(value: int) -> str:
-    """Write a large number in three figures: ``1.25M``, ``12.3K``, ``4.80B``; never rounded up."""
+    """Write a large number in three figures, never rounded up: ``1.25M``, ``12.3K``, ``5B``."""
     sign = _MINUS if value < 0 else ""
     for size, unit in _COMPACT_UNITS:
         if abs(value) >= size:
@@ -99,10 +99,11 @@ def compact(value: int) -> str:
 
 
 def _three_figures(value: int, size: int) -> str:
-    """Divide by ``size`` and cut to three significant figures."""
+    """Divide by ``size``, cut to three significant figures and drop idle zeros."""
     whole, hundredths = divmod(value * 100 // size, 100)
     digits = max(len(str(whole)), len("1.23"))
-    return f"{whole}.{hundredths:02d}"[:digits].rstrip(".")
+    cut = f"{whole}.{hundredths:02d}"[:digits]
+    return cut.rstrip("0").rstrip(".") if "." in cut else cut
 
 
 def plural(count: int, noun: str) -> str:

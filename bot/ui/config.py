@@ -1,0 +1,69 @@
+"""What the admins of a guild chose, and confirmations of a choice."""
+
+from __future__ import annotations
+
+from bot.domain.guilds import GuildSettings
+from bot.ui.blocks import Listing
+from bot.ui.layout import SUCCESS, HeraldView, card
+from bot.ui.text import channel_mention, escape_quoting, relative, role_mention
+
+_NO_CHANNEL = "not set, so nothing is announced (`/config channel` sets it)"
+_ONLY_ADMINS = "none; only members with *Manage Server* can manage players"
+_EVERYBODY = "none; everybody can look"
+
+
+def settings_view(settings: GuildSettings) -> HeraldView:
+    """Show every setting of a guild and whether announcements get through."""
+    channel = settings.channel_id
+    lines = (
+        f"**Announcements:** {channel_mention(channel) if channel else _NO_CHANNEL}",
+        f"**Manager role:** {_role(settings.manager_role_id, otherwise=_ONLY_ADMINS)}",
+        f"**Viewer role:** {_role(settings.viewer_role_id, otherwise=_EVERYBODY)}",
+        f"**Time zone:** {escape_quoting(settings.time_zone)}",
+    )
+    return card(
+        "Settings",
+        Listing(lines),
+        _trouble(settings),
+        footer="Members with Manage Server can always do everything.",
+    )
+
+
+def channel_set_view(channel_id: int) -> HeraldView:
+    """Confirm where announcements will go."""
+    return card(
+        "",
+        f"✅ Level-ups and other milestones will be announced in {channel_mention(channel_id)}.",
+        accent=SUCCESS,
+    )
+
+
+def roles_set_view(*, manager_role_id: int | None, viewer_role_id: int | None) -> HeraldView:
+    """Confirm which roles may do what."""
+    lines = (
+        f"**Manager role:** {_role(manager_role_id, otherwise=_ONLY_ADMINS)}",
+        f"**Viewer role:** {_role(viewer_role_id, otherwise=_EVERYBODY)}",
+    )
+    return card(
+        "",
+        "✅ The roles are set and count at once.",
+        Listing(lines),
+        accent=SUCCESS,
+        footer="Managers can track, untrack, pause and update players. "
+        "Members with Manage Server can always do everything.",
+    )
+
+
+def _role(role_id: int | None, *, otherwise: str) -> str:
+    return role_mention(role_id) if role_id else otherwise
+
+
+def _trouble(settings: GuildSettings) -> str:
+    """Say why announcements do not arrive, where they do not."""
+    if not settings.channel_problem:
+        return ""
+    since = f" since {relative(settings.channel_broken_at)}" if settings.channel_broken_at else ""
+    return (
+        f"⚠️ **Announcements cannot be delivered{since}:** "
+        f"{escape_quoting(settings.channel_problem)}"
+    )

@@ -1,0 +1,61 @@
+"""Who is tracked here, and how the tracking of one player stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.profiles import Profile
+from bot.ui.blocks import Listing
+from bot.ui.layout import HeraldView, card
+from bot.ui.paginator import page_buttons
+from bot.ui.profiles import account_label, is_read_regularly, status_label, total_level_label
+from bot.ui.text import bold, day, escape, member_mention, number, plural, relative
+
+TOPIC = "players"
+"""The name under which the pages of the list are served."""
+
+
+def players_view(profiles: Sequence[Profile], *, page: int, pages: int, total: int) -> HeraldView:
+    """List one page (from 1) of a guild's players."""
+    if not total:
+        return card(
+            "Tracked players", "Nobody is tracked here yet. `/track` starts with the first."
+        )
+    footer = plural(total, "player")
+    if pages > 1:
+        footer = f"Page {number(page)} of {number(pages)} · {footer}"
+    return card(
+        "Tracked players",
+        Listing([_line(profile) for profile in profiles]),
+        page_buttons(TOPIC, page=page, pages=pages),
+        footer=footer,
+    )
+
+
+def player_info_view(profile: Profile) -> HeraldView:
+    """Describe how one player is tracked."""
+    lines = [f"**{label}:** {value}" for label, value in _facts(profile) if value]
+    return card(escape(profile.name), Listing(lines))
+
+
+def _line(profile: Profile) -> str:
+    changed = f"last change {relative(profile.last_changed_at)}" if profile.last_changed_at else ""
+    member = member_mention(profile.member_id) if profile.member_id else ""
+    trouble = "" if is_read_regularly(profile) else f"*{status_label(profile)}*"
+    facts = (account_label(profile), total_level_label(profile), changed, member, trouble)
+    return " · ".join(filter(None, (bold(profile.name), *facts)))
+
+
+def _facts(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Yield labels with what there is to say; an empty value is left out."""
+    never = "not yet"
+    read, changed = profile.last_checked_at, profile.last_changed_at
+    yield "Status", status_label(profile)
+    yield "Account", account_label(profile)
+    yield "Linked member", member_mention(profile.member_id) if profile.member_id else "nobody"
+    yield "Last read", relative(read) if read else never
+    yield "Last change", relative(changed) if changed else never
+    yield "Next read", relative(profile.next_check_at) if is_read_regularly(profile) else ""
+    yield "Failed reads in a row", number(profile.failures) if profile.failures else ""
+    since, by = day(profile.tracked_since), member_mention(profile.added_by)
+    yield "Tracked since", f"{since}, added by {by}"

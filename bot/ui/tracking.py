@@ -1,0 +1,71 @@
+"""Confirmations: a player is tracked now, is not any more, rests, goes on, was read again."""
+
+from __future__ import annotations
+
+from bot.domain.gains import Gains
+from bot.domain.profiles import Profile
+from bot.ui.gains import gain_blocks
+from bot.ui.layout import SUCCESS, HeraldView, card
+from bot.ui.profiles import account_label, freshness, total_level_label
+from bot.ui.text import bold, escape, member_mention, relative
+
+
+def tracked_view(profile: Profile) -> HeraldView:
+    """Confirm that a player is tracked from now on."""
+    facts = ", ".join(filter(None, (account_label(profile), total_level_label(profile))))
+    member = f" It belongs to {member_mention(profile.member_id)}." if profile.member_id else ""
+    return card(
+        "",
+        f"✅ Now tracking {bold(profile.name)}{f' ({facts})' if facts else ''}.{member}",
+        "What it gains from here on is recorded; `/stats` and `/gains` show it.",
+        accent=SUCCESS,
+        footer=f"Next look at the hiscores {relative(profile.next_check_at)}",
+    )
+
+
+def untracked_view(name: str) -> HeraldView:
+    """Confirm that a player is not tracked here any more."""
+    return card(
+        "",
+        f"✅ {bold(name)} is not tracked here any more.",
+        "Its history is kept: `/track` brings it back.",
+        accent=SUCCESS,
+    )
+
+
+def paused_view(profile: Profile) -> HeraldView:
+    """Confirm that a player rests in this guild."""
+    return card(
+        "",
+        f"⏸️ {bold(profile.name)} is paused in this server: nothing about it is announced here.",
+        "`/players resume` goes on with it.",
+        accent=SUCCESS,
+    )
+
+
+def resumed_view(profile: Profile) -> HeraldView:
+    """Confirm that a player is followed again in this guild."""
+    return card(
+        "",
+        f"▶️ {bold(profile.name)} is followed again.",
+        accent=SUCCESS,
+        footer=f"Next look at the hiscores {relative(profile.next_check_at)}",
+    )
+
+
+def updated_view(profile: Profile, changes: Gains | None) -> HeraldView:
+    """Show what a fresh reading brought, compared with the one before; None for a first one."""
+    title = f"{escape(profile.name)} · updated"
+    if changes is None:
+        return card(title, "First figures read. `/stats` shows them.", footer=freshness(profile))
+    blocks = gain_blocks(changes.gains) or (_nothing_new(profile),)
+    return card(title, *blocks, footer=freshness(profile))
+
+
+def _nothing_new(profile: Profile) -> str:
+    changed = profile.last_changed_at
+    since = f" since {relative(changed)}" if changed else " so far"
+    return (
+        f"Nothing changed{since}.\n"
+        "-# The hiscores only show what happened up to the last log-out or world hop."
+    )
