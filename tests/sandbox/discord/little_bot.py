@@ -1,0 +1,181 @@
+"""A small discord.py bot with one of everything the loopback Discord must carry."""
+
+import asyncio
+import io
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+ERROR_COLOUR = 0xD83C3E
+PNG_2X3 = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x03\x08\x02\x00\x00\x00"
+)
+
+
+class Panel(discord.ui.LayoutView):
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+        container: discord.ui.Container[Panel] = discord.ui.Container()
+        self.text: discord.ui.TextDisplay[Panel] = discord.ui.TextDisplay("Pressed 0 times")
+        self.presses = 0
+        button: discord.ui.Button[Panel] = discord.ui.Button(label="Press", custom_id="press")
+        button.callback = self.press  # type: ignore[method-assign]  # discord.py's own idiom
+        frozen: discord.ui.Button[Panel] = discord.ui.Button(
+            label="No", custom_id="frozen", disabled=True
+        )
+        row: discord.ui.ActionRow[Panel] = discord.ui.ActionRow(button, frozen)
+        roles: discord.ui.RoleSelect[Panel] = discord.ui.RoleSelect(custom_id="roles")
+        roles.callback = self.choose  # type: ignore[method-assign]  # discord.py's own idiom
+        self.roles = roles
+        self.add_item(
+            container.add_item(self.text).add_item(row).add_item(discord.ui.ActionRow(roles))
+        )
+
+    async def press(self, interaction: discord.Interaction) -> None:
+        self.presses += 1
+        self.text.content = f"Pressed {self.presses} times"
+        await interaction.response.edit_message(view=self)
+
+    async def choose(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer()
+        self.text.content = f"Chose {self.roles.values[0].name}"
+        await interaction.edit_original_response(view=self)
+
+
+class Form(discord.ui.Modal, title="Form"):
+    name: discord.ui.Label["Form"] = discord.ui.Label(
+        text="Name", component=discord.ui.TextInput(custom_id="name", max_length=12)
+    )
+    place: discord.ui.Label["Form"] = discord.ui.Label(
+        text="Channel", component=discord.ui.ChannelSelect(custom_id="place")
+    )
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        assert isinstance(self.name.component, discord.ui.TextInput)
+        assert isinstance(self.place.component, discord.ui.ChannelSelect)
+        place = self.place.component.values[0].name
+        answer = f"{self.name.component.value} in {place}"
+        await interaction.response.send_message(answer, ephemeral=True)
+
+
+class Failure(discord.ui.LayoutView):
+    def __init__(self) -> None:
+        super().__init__()
+        text: discord.ui.TextDisplay[Failure] = discord.ui.TextDisplay("It failed")
+        self.add_item(discord.ui.Container(text, accent_colour=ERROR_COLOUR))
+
+
+class LittleBot(commands.AutoShardedBot):
+    def __init__(self, **options: object) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            intents=options.pop("intents", discord.Intents(guilds=True)),  # type: ignore[arg-type]  # test options are untyped
+            help_command=None,
+            guild_ready_timeout=0.05,
+            **options,  # type: ignore[arg-type]  # test options are untyped
+        )
+        self.resumed = asyncio.Event()
+        self.seen: list[str] = []
+        register(self.tree)
+
+    async def setup_hook(self) -> None:
+        await self.tree.sync()
+
+    async def on_shard_resumed(self, _: int) -> None:
+        self.resumed.set()
+
+    async def on_guild_remove(self, _: discord.Guild) -> None:
+        self.seen.append("guild_remove")
+
+    async def on_guild_join(self, _: discord.Guild) -> None:
+        self.seen.append("guild_join")
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        self.seen.append(f"delete {channel.name}")
+
+
+def register(tree: app_commands.CommandTree[LittleBot]) -> None:
+    for callback in (greet, slow, never, silent, panel, failing, picture, form, whoami):
+        tree.add_command(callback)
+    group = app_commands.Group(name="players", description="Players", guild_only=True)
+    group.add_command(listing)
+    tree.add_command(group)
+
+
+@app_commands.command(description="Greet")
+@app_commands.describe(who="who", times="times", channel="channel", role="role", loud="loud")
+async def greet(
+    interaction: discord.Interaction,
+    who: discord.Member,
+    times: app_commands.Range[int, 1, 3] = 1,
+    channel: discord.TextChannel | None = None,
+    role: discord.Role | None = None,
+    loud: bool = False,  # noqa: FBT001, FBT002 - a boolean option
+) -> None:
+    parts = [who.name, str(times), getattr(channel, "name", ""), getattr(role, "name", "")]
+    await interaction.response.send_message(" ".join([*parts, str(loud)]))
+
+
+@app_commands.command(description="Answer late")
+async def slow(interaction: discord.Interaction) -> None:
+    await interaction.response.defer(ephemeral=True)
+    await interaction.followup.send("Finally")
+    await interaction.followup.send("And more", ephemeral=True)
+
+
+@app_commands.command(description="Think forever")
+async def never(interaction: discord.Interaction) -> None:
+    await interaction.response.defer()
+
+
+@app_commands.command(description="Say nothing")
+async def silent(interaction: discord.Interaction) -> None:
+    """Leave the interaction without any response."""
+
+
+@app_commands.command(description="Show a panel")
+async def panel(interaction: discord.Interaction) -> None:
+    await interaction.response.send_message(view=Panel())
+
+
+@app_commands.command(description="Fail")
+async def failing(interaction: discord.Interaction) -> None:
+    await interaction.response.send_message(view=Failure(), ephemeral=True)
+
+
+@app_commands.command(description="Show a picture")
+async def picture(interaction: discord.Interaction) -> None:
+    await interaction.response.defer()
+    file = discord.File(io.BytesIO(PNG_2X3), "plot.png", description="A plot")
+    view: discord.ui.LayoutView = discord.ui.LayoutView()
+    view.add_item(discord.ui.MediaGallery(discord.MediaGalleryItem("attachment://plot.png")))
+    await interaction.edit_original_response(view=view, attachments=[file])
+
+
+@app_commands.command(description="Open a form")
+@app_commands.default_permissions(manage_guild=True)
+async def form(interaction: discord.Interaction) -> None:
+    await interaction.response.send_modal(Form())
+
+
+@app_commands.command(description="Describe the interaction")
+async def whoami(interaction: discord.Interaction) -> None:
+    manages = interaction.permissions.manage_guild
+    may_send = interaction.app_permissions.send_messages
+    await interaction.response.send_message(f"{interaction.user.name} {manages} {may_send}")
+
+
+@app_commands.command(name="list", description="List players")
+async def listing(interaction: discord.Interaction, name: str) -> None:
+    await interaction.response.send_message(f"list {name}")
+
+
+@listing.autocomplete("name")
+async def names(_: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+    known = ("Lynx Titan", "Zezima")
+    return [
+        app_commands.Choice(name=name, value=name.lower())
+        for name in known
+        if current.lower() in name.lower()
+    ]
