@@ -11,8 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigurationError
 
-DEFAULT_DATABASE_URL = "sqlite:///data/herald.sqlite3"
-_DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
+DEFAULT_DATABASE_URL = "sqlite://data/herald.sqlite3"
+_DATABASE_SCHEMES = ("sqlite://", "postgres://", "postgresql://")
 
 
 class Settings(BaseSettings):
@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     )
     database_url: str = Field(
         DEFAULT_DATABASE_URL,
-        description="sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME.",
+        description="sqlite://FILE or postgres://USER:PASSWORD@HOST:PORT/NAME.",
     )
     check_interval_floor_seconds: Annotated[int, Field(ge=1, le=86400)] = Field(
         120, description="A player is never read more often than this."
@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_known_database(cls, url: str) -> str:
         if not url.startswith(_DATABASE_SCHEMES):
-            raise ValueError("must start with sqlite:///, postgres:// or postgresql://")
+            raise ValueError("must start with sqlite://, postgres:// or postgresql://")
         return url.replace("postgresql://", "postgres://", 1)
 
     @field_validator("health_address")
@@ -77,7 +77,7 @@ class Settings(BaseSettings):
     @property
     def sqlite_path(self) -> Path:
         """The SQLite file; meaningful only when ``is_sqlite``."""
-        return Path(self.database_url.removeprefix("sqlite:///"))
+        return Path(self.database_url.removeprefix("sqlite://"))
 
 
 def load_settings() -> Settings:

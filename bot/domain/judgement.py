@@ -9,9 +9,9 @@ The thresholds, none of which the game publishes:
   more: a rollback undoes hours of play, never a career.
 * **Most of the account** fell when the XP both sides have ranked shrank by more than half, or when
   more than half of those skills fell by more than a small amount.
-* A rise is **impossible** above 3,000,000 XP or 300 kills of one boss an hour. The fastest
-  sustained training and the shortest kills stay below that. Six hours are added to the time that
-  passed, because a row moves only at log-out, and a session ends after six hours.
+* A rise is **impossible** above 3,000,000 XP or 300 kills of one boss an hour, both chosen well
+  above what is sustained for hours. Six hours are added to the time that passed, because a row
+  moves only at log-out, and the game ends a session after six hours.
 """
 
 from __future__ import annotations
@@ -59,35 +59,38 @@ def judge(known: Known | None, reading: Reading, *, suspect: Reading | None = No
     XP shows the account to be the same. Ratings and seasonal points may fall; a row that is
     unranked or missing has not fallen.
     """
-    fallen = _fallen(known, reading)
-    if known is None or not fallen:
+    if known is None or not _fallen(known, reading):
         return Verdict.ACCEPT
-    if suspect is None or _fallen(Known.after(None, suspect), reading):
+    if suspect is None or not _bears_out(known, suspect, reading):
         return Verdict.SUSPECT
     waited = reading.taken_at - suspect.taken_at
     if waited < CONFIRM_AFTER:
         return Verdict.SUSPECT
     if _rose_impossibly(known, reading) or _most_fell(known, reading):
         return Verdict.NAME_TRANSFER
-    if waited < CONFIRM_LARGE_AFTER and any(_is_large(known, reading, metric) for metric in fallen):
+    is_large = any(_is_large(known, reading, metric) for metric in _fallen(known, reading))
+    if is_large and waited < CONFIRM_LARGE_AFTER:
         return Verdict.SUSPECT
     return Verdict.ROLLBACK
 
 
-def suspect_to_keep(reading: Reading, *, suspect: Reading | None) -> Reading:
+def suspect_to_keep(known: Known, reading: Reading, *, suspect: Reading | None) -> Reading:
     """Return the reading to keep aside after a verdict of SUSPECT.
 
     The older one stays as long as the new one bears it out, so that waiting has an end.
     """
-    if suspect is None or _fallen(Known.after(None, suspect), reading):
-        return reading
-    return suspect
+    return suspect if suspect and _bears_out(known, suspect, reading) else reading
 
 
-def _fallen(known: Known | None, reading: Reading) -> list[Metric]:
+def _bears_out(known: Known, suspect: Reading, reading: Reading) -> bool:
+    """Return whether what fell had fallen in ``suspect`` already, and no less far."""
+    fallen_now, fallen_then = _fallen(known, reading), _fallen(known, suspect)
+    has_fallen_further = bool(_fallen(Known.after(None, suspect), reading))
+    return set(fallen_now) <= set(fallen_then) and not has_fallen_further
+
+
+def _fallen(known: Known, reading: Reading) -> list[Metric]:
     """Return the counters whose ranked value is below the known one."""
-    if known is None:
-        return []
     return [
         metric
         for metric, standing in reading.standings.items()

@@ -1,5 +1,6 @@
 """Tortoise tables and nothing more: no rule, no query, no message."""
 
+from bot.models.fact import Fact
 from bot.models.guild import Guild, GuildPlayer
 from bot.models.job_run import JobRun
 from bot.models.news import Announcement, AnnouncementState, MilestoneRow
@@ -9,6 +10,7 @@ from bot.models.snapshot import MetricRow, Snapshot, Value
 __all__ = [
     "Announcement",
     "AnnouncementState",
+    "Fact",
     "Guild",
     "GuildPlayer",
     "JobRun",

@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from bot.models.fields import MomentField
+from bot.models.fields import MaybeMomentField, MomentField
 from bot.models.player import Player
 
 
@@ -16,9 +16,9 @@ class Guild(Model):
     manager_role_id = fields.BigIntField(null=True)
     viewer_role_id = fields.BigIntField(null=True)
     channel_id = fields.BigIntField(null=True)
-    channel_broken_at = MomentField(null=True)
+    channel_broken_at = MaybeMomentField()
     channel_problem = fields.CharField(max_length=200, null=True)
-    admins_told_at = MomentField(null=True)
+    admins_told_at = MaybeMomentField()
 
     class Meta:
         table = "guild"
@@ -28,9 +28,11 @@ class GuildPlayer(Model):
     """That a guild tracks a player, and for whom."""
 
     id = fields.IntField(primary_key=True)
+    guild_id: int
     guild: fields.ForeignKeyRelation[Guild] = fields.ForeignKeyField(
         "models.Guild", related_name="guild_players"
     )
+    player_id: int
     player: fields.ForeignKeyRelation[Player] = fields.ForeignKeyField(
         "models.Player", related_name="guild_players"
     )

@@ -6,7 +6,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from bot.domain.milestones import MilestoneKind
-from bot.models.fields import MomentField
+from bot.models.fields import MaybeMomentField, MomentField
 from bot.models.guild import Guild
 from bot.models.player import Player
 from bot.models.snapshot import MetricRow
@@ -16,9 +16,11 @@ class MilestoneRow(Model):
     """One threshold a player crossed: once, ever."""
 
     id = fields.BigIntField(primary_key=True)
+    player_id: int
     player: fields.ForeignKeyRelation[Player] = fields.ForeignKeyField(
         "models.Player", related_name="milestones"
     )
+    metric_id: int
     metric: fields.ForeignKeyRelation[MetricRow] = fields.ForeignKeyField(
         "models.MetricRow", related_name="milestones"
     )
@@ -46,9 +48,11 @@ class Announcement(Model):
     """One milestone to tell one guild about: the outbox."""
 
     id = fields.BigIntField(primary_key=True)
+    guild_id: int
     guild: fields.ForeignKeyRelation[Guild] = fields.ForeignKeyField(
         "models.Guild", related_name="announcements"
     )
+    milestone_id: int
     milestone: fields.ForeignKeyRelation[MilestoneRow] = fields.ForeignKeyField(
         "models.MilestoneRow", related_name="announcements"
     )
@@ -60,7 +64,7 @@ class Announcement(Model):
     problem = fields.CharField(max_length=200, null=True)
     channel_id = fields.BigIntField(null=True)
     message_id = fields.BigIntField(null=True)
-    sent_at = MomentField(null=True)
+    sent_at = MaybeMomentField()
 
     class Meta:
         table = "announcement"

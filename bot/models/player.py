@@ -7,7 +7,7 @@ from tortoise.models import Model
 
 from bot.domain.accounts import AccountType
 from bot.domain.lifecycle import Status
-from bot.models.fields import MomentField
+from bot.models.fields import MaybeMomentField, MomentField
 
 
 class Player(Model):
@@ -19,12 +19,12 @@ class Player(Model):
     account_type = fields.CharEnumField(AccountType, max_length=16, default=AccountType.UNKNOWN)
     status = fields.CharEnumField(Status, max_length=16, default=Status.ACTIVE)
     created_at = MomentField()
-    last_checked_at = MomentField(null=True)
-    last_changed_at = MomentField(null=True)
+    last_checked_at = MaybeMomentField()
+    last_changed_at = MaybeMomentField()
     next_check_at = MomentField()
     lease_until = MomentField()
     failures = fields.SmallIntField(default=0)
-    latest: Any = fields.JSONField(null=True)
+    known: Any = fields.JSONField(null=True)
     """What is known after the newest reading, as ``bot.domain.readings.known_to_json``."""
 
     class Meta:
@@ -36,6 +36,7 @@ class PlayerName(Model):
     """One name an account has been seen under."""
 
     id = fields.IntField(primary_key=True)
+    player_id: int
     player: fields.ForeignKeyRelation[Player] = fields.ForeignKeyField(
         "models.Player", related_name="names"
     )

@@ -23,6 +23,7 @@ class Snapshot(Model):
     """One reading that changed something."""
 
     id = fields.BigIntField(primary_key=True)
+    player_id: int
     player: fields.ForeignKeyRelation[Player] = fields.ForeignKeyField(
         "models.Player", related_name="snapshots"
     )
@@ -40,9 +41,11 @@ class Value(Model):
     """One figure from the reading in which it changed; a null value means "there, but unranked"."""
 
     id = fields.BigIntField(primary_key=True)
+    player_id: int
     player: fields.ForeignKeyRelation[Player] = fields.ForeignKeyField(
         "models.Player", related_name="values_over_time"
     )
+    metric_id: int
     metric: fields.ForeignKeyRelation[MetricRow] = fields.ForeignKeyField(
         "models.MetricRow", related_name="values_over_time"
     )

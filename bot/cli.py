@@ -1,0 +1,107 @@
+"""The command line: ``herald run``, ``migrate``, ``check`` and ``demo``."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from bot import __version__
+from bot.errors import ConfigurationError
+from bot.logs import set_up_logs
+from bot.settings import Settings, load_settings
+
+EX_CONFIG = 78
+"""The exit status for a missing or malformed setting, from BSD's sysexits."""
+
+INTERRUPTED = 130
+
+T = TypeVar("T")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="herald")
+def main() -> None:
+    """Hiscore Herald: the Old School RuneScape tracker for a clan's Discord server."""
+
+
+@main.command()
+def run() -> None:
+    """Bring the database up to date, then run the bot until it is told to stop."""
+    settings = _settings()
+    from bot.app import run as run_bot  # heavy imports only where they are needed
+
+    _finish(run_bot(settings))
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database up to date and stop."""
+    settings = _settings()
+    from bot.upgrade import migrate as migrate_database
+
+    _finish(migrate_database(settings))
+
+
+@main.command()
+def check() -> None:
+    """Try everything the bot needs and say what to do where something is wrong."""
+    settings = _settings()
+    from bot.checkup import check_up
+
+    if not _finish(check_up(settings, say=click.echo)):
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--port", default=8137, show_default=True, help="Where the page is served.")
+@click.option("--database", default=None, help="A database to keep; default: a temporary one.")
+@click.option("--seed", default=1, show_default=True, help="Which lives the players lead.")
+@click.option("--speed", default=1.0, show_default=True, help="How fast those lives go.")
+@click.option("--quiet-world", is_flag=True, help="Start with the server but no simulated lives.")
+@click.option("--no-bot", is_flag=True, help="Serve only; print the settings for `herald run`.")
+def demo(
+    *, port: int, database: str | None, seed: int, speed: float, quiet_world: bool, no_bot: bool
+) -> None:
+    """Try the bot in the browser: a Discord and hiscores of its own, no token needed."""
+    set_up_logs(level="INFO", form="text")
+    try:
+        from sandbox.demo import DemoOptions, run_demo
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.split(".")[0] == "sandbox":
+            _refuse("The demo is not part of this installation; use a checkout of the repository.")
+        raise
+    options = DemoOptions(
+        port=port,
+        database=database,
+        seed=seed,
+        speed=speed,
+        quiet_world=quiet_world,
+        bot=not no_bot,
+    )
+    _finish(run_demo(options))
+
+
+def _settings() -> Settings:
+    try:
+        settings = load_settings()
+    except ConfigurationError as error:
+        _refuse(error.message)
+    set_up_logs(level=settings.log_level, form=settings.log_format)
+    return settings
+
+
+def _finish(work: Coroutine[Any, Any, T]) -> T:
+    """Run to the end; a configuration error is one line, Ctrl-C is none."""
+    try:
+        return asyncio.run(work)
+    except ConfigurationError as error:
+        _refuse(error.message)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _refuse(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(EX_CONFIG)

@@ -1,0 +1,100 @@
+"""Opening and closing the database, and telling its troubles from our own mistakes.
+
+Connections live in a context variable: open the database in the task that runs the program.
+Close it in ``finally``, or the SQLite driver's thread keeps the process alive.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from tortoise import Tortoise, connections
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.config_generator import expand_db_url
+from tortoise.exceptions import DBConnectionError, OperationalError
+
+from bot.settings import Settings
+
+APP = "models"
+BUSY_TIMEOUT_MS = 5_000
+COMMAND_TIMEOUT_S = 10
+POOL_SIZE = 8
+
+
+def tortoise_config(settings: Settings) -> dict[str, Any]:
+    """Describe the database to Tortoise, with the options each engine needs."""
+    connection = expand_db_url(settings.database_url)
+    if settings.is_sqlite:
+        connection["credentials"] |= {
+            "journal_mode": "WAL",
+            "synchronous": "NORMAL",
+            "busy_timeout": BUSY_TIMEOUT_MS,
+            "foreign_keys": "ON",
+        }
+    else:
+        connection["credentials"] |= {
+            "minsize": 1,
+            "maxsize": POOL_SIZE,
+            "command_timeout": COMMAND_TIMEOUT_S,
+        }
+    return {
+        "connections": {"default": connection},
+        "apps": {APP: {"models": ["bot.models", "aerich.models"], "default_connection": "default"}},
+        "use_tz": True,
+    }
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncIterator[None]:
+    """Keep the database open for the body, for this task and the tasks it starts."""
+    if settings.is_sqlite:
+        settings.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+    await Tortoise.init(config=tortoise_config(settings), _enable_global_fallback=True)
+    try:
+        yield
+    finally:
+        await Tortoise.close_connections()
+
+
+def connection() -> BaseDBAsyncClient:
+    """Return the connection of the running task: the transaction's inside one."""
+    found: BaseDBAsyncClient = connections.get("default")
+    return found
+
+
+def is_postgres() -> bool:
+    """Whether the open database is PostgreSQL."""
+    return connection().capabilities.dialect == "postgres"
+
+
+async def ping() -> None:
+    """Ask the database for an answer; raises what ``is_trouble`` recognises when there is none."""
+    await connection().execute_query("SELECT 1")
+
+
+def is_trouble(error: BaseException) -> bool:
+    """Whether an exception means that the database is busy or away, not that a query is wrong."""
+    return isinstance(
+        error,
+        (
+            OperationalError,
+            DBConnectionError,
+            asyncpg.PostgresConnectionError,
+            asyncpg.InterfaceError,
+            asyncpg.CannotConnectNowError,
+            asyncpg.AdminShutdownError,
+            asyncpg.QueryCanceledError,
+            asyncpg.TooManyConnectionsError,
+            OSError,
+            TimeoutError,
+        ),
+    )
+
+
+async def query(sql: str, *values: Any) -> list[dict[str, Any]]:
+    """Run one statement written with ``$1``-style places, on either database."""
+    db = connection()
+    if not is_postgres():
+        sql = sql.replace("$", "?")
+    return await db.execute_query_dict(sql, list(values))

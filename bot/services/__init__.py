@@ -1,0 +1,27 @@
+"""The use cases, and the only code that writes to the database.
+
+Small classes built once by the composition root, with their collaborators as arguments.
+"""
+
+from dataclasses import dataclass
+
+from bot.services.facts import Facts
+from bot.services.guilds import Guilds
+from bot.services.history import Histories
+from bot.services.job_runs import JobRuns
+from bot.services.notifications import Notifications
+from bot.services.tracking import Tracking
+from bot.services.updates import Updates
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a cog can ask for."""
+
+    facts: Facts
+    guilds: Guilds
+    tracking: Tracking
+    updates: Updates
+    histories: Histories
+    notifications: Notifications
+    job_runs: JobRuns

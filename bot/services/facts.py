@@ -1,0 +1,16 @@
+"""Single facts the program remembers about itself between runs."""
+
+from bot.models import Fact
+
+
+class Facts:
+    """Remembers and recalls."""
+
+    async def recall(self, name: str) -> str | None:
+        """Return what was remembered under a name."""
+        fact = await Fact.get_or_none(name=name)
+        return fact.value if fact else None
+
+    async def remember(self, name: str, value: str) -> None:
+        """Remember a value under a name, in place of what was there."""
+        await Fact.update_or_create({"value": value}, name=name)

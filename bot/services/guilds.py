@@ -1,0 +1,69 @@
+"""What a guild's admins set: roles and the announcement channel."""
+
+from tortoise.exceptions import IntegrityError
+
+from bot.clock import Clock
+from bot.domain.guilds import GuildSettings
+from bot.models import Announcement, AnnouncementState, Guild
+
+
+class Guilds:
+    """Reads and writes guild settings."""
+
+    def __init__(self, *, clock: Clock) -> None:
+        self._clock = clock
+
+    async def settings_of(self, guild_id: int) -> GuildSettings:
+        """Return the guild's settings; a guild that set nothing has the defaults."""
+        return _settings(await Guild.get_or_none(id=guild_id) or Guild(id=guild_id))
+
+    async def with_channel(self) -> tuple[GuildSettings, ...]:
+        """Return the settings of every guild that chose a channel."""
+        rows = await Guild.filter(channel_id__isnull=False).order_by("id")
+        return tuple(_settings(row) for row in rows)
+
+    async def set_channel(self, guild_id: int, *, channel_id: int | None) -> GuildSettings:
+        """Choose where announcements go; what waited for a broken channel is due at once."""
+        await self.remember(guild_id)
+        await Guild.filter(id=guild_id).update(
+            channel_id=channel_id, channel_problem=None, channel_broken_at=None, admins_told_at=None
+        )
+        await Announcement.filter(guild_id=guild_id, state=AnnouncementState.WAITING).update(
+            next_attempt_at=self._clock.now()
+        )
+        return await self.settings_of(guild_id)
+
+    async def set_roles(
+        self,
+        guild_id: int,
+        *,
+        manager_role_id: int | None = None,
+        viewer_role_id: int | None = None,
+    ) -> GuildSettings:
+        """Choose which role manages tracking and which is needed to look; None leaves as it is."""
+        await self.remember(guild_id)
+        chosen = {"manager_role_id": manager_role_id, "viewer_role_id": viewer_role_id}
+        await Guild.filter(id=guild_id).update(
+            **{column: role_id for column, role_id in chosen.items() if role_id is not None}
+        )
+        return await self.settings_of(guild_id)
+
+    async def remember(self, guild_id: int) -> None:
+        """Give the guild a row of its own, once."""
+        if not await Guild.exists(id=guild_id):
+            try:
+                await Guild.create(id=guild_id, joined_at=self._clock.now())
+            except IntegrityError:
+                return  # another process was faster
+
+
+def _settings(row: Guild) -> GuildSettings:
+    return GuildSettings(
+        guild_id=row.id,
+        time_zone=row.time_zone,
+        manager_role_id=row.manager_role_id,
+        viewer_role_id=row.viewer_role_id,
+        channel_id=row.channel_id,
+        channel_problem=row.channel_problem,
+        channel_broken_at=row.channel_broken_at,
+    )

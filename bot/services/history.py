@@ -1,0 +1,101 @@
+"""Looking back: gains over a window, and one metric's way through it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.domain.gains import Gains, gain_of, gains_between
+from bot.domain.histories import History, day_gains
+from bot.domain.metrics import Metric
+from bot.domain.nicknames import resolve_metric, suggest_metrics
+from bot.domain.windows import Window, parse_period
+from bot.errors import NoHistory
+from bot.services.figures import series_between, spans_between, tracked_since, value_at
+from bot.services.guilds import Guilds
+from bot.services.metrics import MetricRegister
+from bot.services.rows import tracked_player
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerGains:
+    """What a player gained, and when anything last changed."""
+
+    player_name: str
+    gains: Gains
+    last_changed_at: datetime | None
+
+
+class Histories:
+    """Answers questions about the past of tracked players."""
+
+    def __init__(self, *, register: MetricRegister, guilds: Guilds, clock: Clock) -> None:
+        self._register = register
+        self._guilds = guilds
+        self._clock = clock
+
+    async def gains(self, name: str, *, guild_id: int, period: str | None) -> PlayerGains:
+        """Return what a player gained over a period.
+
+        Raises:
+            InvalidPeriod: The period cannot be read.
+            PlayerNotTracked: The guild does not track the player.
+        """
+        window = await self._window(guild_id, period)
+        link = await tracked_player(guild_id, name)
+        spans = await spans_between(
+            link.player_id, window.start, window.end, register=self._register
+        )
+        since = await tracked_since(link.player_id)
+        return PlayerGains(
+            player_name=link.player.name,
+            gains=gains_between(spans, window=window, tracked_since=since),
+            last_changed_at=link.player.last_changed_at,
+        )
+
+    async def history(
+        self, name: str, *, guild_id: int, metric: str, period: str | None
+    ) -> History:
+        """Return one metric of a player over a period.
+
+        Raises:
+            InvalidPeriod: The period cannot be read.
+            UnknownMetric: No metric has that name.
+            PlayerNotTracked: The guild does not track the player.
+            NoHistory: The player was never ranked in that metric.
+        """
+        window = await self._window(guild_id, period)
+        found = resolve_metric(metric, await self._register.known())
+        link = await tracked_player(guild_id, name)
+        metric_id = (await self._register.ids_of([found]))[found]
+        before = await value_at(link.player_id, metric_id, window.start)
+        points = await series_between(link.player_id, metric_id, window.start, window.end)
+        if before is None and not points:
+            raise NoHistory(f"{link.player.name} has not been ranked in {found.name} so far.")
+        spans = await spans_between(
+            link.player_id, window.start, window.end, register=self._register
+        )
+        since = await tracked_since(link.player_id)
+        zone = await self._zone(guild_id)
+        return History(
+            player_name=link.player.name,
+            metric=found,
+            window=window,
+            before=before,
+            points=points,
+            gain=next(
+                (gain_of(span, tracked_since=since) for span in spans if span.metric == found), None
+            ),
+            days=day_gains(before, points, zone=zone, is_rating=found.is_rating),
+        )
+
+    async def metrics_like(self, text: str) -> tuple[Metric, ...]:
+        """Return metrics that fit what somebody has typed so far, the likeliest first."""
+        return suggest_metrics(text, await self._register.known())
+
+    async def _zone(self, guild_id: int) -> ZoneInfo:
+        return ZoneInfo((await self._guilds.settings_of(guild_id)).time_zone)
+
+    async def _window(self, guild_id: int, period: str | None) -> Window:
+        zone = await self._zone(guild_id)
+        return parse_period(period, now=self._clock.now(), zone=zone)

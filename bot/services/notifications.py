@@ -1,0 +1,133 @@
+"""The outbox: which announcement is due, and what follows from Discord's answer.
+
+A message leaves with a nonce made from its announcement's id, so that a retry after a crash within
+minutes of sending is the same message to Discord.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.domain.milestones import Milestone
+from bot.domain.news import News
+from bot.models import Announcement, AnnouncementState, Guild, GuildPlayer
+from bot.services.leases import claim_waiting_announcements
+from bot.services.metrics import MetricRegister
+
+log = logging.getLogger(__name__)
+
+NEWS_GOES_STALE_AFTER = timedelta(days=1)
+"""What could not be told for so long is no news any more."""
+
+_FIRST_RETRY = timedelta(seconds=5)
+_LONGEST_RETRY = timedelta(minutes=15)
+REFUSALS_UNTIL_BROKEN = 2
+"""So many refusals in a row make a channel broken: one may be a permission being edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A channel that turned out to be unusable, whose admins have not been told yet."""
+
+    guild_id: int
+    channel_id: int
+    problem: str
+
+
+class Notifications:
+    """Hands announcements out and keeps account of them."""
+
+    def __init__(self, *, register: MetricRegister, clock: Clock) -> None:
+        self._register = register
+        self._clock = clock
+
+    async def claim(self, *, limit: int) -> Sequence[News]:
+        """Lease announcements that are due, oldest first; news that went stale is dropped."""
+        ids = await claim_waiting_announcements(now=self._clock.now(), limit=limit)
+        rows = (
+            await Announcement.filter(id__in=ids)
+            .order_by("id")
+            .prefetch_related("guild", "milestone__player")
+        )
+        return [news for row in rows if (news := await self._news(row))]
+
+    async def sent(self, news: News, *, message_id: int) -> None:
+        """Record that Discord took a message; a broken channel has healed."""
+        await Announcement.filter(id=news.announcement_id).update(
+            state=AnnouncementState.SENT,
+            message_id=message_id,
+            channel_id=news.channel_id,
+            sent_at=self._clock.now(),
+            problem=None,
+        )
+        await Guild.filter(id=news.guild_id, channel_problem__isnull=False).update(
+            channel_problem=None, channel_broken_at=None, admins_told_at=None
+        )
+
+    async def failed(self, news: News, *, problem: str) -> None:
+        """Try again later, at growing distances: Discord had trouble of its own."""
+        row = await Announcement.get(id=news.announcement_id)
+        await self._retry(row, problem)
+
+    async def refused(self, news: News, *, problem: str) -> Broken | None:
+        """Try again later and, when the channel refuses for good, return what to tell the admins.
+
+        It is returned once for each time a channel breaks.
+        """
+        row = await Announcement.get(id=news.announcement_id)
+        await self._retry(row, problem)
+        if row.attempts < REFUSALS_UNTIL_BROKEN:
+            return None
+        now = self._clock.now()
+        newly_broken = await Guild.filter(
+            id=news.guild_id, channel_id=news.channel_id, channel_broken_at__isnull=True
+        ).update(channel_problem=problem[:200], channel_broken_at=now, admins_told_at=now)
+        if not newly_broken:
+            return None
+        log.warning("Guild %d, channel %d: %s", news.guild_id, news.channel_id, problem)
+        return Broken(guild_id=news.guild_id, channel_id=news.channel_id, problem=problem)
+
+    async def drop(self, news: News, *, problem: str) -> None:
+        """Give an announcement up: Discord will never take it."""
+        await self._drop(news.announcement_id, problem)
+
+    async def _news(self, row: Announcement) -> News | None:
+        if self._clock.now() - row.created_at > NEWS_GOES_STALE_AFTER:
+            await self._drop(row.id, row.problem or "went stale")
+            return None
+        channel_id = row.guild.channel_id
+        milestone = row.milestone
+        link = await GuildPlayer.get_or_none(guild_id=row.guild_id, player_id=milestone.player_id)
+        if channel_id is None or link is None:
+            await self._drop(row.id, "no longer wanted here")
+            return None
+        return News(
+            announcement_id=row.id,
+            guild_id=row.guild_id,
+            channel_id=channel_id,
+            player_name=milestone.player.name,
+            member_id=link.member_id,
+            milestone=Milestone(
+                metric=await self._register.metric(milestone.metric_id),
+                kind=milestone.kind,
+                threshold=milestone.threshold,
+                value=milestone.value,
+            ),
+            reached_at=milestone.reached_at,
+            not_before=milestone.not_before,
+        )
+
+    async def _retry(self, row: Announcement, problem: str) -> None:
+        pause = min(_FIRST_RETRY * 2 ** min(row.attempts - 1, 20), _LONGEST_RETRY)
+        now = self._clock.now()
+        await Announcement.filter(id=row.id).update(
+            next_attempt_at=now + pause, lease_until=now, problem=problem[:200]
+        )
+
+    async def _drop(self, announcement_id: int, problem: str) -> None:
+        log.warning("Announcement %d dropped: %s", announcement_id, problem)
+        await Announcement.filter(id=announcement_id).update(
+            state=AnnouncementState.DROPPED, problem=problem[:200]
+        )

@@ -1,0 +1,160 @@
+"""Which players a guild tracks: starting, stopping, pausing, listing."""
+
+from tortoise.exceptions import IntegrityError
+from tortoise.expressions import Q
+from tortoise.transactions import in_transaction
+
+from bot.clock import Clock
+from bot.domain.lifecycle import Status
+from bot.domain.names import clean_name, name_key
+from bot.domain.profiles import Profile
+from bot.domain.readings import Reading
+from bot.errors import AlreadyTracked
+from bot.hiscores.client import HiscoresClient
+from bot.hiscores.patience import Priority
+from bot.models import GuildPlayer, Player, PlayerName
+from bot.services.guilds import Guilds
+from bot.services.recording import Recorder
+from bot.services.rows import profile_of, tracked_player
+
+
+class Tracking:
+    """Starts and stops the tracking of players."""
+
+    def __init__(
+        self, *, hiscores: HiscoresClient, recorder: Recorder, guilds: Guilds, clock: Clock
+    ) -> None:
+        self._hiscores = hiscores
+        self._recorder = recorder
+        self._guilds = guilds
+        self._clock = clock
+
+    async def track_player(
+        self, name: str, *, guild_id: int, added_by: int, member_id: int | None
+    ) -> Profile:
+        """Begin to track a player, after the hiscores have shown that there is one.
+
+        Raises:
+            InvalidName: The text cannot be a name.
+            AlreadyTracked: The guild tracks that player already.
+            PlayerNotOnHiscores: No such player is listed.
+            HiscoresTrouble: The hiscores cannot tell now.
+        """
+        spelling = clean_name(name)
+        await self._refuse_if_tracked(guild_id, spelling)
+        player = await Player.get_or_none(name_key=name_key(spelling))
+        if player is None or player.known is None:
+            player = await self._first_reading(spelling)
+        await self._guilds.remember(guild_id)
+        await self._link(player, guild_id=guild_id, added_by=added_by, member_id=member_id)
+        await self._wake_or_rest(player.id)
+        return await self.profile(guild_id, spelling)
+
+    async def untrack_player(self, name: str, *, guild_id: int) -> str:
+        """Stop tracking a player here and return its name; its history is kept.
+
+        Raises:
+            PlayerNotTracked: The guild does not track it.
+        """
+        link = await tracked_player(guild_id, name)
+        await link.delete()
+        await self._wake_or_rest(link.player_id)
+        return link.player.name
+
+    async def set_paused(self, name: str, *, guild_id: int, is_paused: bool) -> Profile:
+        """Pause or resume a player in one guild; other guilds are not touched.
+
+        Raises:
+            PlayerNotTracked: The guild does not track it.
+        """
+        link = await tracked_player(guild_id, name)
+        await GuildPlayer.filter(id=link.id).update(is_paused=is_paused)
+        await self._wake_or_rest(link.player_id)
+        return await self.profile(guild_id, name)
+
+    async def profile(self, guild_id: int, name: str) -> Profile:
+        """Describe one tracked player.
+
+        Raises:
+            PlayerNotTracked: The guild does not track it.
+        """
+        return profile_of(await tracked_player(guild_id, name))
+
+    async def count(self, guild_id: int) -> int:
+        """Count the players a guild tracks."""
+        return await GuildPlayer.filter(guild_id=guild_id).count()
+
+    async def profiles(self, guild_id: int, *, offset: int, limit: int) -> tuple[Profile, ...]:
+        """Return a stretch of a guild's players in alphabetical order."""
+        links = (
+            await GuildPlayer.filter(guild_id=guild_id)
+            .order_by("player__name_key")
+            .offset(offset)
+            .limit(limit)
+            .prefetch_related("player")
+        )
+        return tuple(profile_of(link) for link in links)
+
+    async def names_like(self, text: str, *, guild_id: int, limit: int = 25) -> list[str]:
+        """Return names of tracked players that contain the text; those that begin so come first."""
+        key = name_key(text)
+        names = GuildPlayer.filter(guild_id=guild_id).order_by("player__name_key").limit(limit)
+        starting = names.filter(_like("startswith", key))
+        found = [row["player__name"] for row in await starting.values("player__name")]
+        if len(found) < limit:
+            within = await names.filter(_like("contains", key)).values("player__name")
+            found += [row["player__name"] for row in within if row["player__name"] not in found]
+        return found[:limit]
+
+    async def _refuse_if_tracked(self, guild_id: int, spelling: str) -> None:
+        if await GuildPlayer.exists(guild_id=guild_id, player__name_key=name_key(spelling)):
+            raise AlreadyTracked(f"{spelling} is already tracked in this server.")
+
+    async def _first_reading(self, spelling: str) -> Player:
+        reading = await self._hiscores.fetch(spelling, priority=Priority.MEMBER)
+        player = await self._player_row(spelling, reading)
+        await self._recorder.record(player.id, reading)
+        return player
+
+    async def _player_row(self, spelling: str, reading: Reading) -> Player:
+        key = name_key(spelling)
+        shown = reading.display_name
+        name = shown if shown and name_key(shown) == key else spelling
+        now = self._clock.now()
+        row = Player(name=name, name_key=key, created_at=now, next_check_at=now, lease_until=now)
+        try:
+            async with in_transaction() as tx:
+                await row.save(using_db=tx)
+                await PlayerName.create(using_db=tx, player=row, name=name, seen_at=now)
+        except IntegrityError:  # somebody else asked for the same player at the same moment
+            return await Player.get(name_key=key)
+        return row
+
+    async def _link(
+        self, player: Player, *, guild_id: int, added_by: int, member_id: int | None
+    ) -> None:
+        try:
+            await GuildPlayer.create(
+                guild_id=guild_id,
+                player_id=player.id,
+                added_by=added_by,
+                added_at=self._clock.now(),
+                member_id=member_id,
+            )
+        except IntegrityError as same_moment:
+            raise AlreadyTracked(f"{player.name} is already tracked here.") from same_moment
+
+    async def _wake_or_rest(self, player_id: int) -> None:
+        """Let a player be read only while some guild wants it read."""
+        links = GuildPlayer.filter(player_id=player_id)
+        if await links.filter(is_paused=False).exists():
+            status = Status.ACTIVE
+        elif await links.exists():
+            status = Status.PAUSED
+        else:
+            status = Status.ARCHIVED
+        await Player.filter(id=player_id).update(status=status)
+
+
+def _like(how: str, key: str) -> Q:
+    return Q(**{f"player__name_key__{how}": key})

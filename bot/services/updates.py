@@ -1,0 +1,116 @@
+"""Reading players again: in the background when they are due, or now because a member asks."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.domain.gains import Gains
+from bot.domain.profiles import Profile
+from bot.domain.updates import gains_of_update
+from bot.errors import HiscoresTrouble, PlayerNotOnHiscores, UpdatedJustNow
+from bot.hiscores.client import HiscoresClient
+from bot.hiscores.patience import Priority
+from bot.models import Player
+from bot.services.leases import claim_due_players, release_all
+from bot.services.recording import Recorder
+from bot.services.rows import profile_of, tracked_player
+from bot.services.timetable import Timetable
+
+log = logging.getLogger(__name__)
+
+COOLDOWN = timedelta(seconds=60)
+"""How often a member may have one player read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What reading a player again brought."""
+
+    profile: Profile
+    gains: Gains | None
+    """What changed since the reading before; None after a first reading."""
+
+
+class Updates:
+    """Reads players and has the readings recorded."""
+
+    def __init__(
+        self,
+        *,
+        hiscores: HiscoresClient,
+        recorder: Recorder,
+        clock: Clock,
+        timetable: Timetable,
+    ) -> None:
+        self._hiscores = hiscores
+        self._recorder = recorder
+        self._clock = clock
+        self._timetable = timetable
+
+    async def forget_own_leases(self, *, is_alone: bool) -> None:
+        """Take back what a run that was killed still holds, where no other process can hold any."""
+        if is_alone:
+            await release_all(now=self._clock.now())
+
+    async def claim_due(self, *, limit: int) -> list[int]:
+        """Lease players whose time has come; none while the hiscores rest or fail."""
+        if self._hiscores.status.retry_in > 0:
+            return []
+        return await claim_due_players(now=self._clock.now(), limit=limit)
+
+    async def update(self, player_id: int) -> bool:
+        """Read a leased player and tell whether there was news; trouble only moves the next try.
+
+        A 404 counts against the player only while the hiscores answer for others.
+        """
+        player = await Player.get(id=player_id)
+        try:
+            reading = await self._hiscores.fetch(player.name)
+        except PlayerNotOnHiscores:
+            await self._missed(player, is_its_own=self._hiscores.trustworthy_404(player.name))
+            return False
+        except HiscoresTrouble as trouble:
+            log.info("%s was not read: %s", player.name, trouble)
+            await self._missed(player, is_its_own=False)
+            return False
+        return (await self._recorder.record(player.id, reading)).has_news
+
+    async def postpone(self, player_id: int) -> None:
+        """Give a player back after an unforeseen error, to be tried again later."""
+        await self._missed(await Player.get(id=player_id), is_its_own=False)
+
+    async def update_now(self, guild_id: int, name: str) -> Update:
+        """Read a player because a member asks.
+
+        Raises:
+            PlayerNotTracked: The guild does not track it.
+            UpdatedJustNow: It was read less than the cool-down ago.
+            HiscoresError: The hiscores gave no figures.
+        """
+        link = await tracked_player(guild_id, name)
+        player = link.player
+        self._refuse_if_too_soon(player)
+        reading = await self._hiscores.fetch(player.name, priority=Priority.MEMBER)
+        recorded = await self._recorder.record(player.id, reading)
+        return Update(
+            profile=profile_of(await tracked_player(guild_id, name)),
+            gains=gains_of_update(recorded.before, recorded.after) if recorded.before else None,
+        )
+
+    def _refuse_if_too_soon(self, player: Player) -> None:
+        if player.last_checked_at is None:
+            return
+        again_at = player.last_checked_at + COOLDOWN
+        if self._clock.now() < again_at:
+            raise UpdatedJustNow(
+                f"{player.name} was read just now.",
+                tip=f"You can ask again <t:{int(again_at.timestamp()) + 1}:R>.",
+            )
+
+    async def _missed(self, player: Player, *, is_its_own: bool) -> None:
+        failures = player.failures + 1 if is_its_own else player.failures
+        due = self._timetable.next_for(last_changed_at=player.last_changed_at, failures=failures)
+        await Player.filter(id=player.id).update(
+            failures=failures, next_check_at=due, lease_until=self._clock.now()
+        )

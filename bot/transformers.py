@@ -1,0 +1,77 @@
+"""Arguments of commands: what is checked before a command runs, and what is offered while typing.
+
+No network and no database in ``transform`` – it runs before anything can be deferred. The tree has
+already let the caller through, for autocomplete too.
+"""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.domain.names import clean_name
+from bot.domain.windows import PERIOD_SUGGESTIONS
+
+if TYPE_CHECKING:
+    from bot.client import HeraldBot
+
+CHOICE_LIMIT = 25
+
+
+class NewPlayerName(app_commands.Transformer):
+    """The name of a player that need not be tracked yet."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
+        """Tidy the name; raises InvalidName."""
+        return clean_name(value)
+
+
+class TrackedPlayerName(NewPlayerName):
+    """The name of a player that this guild tracks."""
+
+    async def autocomplete(  # type: ignore[override]  # the base is generic in its client
+        self, interaction: discord.Interaction["HeraldBot"], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the guild's players that fit."""
+        names = await interaction.client.services.tracking.names_like(
+            value, guild_id=interaction.guild_id or 0, limit=CHOICE_LIMIT
+        )
+        return [app_commands.Choice(name=name, value=name) for name in names]
+
+
+class MetricName(app_commands.Transformer):
+    """A skill, boss or activity by name or nickname."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
+        """Pass the text on; the service finds the metric among those there are."""
+        return value.strip()
+
+    async def autocomplete(  # type: ignore[override]  # the base is generic in its client
+        self, interaction: discord.Interaction["HeraldBot"], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Offer metrics that fit, the likeliest first."""
+        metrics = await interaction.client.services.histories.metrics_like(value)
+        return [
+            app_commands.Choice(name=metric.name, value=metric.name)
+            for metric in metrics[:CHOICE_LIMIT]
+        ]
+
+
+class Period(app_commands.Transformer):
+    """A stretch of time as people write it."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
+        """Pass the text on; it is read in the guild's time zone."""
+        return value.strip()
+
+    async def autocomplete(  # type: ignore[override]  # the base is generic in its client
+        self,
+        interaction: discord.Interaction["HeraldBot"],  # noqa: ARG002
+        value: str,
+        /,
+    ) -> list[app_commands.Choice[str]]:
+        """Offer common periods that begin with the text, and always the text itself."""
+        typed = value.strip().lower()
+        fitting = [period for period in PERIOD_SUGGESTIONS if period.startswith(typed)]
+        offered = fitting or [value.strip()[:100]]
+        return [app_commands.Choice(name=text, value=text) for text in offered[:CHOICE_LIMIT]]

@@ -1,0 +1,15 @@
+"""What the admins of a guild are told when something of theirs needs mending."""
+
+from bot.ui.layout import HeraldView, card
+from bot.ui.text import bold, channel_mention, escape_quoting
+
+
+def channel_broken_view(guild_name: str, *, channel_id: int, problem: str) -> HeraldView:
+    """Tell that announcements do not get through, and what to do."""
+    return card(
+        "Announcements do not get through",
+        f"In {bold(guild_name)} I cannot post in {channel_mention(channel_id)} any more.",
+        f"⚠️ {escape_quoting(problem)}",
+        "Mend it, or choose another channel with `/config channel`. News of the last day is kept "
+        "and posted then.",
+    )

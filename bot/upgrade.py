@@ -1,0 +1,102 @@
+"""Bringing the database to this version's schema: aerich's migrations, under a lock.
+
+Safe when several processes start at once: PostgreSQL takes an advisory lock, SQLite a lock file
+beside the database. A SQLite file is copied before it is changed.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import asyncpg
+from aerich import Command
+from filelock import AsyncFileLock
+from tortoise.exceptions import OperationalError
+
+import migrations
+from bot.database import APP, open_database, tortoise_config
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+ADVISORY_KEY = 0x4845_5241_4C44
+"""The PostgreSQL advisory lock of upgrades: "HERALD" in ASCII."""
+
+LOCK_TIMEOUT_S = 120
+
+
+def location(settings: Settings) -> str:
+    """Return where the migrations of this database's dialect stand."""
+    dialect = "sqlite" if settings.is_sqlite else "postgres"
+    return str(Path(migrations.__file__).parent / dialect)
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the database up to date, opening it for the purpose."""
+    async with open_database(settings):
+        applied = await upgrade(settings)
+    log.info("The database is up to date (%d steps taken).", len(applied))
+
+
+async def upgrade(settings: Settings) -> list[str]:
+    """Apply the migrations the open database lacks, and return their names."""
+    async with _exclusively(settings):
+        command = await _command(settings)
+        pending = await _pending(command)
+        if pending and settings.is_sqlite:
+            await asyncio.to_thread(_copy_aside, settings.sqlite_path, pending[0])
+        applied = await command.upgrade() if pending else []
+    for version in applied:
+        log.info("Database upgraded: %s", version)
+    return applied
+
+
+async def pending_upgrades(settings: Settings) -> list[str]:
+    """Return the names of the migrations the open database lacks."""
+    return await _pending(await _command(settings))
+
+
+async def _command(settings: Settings) -> Command:
+    command = Command(tortoise_config(settings), app=APP, location=location(settings))
+    await command.init()
+    return command
+
+
+async def _pending(command: Command) -> list[str]:
+    # A database without aerich's own table has had no migration at all.
+    try:
+        return await command.heads()
+    except OperationalError:
+        return await command.history()
+
+
+def _copy_aside(path: Path, version: str) -> None:
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with sqlite3.connect(path) as source:
+        if not source.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return
+        copy = path.with_name(f"{path.name}.before-{version.split('_', maxsplit=1)[0]}")
+        with sqlite3.connect(copy) as target:
+            source.backup(target)
+        target.close()
+    source.close()
+    log.info("Kept a copy of the database: %s", copy)
+
+
+@asynccontextmanager
+async def _exclusively(settings: Settings) -> AsyncIterator[None]:
+    if settings.is_sqlite:
+        lock = AsyncFileLock(f"{settings.sqlite_path}.upgrade.lock", timeout=LOCK_TIMEOUT_S)
+        async with lock:
+            yield
+        return
+    guard = await asyncpg.connect(settings.database_url, timeout=10)
+    try:
+        await guard.execute("SELECT pg_advisory_lock($1)", ADVISORY_KEY, timeout=LOCK_TIMEOUT_S)
+        yield
+    finally:
+        await guard.close()

@@ -1,0 +1,1 @@
+"""What Discord sees: thin commands and loops. Argument → service → ui → reply."""

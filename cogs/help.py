@@ -1,0 +1,57 @@
+"""/help."""
+
+from collections.abc import Iterator
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.checks import is_permitted, rule, rule_of
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.replies import answer
+from bot.services import Services
+from bot.ui.help import HelpEntry, help_view
+
+
+class HelpCog(commands.Cog, name="Help"):
+    """Says what there is and what the caller may use."""
+
+    def __init__(self, *, services: Services) -> None:
+        self._guilds = services.guilds
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
+    async def help(self, interaction: discord.Interaction[HeraldBot]) -> None:
+        """Show what this bot can do for you here."""
+        permitted = [
+            level
+            for level in AccessLevel
+            if await is_permitted(interaction, level, guilds=self._guilds)
+        ]
+        settings = await self._guilds.settings_of(interaction.guild_id or 0)
+        view = help_view(
+            tuple(entries_of(interaction.client)),
+            level=max(permitted, default=None),
+            settings=settings,
+        )
+        await answer(interaction, view, ephemeral=True)
+
+
+def entries_of(bot: HeraldBot) -> Iterator[HelpEntry]:
+    """Describe every slash command there is."""
+    for command in bot.tree.walk_commands():
+        if isinstance(command, app_commands.Command):
+            root = command.root_parent.name if command.root_parent else command.name
+            command_id = bot.command_ids.get(root)
+            name = command.qualified_name
+            yield HelpEntry(
+                name=name,
+                description=command.description,
+                level=rule_of(command).level,
+                mention=f"</{name}:{command_id}>" if command_id else f"`/{name}`",
+            )
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(HelpCog(services=bot.services))

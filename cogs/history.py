@@ -1,0 +1,63 @@
+"""/gains and /history."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot.checks import rule
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.replies import answer
+from bot.services import Services
+from bot.transformers import MetricName, Period, TrackedPlayerName
+from bot.ui.gains import gains_view
+from bot.ui.history import history_view
+
+
+class HistoryCog(commands.Cog, name="History"):
+    """Looks back."""
+
+    def __init__(self, *, services: Services) -> None:
+        self._histories = services.histories
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW))
+    @app_commands.describe(
+        player="A player tracked here", period="For example week, today, 6h or 2w3d"
+    )
+    async def gains(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        player: Transform[str, TrackedPlayerName],
+        period: Transform[str, Period] | None = None,
+    ) -> None:
+        """Show what a player gained."""
+        gained = await self._histories.gains(
+            player, guild_id=interaction.guild_id or 0, period=period
+        )
+        view = gains_view(gained.player_name, gained.gains, last_changed_at=gained.last_changed_at)
+        await answer(interaction, view)
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW))
+    @app_commands.describe(
+        player="A player tracked here",
+        metric="A skill, boss or activity; nicknames such as cox work",
+        period="For example week, today, 6h or 2w3d",
+    )
+    async def history(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        player: Transform[str, TrackedPlayerName],
+        metric: Transform[str, MetricName],
+        period: Transform[str, Period] | None = None,
+    ) -> None:
+        """Show how one metric of a player went."""
+        history = await self._histories.history(
+            player, guild_id=interaction.guild_id or 0, metric=metric, period=period
+        )
+        await answer(interaction, history_view(history))
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(HistoryCog(services=bot.services))

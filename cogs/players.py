@@ -1,0 +1,90 @@
+"""/players list, info, pause and resume."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot.checks import demand, rule
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.replies import answer, attend
+from bot.services import Services
+from bot.transformers import TrackedPlayerName
+from bot.ui.layout import HeraldView
+from bot.ui.paginator import PageButton
+from bot.ui.players import player_info_view, players_view
+from bot.ui.tracking import paused_view, resumed_view
+
+PAGE_SIZE = 15
+TOPIC = "players"
+
+
+class PlayersCog(commands.GroupCog, name="players", group_description="The tracked players"):
+    """Looks after the list of tracked players; it is the source of that list's pages."""
+
+    def __init__(self, *, services: Services) -> None:
+        self._guilds = services.guilds
+        self._tracking = services.tracking
+
+    @app_commands.command(name="list", extras=rule(AccessLevel.VIEW))
+    async def list_players(self, interaction: discord.Interaction[HeraldBot]) -> None:
+        """List the players tracked in this server."""
+        await answer(interaction, await self.page(interaction, 1))
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
+    @app_commands.describe(player="A player tracked here")
+    async def info(
+        self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
+    ) -> None:
+        """Show how the tracking of a player is going."""
+        profile = await self._tracking.profile(interaction.guild_id or 0, player)
+        await answer(interaction, player_info_view(profile), ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
+    @app_commands.describe(player="A player tracked here")
+    async def pause(
+        self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
+    ) -> None:
+        """Stop reading a player for now; its history is kept."""
+        profile = await self._tracking.set_paused(
+            player, guild_id=interaction.guild_id or 0, is_paused=True
+        )
+        await answer(interaction, paused_view(profile), ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
+    @app_commands.describe(player="A player tracked here")
+    async def resume(
+        self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
+    ) -> None:
+        """Read a paused player again."""
+        profile = await self._tracking.set_paused(
+            player, guild_id=interaction.guild_id or 0, is_paused=False
+        )
+        await answer(interaction, resumed_view(profile), ephemeral=True)
+
+    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
+        """Let through those who may see the list."""
+        attend(interaction, ephemeral=True)
+        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
+
+    async def page(self, interaction: discord.Interaction[Any], number: int, /) -> HeraldView:
+        """Return a page of the list, the nearest one there is."""
+        guild_id = interaction.guild_id or 0
+        total = await self._tracking.count(guild_id)
+        pages = max(1, -(-total // PAGE_SIZE))
+        page = min(max(number, 1), pages)
+        profiles = await self._tracking.profiles(
+            guild_id, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE
+        )
+        return players_view(profiles, page=page, pages=pages, total=total)
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog and make its pages known."""
+    cog = PlayersCog(services=bot.services)
+    bot.pages[TOPIC] = cog
+    bot.add_dynamic_items(PageButton)
+    await bot.add_cog(cog)

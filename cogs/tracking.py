@@ -1,0 +1,62 @@
+"""/track, /untrack and /update."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot.checks import rule
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.replies import answer
+from bot.services import Services
+from bot.transformers import NewPlayerName, TrackedPlayerName
+from bot.ui.tracking import tracked_view, untracked_view, updated_view
+
+
+class TrackingCog(commands.Cog, name="Tracking"):
+    """Starts and stops tracking, and reads a player on demand."""
+
+    def __init__(self, *, services: Services) -> None:
+        self._tracking = services.tracking
+        self._updates = services.updates
+
+    @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
+    @app_commands.describe(player="The RuneScape name", member="Whose account it is, if you like")
+    async def track(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        player: Transform[str, NewPlayerName],
+        member: discord.Member | None = None,
+    ) -> None:
+        """Start tracking a player in this server."""
+        profile = await self._tracking.track_player(
+            player,
+            guild_id=interaction.guild_id or 0,
+            added_by=interaction.user.id,
+            member_id=member.id if member else None,
+        )
+        await answer(interaction, tracked_view(profile), ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
+    @app_commands.describe(player="A player tracked here")
+    async def untrack(
+        self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
+    ) -> None:
+        """Stop tracking a player in this server."""
+        name = await self._tracking.untrack_player(player, guild_id=interaction.guild_id or 0)
+        await answer(interaction, untracked_view(name), ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
+    @app_commands.describe(player="A player tracked here")
+    async def update(
+        self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
+    ) -> None:
+        """Read a player from the hiscores now."""
+        update = await self._updates.update_now(interaction.guild_id or 0, player)
+        await answer(interaction, updated_view(update.profile, update.gains), ephemeral=True)
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(TrackingCog(services=bot.services))

@@ -1,0 +1,1 @@
+"""The database's history: aerich's migrations, one set for each dialect."""
