@@ -165,7 +165,7 @@ def known_to_json(known: Known) -> dict[str, Any]:
     rows: dict[str, dict[str, list[int | None]]] = {}
     for metric, standing in known.standings.items():
         row = [standing.value, standing.rank, int(standing.stale)]
-        rows.setdefault(metric.family, {})[metric.name] = row
+        rows.setdefault(metric.family.value, {})[metric.name] = row
     return {
         "as_of": known.as_of.isoformat(),
         "name": known.display_name,
