@@ -9,8 +9,8 @@ _FRONT = "index.html"
 
 
 def page_routes() -> list[web.RouteDef]:
-    """Return the routes of the page; they match every address, so mount them last."""
-    return [web.get("/{path:.*}", _serve_file)]
+    """Return the routes of the page; they match all but the API's addresses, so mount them last."""
+    return [web.get("/{path:(?!api/).*}", _serve_file)]
 
 
 async def _serve_file(request: web.Request) -> web.FileResponse:
