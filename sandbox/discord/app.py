@@ -28,6 +28,7 @@ from sandbox.discord.messages import LogEntry, MessageStore
 from sandbox.discord.modals import Modals
 from sandbox.discord.openapi import load_openapi
 from sandbox.discord.people import People
+from sandbox.discord.permissions import Permission
 from sandbox.discord.postbox import Postbox
 from sandbox.discord.recorder import RecordedRequest, Recorder
 from sandbox.discord.replies import Reply
@@ -230,6 +231,10 @@ class LoopbackDiscord:
     def delete_role(self, name: str) -> None:
         """Delete a role."""
         self._edits.delete_role(name)
+
+    def permit_role(self, name: str, permissions: int) -> None:
+        """Give a role exactly these permission bits."""
+        self._edits.permit_role(name, Permission(permissions))
 
     def kick_bot(self) -> None:
         """Remove the bot from the guild."""

@@ -21,7 +21,7 @@ class ChannelType(IntEnum):
     PUBLIC_THREAD = 11
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Role:
     """A role of the guild."""
 
@@ -55,7 +55,7 @@ class Role:
         } | tags
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Channel:
     """A text channel, a thread, or a member's direct messages with the bot."""
 
@@ -121,7 +121,7 @@ class Channel:
         }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Member:
     """A person (or the bot) in the guild."""
 

@@ -96,11 +96,11 @@ def nested(path: CommandPath, options: list[Json]) -> list[Json]:
 
 
 def _given_options(declared: Iterable[Json], given: Mapping[str, Any]) -> list[Json]:
-    return [each for each in declared if given.get(each["name"]) not in {None, ""}]
+    return [each for each in declared if given.get(each["name"]) not in (None, "")]
 
 
 def _is_missing(declared: Json, given: Mapping[str, Any]) -> bool:
-    return bool(declared.get("required")) and given.get(declared["name"]) in {None, ""}
+    return bool(declared.get("required")) and given.get(declared["name"]) in (None, "")
 
 
 def _refuse_unknown(path: CommandPath, given: Mapping[str, Any]) -> None:

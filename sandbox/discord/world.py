@@ -16,7 +16,7 @@ from sandbox.discord.wire import Json, timestamp
 LOCALE = "en-US"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class World:
     """One guild, its people and channels, and direct messages with the bot."""
 

@@ -16,7 +16,7 @@ from tests.sandbox.discord.little_bot import LittleBot
 TOKEN = "sandbox-token"
 OPENAPI = Path(__file__).parents[4] / "shared" / "discord" / "openapi.json"
 
-StartBot = Callable[..., Awaitable[LittleBot]]
+StartBot = Callable[[], Awaitable[LittleBot]]
 
 
 @pytest.fixture
@@ -29,9 +29,7 @@ async def loopback(
     clock: SandboxClock, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[LoopbackDiscord]:
     base = ""
-    served = LoopbackDiscord(
-        clock=clock, base_url=lambda: base, openapi_path=OPENAPI, token=TOKEN
-    )
+    served = LoopbackDiscord(clock=clock, base_url=lambda: base, openapi_path=OPENAPI, token=TOKEN)
     app = web.Application(client_max_size=32 * 1024 * 1024)
     app.add_routes(served.routes)
     runner = web.AppRunner(app, shutdown_timeout=1)
@@ -51,8 +49,8 @@ async def loopback(
 async def start_bot(loopback: LoopbackDiscord) -> AsyncIterator[StartBot]:
     started: list[tuple[LittleBot, asyncio.Task[None]]] = []
 
-    async def start(**options: object) -> LittleBot:
-        bot = LittleBot(**options)
+    async def start() -> LittleBot:
+        bot = LittleBot()
         task = asyncio.create_task(bot.start(TOKEN))
         started.append((bot, task))
         await loopback.wait_ready(5)

@@ -8,39 +8,39 @@ from discord import app_commands
 from discord.ext import commands
 
 ERROR_COLOUR = 0xD83C3E
-PNG_2X3 = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x03\x08\x02\x00\x00\x00"
-)
+PNG_2X3 = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x03\x08\x02\x00\x00\x00"
+
+
+class Buttons(discord.ui.ActionRow["Panel"]):
+    @discord.ui.button(label="Press", custom_id="press")
+    async def press(self, interaction: discord.Interaction, _: "discord.ui.Button[Panel]") -> None:
+        assert self.view is not None
+        self.view.presses += 1
+        self.view.text.content = f"Pressed {self.view.presses} times"
+        await interaction.response.edit_message(view=self.view)
+
+    @discord.ui.button(label="No", custom_id="frozen", disabled=True)
+    async def frozen(self, _: discord.Interaction, __: "discord.ui.Button[Panel]") -> None:
+        """Never get here: the button is disabled."""
+
+
+class Choice(discord.ui.ActionRow["Panel"]):
+    @discord.ui.select(cls=discord.ui.RoleSelect, custom_id="roles")
+    async def choose(
+        self, interaction: discord.Interaction, select: "discord.ui.RoleSelect[Panel]"
+    ) -> None:
+        assert self.view is not None
+        await interaction.response.defer()
+        self.view.text.content = f"Chose {select.values[0].name}"
+        await interaction.edit_original_response(view=self.view)
 
 
 class Panel(discord.ui.LayoutView):
     def __init__(self) -> None:
         super().__init__(timeout=None)
-        container: discord.ui.Container[Panel] = discord.ui.Container()
-        self.text: discord.ui.TextDisplay[Panel] = discord.ui.TextDisplay("Pressed 0 times")
         self.presses = 0
-        button: discord.ui.Button[Panel] = discord.ui.Button(label="Press", custom_id="press")
-        button.callback = self.press  # type: ignore[method-assign]  # discord.py's own idiom
-        frozen: discord.ui.Button[Panel] = discord.ui.Button(
-            label="No", custom_id="frozen", disabled=True
-        )
-        row: discord.ui.ActionRow[Panel] = discord.ui.ActionRow(button, frozen)
-        roles: discord.ui.RoleSelect[Panel] = discord.ui.RoleSelect(custom_id="roles")
-        roles.callback = self.choose  # type: ignore[method-assign]  # discord.py's own idiom
-        self.roles = roles
-        self.add_item(
-            container.add_item(self.text).add_item(row).add_item(discord.ui.ActionRow(roles))
-        )
-
-    async def press(self, interaction: discord.Interaction) -> None:
-        self.presses += 1
-        self.text.content = f"Pressed {self.presses} times"
-        await interaction.response.edit_message(view=self)
-
-    async def choose(self, interaction: discord.Interaction) -> None:
-        await interaction.response.defer()
-        self.text.content = f"Chose {self.roles.values[0].name}"
-        await interaction.edit_original_response(view=self)
+        self.text: discord.ui.TextDisplay[Panel] = discord.ui.TextDisplay("Pressed 0 times")
+        self.add_item(discord.ui.Container(self.text, Buttons(), Choice()))
 
 
 class Form(discord.ui.Modal, title="Form"):
@@ -67,13 +67,12 @@ class Failure(discord.ui.LayoutView):
 
 
 class LittleBot(commands.AutoShardedBot):
-    def __init__(self, **options: object) -> None:
+    def __init__(self) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
-            intents=options.pop("intents", discord.Intents(guilds=True)),  # type: ignore[arg-type]  # test options are untyped
+            intents=discord.Intents(guilds=True),
             help_command=None,
             guild_ready_timeout=0.05,
-            **options,  # type: ignore[arg-type]  # test options are untyped
         )
         self.resumed = asyncio.Event()
         self.seen: list[str] = []
@@ -81,6 +80,9 @@ class LittleBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Identify again without discord.py's five seconds of courtesy."""
 
     async def on_shard_resumed(self, _: int) -> None:
         self.resumed.set()
@@ -96,25 +98,43 @@ class LittleBot(commands.AutoShardedBot):
 
 
 def register(tree: app_commands.CommandTree[LittleBot]) -> None:
-    for callback in (greet, slow, never, silent, panel, failing, picture, form, whoami):
-        tree.add_command(callback)
+    tree.add_command(greet)
+    tree.add_command(shout)
+    tree.add_command(slow)
+    tree.add_command(never)
+    tree.add_command(silent)
+    tree.add_command(panel)
+    tree.add_command(failing)
+    tree.add_command(picture)
+    tree.add_command(form)
+    tree.add_command(whoami)
     group = app_commands.Group(name="players", description="Players", guild_only=True)
     group.add_command(listing)
     tree.add_command(group)
 
 
 @app_commands.command(description="Greet")
-@app_commands.describe(who="who", times="times", channel="channel", role="role", loud="loud")
 async def greet(
     interaction: discord.Interaction,
     who: discord.Member,
     times: app_commands.Range[int, 1, 3] = 1,
     channel: discord.TextChannel | None = None,
     role: discord.Role | None = None,
-    loud: bool = False,  # noqa: FBT001, FBT002 - a boolean option
 ) -> None:
     parts = [who.name, str(times), getattr(channel, "name", ""), getattr(role, "name", "")]
-    await interaction.response.send_message(" ".join([*parts, str(loud)]))
+    await interaction.response.send_message(" ".join(parts))
+
+
+@app_commands.command(description="Shout")
+@app_commands.choices(word=[app_commands.Choice(name="Good day", value="day")])
+async def shout(
+    interaction: discord.Interaction,
+    loud: bool,  # noqa: FBT001 - a boolean option
+    word: app_commands.Choice[str],
+    file: discord.Attachment | None = None,
+) -> None:
+    size = file.size if file is not None else 0
+    await interaction.response.send_message(f"{loud} {word.value} {size}")
 
 
 @app_commands.command(description="Answer late")
