@@ -46,8 +46,9 @@ class Breaker:
 
     def admit(self) -> bool:
         """Let one request through and tell whether it is the probe."""
-        self._probing = self._opened_at is not None
-        return self._probing
+        is_probe = self._opened_at is not None
+        self._probing = self._probing or is_probe
+        return is_probe
 
     def succeeded(self, now: float) -> None:
         """Note an answer with figures: the run of failures is over."""
@@ -68,7 +69,7 @@ class Breaker:
             self._open(now)
 
     def release(self, *, is_probe: bool) -> None:
-        """Give the probe back when its request ended without telling anything."""
+        """Note that a request has ended, however it did, so that the next may be the probe."""
         if is_probe:
             self._probing = False
 
@@ -82,7 +83,6 @@ class Breaker:
         )
 
     def _postpone(self, now: float) -> None:
-        self._probing = False
         self._probe_gap = min(self._probe_gap * 2, LAST_PROBE)
         self._probe_at = now + self._probe_gap
 
@@ -91,4 +91,3 @@ class Breaker:
             return
         logger.warning("The hiscores answer again after %.0f s.", now - self._opened_at)
         self._opened_at = None
-        self._probing = False

@@ -25,7 +25,7 @@ class Pace:
 
     def ready_in(self, now: float) -> float:
         """Give the seconds until a token is there, 0 when there is one."""
-        wait = max(self._pause_left(now), self._refill_wait(now), self._window_wait(now))
+        wait = max(self.paused_for(now), self._refill_wait(now), self._window_wait(now))
         return wait if wait > ALMOST else 0.0
 
     def take(self, now: float) -> None:
@@ -38,11 +38,11 @@ class Pace:
         """Stop for the pause a 429 asked for; one token, not a burst, waits at its end."""
         self._slowdown.begin(now, retry_after=retry_after)
         self._tokens = 1.0
-        self._counted_at = now + self._pause_left(now)
+        self._counted_at = now + self.paused_for(now)
 
     def paused_for(self, now: float) -> float:
         """Give the seconds that remain of a 429's pause, 0 when there is none."""
-        return self._pause_left(now)
+        return self._slowdown.remaining(now)
 
     def rate(self, now: float) -> float:
         """Give the requests per minute that are allowed now."""
@@ -53,9 +53,6 @@ class Pace:
         while self._taken and now - self._taken[0] >= MINUTE - ALMOST:
             self._taken.popleft()
         return len(self._taken)
-
-    def _pause_left(self, now: float) -> float:
-        return self._slowdown.remaining(now)
 
     def _tokens_at(self, now: float) -> float:
         gained = max(0.0, now - self._counted_at) * self.rate(now) / MINUTE

@@ -11,6 +11,12 @@ def opened(*, at: float = 0) -> Breaker:
     return breaker
 
 
+def fail_probe(breaker: Breaker, now: float) -> None:
+    is_probe = breaker.admit()
+    breaker.failed("zezima", now, is_probe=is_probe)
+    breaker.release(is_probe=is_probe)
+
+
 def is_refused(breaker: Breaker, now: float) -> bool:
     try:
         breaker.refuse_if_open(now)
@@ -80,8 +86,30 @@ def test_probes_come_less_often_while_they_fail() -> None:
     for _ in range(6):
         gaps.append(breaker.retry_in(now))
         now += gaps[-1]
-        breaker.failed("zezima", now, is_probe=breaker.admit())
+        fail_probe(breaker, now)
     assert gaps == [15, 30, 60, 120, 120, LAST_PROBE]
+
+
+def test_the_next_outage_begins_with_frequent_probes_again() -> None:
+    breaker = opened()
+    fail_probe(breaker, 15)
+    breaker.succeeded(45)
+    for number in range(THRESHOLD):
+        breaker.failed(f"player {number}", 100, is_probe=False)
+    fail_probe(breaker, 100 + FIRST_PROBE)
+    assert breaker.retry_in(100 + FIRST_PROBE) == FIRST_PROBE * 2
+
+
+def test_a_late_probe_of_the_last_outage_keeps_the_next_one_waiting() -> None:
+    breaker = opened()
+    assert breaker.admit()
+    breaker.succeeded(20)
+    assert not breaker.admit()
+    for number in range(THRESHOLD):
+        breaker.failed(f"player {number}", 100, is_probe=False)
+    assert is_refused(breaker, 100 + FIRST_PROBE)
+    breaker.release(is_probe=True)
+    assert not is_refused(breaker, 100 + FIRST_PROBE)
 
 
 def test_a_probe_with_figures_closes_it() -> None:
@@ -104,6 +132,7 @@ def test_a_request_sent_before_the_outage_may_end_it() -> None:
     assert breaker.admit()
     breaker.succeeded(20)
     breaker.failed("zezima", 21, is_probe=True)
+    breaker.release(is_probe=True)
     assert breaker.open_for(21) is None
     assert not is_refused(breaker, 21)
 
@@ -118,10 +147,10 @@ def test_failures_while_open_neither_postpone_the_probe_nor_open_it_again() -> N
 def test_an_outage_is_one_line_when_it_begins_and_one_when_it_ends(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    breaker = opened()
-    breaker.failed("zezima", 15, is_probe=breaker.admit())
-    breaker.succeeded(45)
-    breaker.succeeded(46)
+    breaker = opened(at=100)
+    fail_probe(breaker, 115)
+    breaker.succeeded(145)
+    breaker.succeeded(146)
     begin, end = caplog.messages
     assert "5 players in a row" in begin
     assert "after 45 s" in end

@@ -41,6 +41,11 @@ async def test_the_request_names_table_player_and_sender(
     assert "https://example.org/herald" in agent
 
 
+async def test_an_odd_name_stays_inside_its_parameter(client: HiscoresClient, jagex: Jagex) -> None:
+    await client.fetch("a/b&c=d+e#f")
+    assert jagex.requests[0].raw_path.endswith("?player=a%2Fb%26c%3Dd%2Be%23f")
+
+
 async def test_an_unknown_player_is_asked_for_once(client: HiscoresClient, jagex: Jagex) -> None:
     jagex.will(status(404))
     with pytest.raises(PlayerNotOnHiscores):

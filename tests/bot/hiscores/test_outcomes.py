@@ -27,9 +27,10 @@ def test_the_players_own_figures_prove_nothing() -> None:
 
 
 def test_old_figures_prove_nothing() -> None:
-    outcomes = after(("zezima", Outcome.FIGURES))
-    assert outcomes.trustworthy_404("gone", at=RECENT)
-    assert not outcomes.trustworthy_404("gone", at=RECENT + 1)
+    outcomes = Outcomes()
+    outcomes.note("zezima", Outcome.FIGURES, at=500)
+    assert outcomes.trustworthy_404("gone", at=500 + RECENT)
+    assert not outcomes.trustworthy_404("gone", at=501 + RECENT)
 
 
 def test_one_miss_of_another_player_is_no_outage() -> None:
@@ -53,6 +54,12 @@ def test_one_player_who_fails_again_and_again_is_one_miss() -> None:
 def test_figures_after_an_outage_restore_belief() -> None:
     outcomes = after(("a", Outcome.FAILURE), ("b", Outcome.ABSENT), ("c", Outcome.FIGURES))
     assert outcomes.trustworthy_404("gone", at=3)
+
+
+def test_the_latest_outcome_of_a_player_is_the_one_that_counts() -> None:
+    misses = [("a", Outcome.FAILURE), ("b", Outcome.ABSENT)]
+    outcomes = after(("zezima", Outcome.FIGURES), *misses, ("zezima", Outcome.FIGURES))
+    assert outcomes.trustworthy_404("gone", at=4)
 
 
 def test_only_so_many_players_are_remembered() -> None:

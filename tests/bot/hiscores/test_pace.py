@@ -25,6 +25,11 @@ def test_a_small_burst_goes_at_once_and_the_rest_in_step() -> None:
     assert taken_at(pace, start=0, count=6) == pytest.approx([0, 0, 0, 2, 4, 6])
 
 
+def test_the_last_minute_counts_when_the_burst_has_used_up_the_rate() -> None:
+    pace = Pace(requests_per_minute=3, burst=3, now=0)
+    assert taken_at(pace, start=5, count=5) == pytest.approx([5, 5, 5, 65, 65])
+
+
 def test_saved_tokens_never_exceed_the_burst() -> None:
     pace = Pace(requests_per_minute=30, burst=3, now=0)
     assert taken_at(pace, start=5000, count=5) == pytest.approx([5000, 5000, 5000, 5002, 5004])

@@ -17,7 +17,8 @@ NOON = datetime(2026, 8, 1, 12, tzinfo=UTC)
 UNRANKED = Standing(value=None, rank=None)
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
 )
 ANY_ROW = st.fixed_dictionaries(
     {},

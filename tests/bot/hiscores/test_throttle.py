@@ -115,13 +115,22 @@ async def test_a_rate_limit_stops_everyone_for_as_long_as_it_asks(world: World) 
 
 
 async def test_nobody_waits_for_a_pause_beyond_their_patience(world: World) -> None:
-    limited = world.start("a", outcome=HiscoresRateLimited(retry_after=30))
+    limited = world.start("a", outcome=HiscoresRateLimited(retry_after=30), takes=1)
     waiting = world.start("in line", max_wait=10)
     await world.clock.advance(2)
-    late = world.start("late", max_wait=10, priority=Priority.MEMBER)
-    await world.clock.advance(0)
+    assert await finish(limited, waiting) == [HiscoresRateLimited] * 2
     assert world.sent == ["a"]
-    assert await finish(limited, waiting, late) == [HiscoresRateLimited] * 3
+
+
+async def test_a_late_caller_is_told_of_the_pause_without_standing_in_line(world: World) -> None:
+    limited = world.start("a", outcome=HiscoresRateLimited(retry_after=30))
+    patient = world.start("patient")
+    await settle()
+    with pytest.raises(HiscoresRateLimited) as told:
+        await world.ask("late", max_wait=10)
+    assert told.value.retry_after == 30
+    await world.clock.advance(30)
+    assert await finish(limited, patient) == [HiscoresRateLimited, None]
 
 
 @pytest.mark.parametrize("trouble", [HiscoresUnavailable, HiscoresMalformed])
@@ -140,7 +149,7 @@ async def test_an_outage_is_answered_at_once(world: World, trouble: type[Excepti
 async def test_those_in_line_are_released_when_an_outage_begins(world: World) -> None:
     for number in range(4):
         await world.fail(f"player {number}", HiscoresUnavailable())
-    last = world.start("last", outcome=HiscoresUnavailable())
+    last = world.start("last", outcome=HiscoresUnavailable(), takes=1)
     crowd = [world.start(name) for name in "abc"]
     await world.clock.advance(2)
     assert await finish(last, *crowd) == [HiscoresUnavailable] * 4
@@ -202,6 +211,15 @@ async def test_a_probe_cancelled_in_line_is_left_to_the_next(world: World) -> No
     following = world.start("next")
     await world.clock.advance(5)
     assert await finish(following) == [None]
+
+
+async def test_a_404_is_doubtful_while_others_fail(world: World) -> None:
+    await world.ask("a")
+    assert world.throttle.trustworthy_404("gone")
+    await world.fail("b", HiscoresUnavailable())
+    assert world.throttle.trustworthy_404("gone")
+    await world.fail("c", HiscoresMalformed())
+    assert not world.throttle.trustworthy_404("gone")
 
 
 async def test_one_players_spellings_are_one_player(world: World) -> None:
