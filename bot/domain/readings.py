@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.experience import COMBAT_SKILLS, combat_level, level_for_xp, total_level
-from bot.domain.metrics import Family, Metric
+from bot.domain.metrics import CLASSIC_SKILLS, Family, Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,8 @@ def base_level_of(known: Known) -> int | None:
     """Return the lowest level of all skills; None while any skill is unknown."""
     levels = levels_of(known)
     skills = {metric for metric in known.standings if metric.is_skill}
-    complete = skills and skills == levels.keys()
-    return min(levels.values()) if complete else None
+    is_complete = set(CLASSIC_SKILLS) <= skills == levels.keys()
+    return min(levels.values()) if is_complete else None
 
 
 def combat_level_of(known: Known) -> int | None:

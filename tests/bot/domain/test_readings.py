@@ -189,9 +189,16 @@ def test_the_base_level_is_that_of_the_lowest_skill() -> None:
     assert base_level_of(known(levels)) == 50
 
 
-@pytest.mark.parametrize("values", [{}, {"Attack": None}, {"Attack": 500, "Magic": None}])
-def test_the_base_level_is_unknown_while_a_skill_is(values: dict[str, int | None]) -> None:
+@pytest.mark.parametrize("values", [{}, {"Attack": None}, {"Attack": 500}])
+def test_the_base_level_is_unknown_while_a_classic_skill_is(values: dict[str, int | None]) -> None:
     assert base_level_of(known(values)) is None
+
+
+def test_the_base_level_is_unknown_while_a_new_skill_is_unranked() -> None:
+    classic = {skill.name: 13_034_431 for skill in CLASSIC_SKILLS}
+
+    assert base_level_of(known(classic)) == 99
+    assert base_level_of(known(classic | {"Sailing": None})) is None
 
 
 def test_the_combat_level_is_unknown_while_a_combat_skill_is() -> None:

@@ -1,0 +1,123 @@
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.gains import Point
+from bot.domain.metrics import Metric
+from bot.domain.records import Record, RecordSpan, best_gain, extend_record, record_series
+from tests.bot.domain.factories import START, metric, metrics
+
+HOUR = timedelta(hours=1)
+ZULRAH, DAY, WEEK = metric("Zulrah"), RecordSpan.DAY, RecordSpan.WEEK
+
+
+def series(**values: int) -> list[Point]:
+    """Make points from ``h<hours after START>=value``."""
+    return [Point(value, 1, START + HOUR * int(hour[1:])) for hour, value in values.items()]
+
+
+def test_a_record_is_the_best_gain_within_any_window_with_its_dates() -> None:
+    found = best_gain(ZULRAH, series(h0=100, h10=110, h30=150, h40=160, h90=170), DAY)
+
+    assert found == Record(ZULRAH, DAY, 50, START + HOUR * 6, START + HOUR * 30)
+
+
+@pytest.mark.parametrize(
+    ("span", "gained"),
+    [(DAY, 50), (WEEK, 70), (RecordSpan.MONTH, 70), (RecordSpan.YEAR, 70)],
+)
+def test_each_span_has_a_record_of_its_own(span: RecordSpan, gained: int) -> None:
+    found = best_gain(ZULRAH, series(h0=100, h10=110, h30=150, h40=160, h90=170), span)
+
+    assert found is not None
+    assert found.gained == gained
+
+
+def test_a_record_of_a_young_history_starts_when_tracking_began() -> None:
+    found = best_gain(ZULRAH, series(h0=100, h5=130), WEEK)
+
+    assert found == Record(ZULRAH, WEEK, 30, START, START + HOUR * 5)
+
+
+def test_the_value_at_the_window_s_start_is_the_last_one_by_then() -> None:
+    found = best_gain(ZULRAH, series(h0=100, h24=130, h25=140), DAY)
+
+    assert found is not None
+    assert found.gained == 40
+
+
+def test_the_earliest_of_equal_gains_holds_the_record() -> None:
+    found = best_gain(ZULRAH, series(h0=100, h1=110, h100=120), DAY)
+
+    assert found is not None
+    assert found.end_at == START + HOUR
+
+
+@pytest.mark.parametrize("values", [{}, {"h0": 5}, {"h0": 5, "h1": 5}, {"h0": 5, "h1": 4}])
+def test_nothing_gained_is_no_record(values: dict[str, int]) -> None:
+    assert best_gain(ZULRAH, series(**values), DAY) is None
+
+
+@pytest.mark.parametrize("name", ["LMS - Rank", "League Points"])
+def test_ratings_and_seasons_have_no_records(name: str) -> None:
+    points = series(h0=500, h1=900)
+
+    assert best_gain(metric(name), points, DAY) is None
+    assert extend_record(None, metric(name), points, DAY) is None
+
+
+def test_no_points_extend_nothing() -> None:
+    assert extend_record(None, ZULRAH, [], DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "gained"),
+    [("Nex", 53), ("Collections Logged", None), ("Sailing", None)],
+)
+def test_becoming_ranked_is_a_record_only_where_it_is_a_gain(name: str, gained: int | None) -> None:
+    rows = [(START, None), (START + HOUR, Point(53, 1, START + HOUR))]
+    found = best_gain(metric(name), record_series(metric(name), rows), DAY)
+
+    assert (found.gained if found else None) == gained
+
+
+def test_a_row_that_was_never_unranked_begins_with_its_first_value() -> None:
+    point = Point(53, 1, START)
+
+    assert record_series(metric("Nex"), [(START, point), (START + HOUR, None)]) == (point,)
+    assert record_series(metric("Nex"), [(START, None)]) == ()
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Point]:
+    hours = draw(st.lists(st.integers(0, 24 * 60), unique=True, max_size=20).map(sorted))
+    return [Point(draw(st.integers(0, 1000)), 1, START + HOUR * hour) for hour in hours]
+
+
+@given(of=metrics, points=histories(), span=st.sampled_from(RecordSpan))
+def test_what_was_kept_up_live_is_what_a_rebuild_gives(
+    of: Metric, points: list[Point], span: RecordSpan
+) -> None:
+    live: Record | None = None
+    for newest in range(len(points)):
+        live = extend_record(live, of, points[: newest + 1], span)
+
+    assert live == best_gain(of, points, span)
+
+
+def _gain_ending_with(points: Sequence[Point], end: int, span: RecordSpan) -> int:
+    earlier = [p for p in points[:end] if p.at <= points[end].at - span.length]
+    return points[end].value - (earlier[-1] if earlier else points[0]).value
+
+
+@given(points=histories(), span=st.sampled_from(RecordSpan))
+def test_a_record_is_the_largest_gain_that_ends_with_any_point(
+    points: list[Point], span: RecordSpan
+) -> None:
+    gains = [_gain_ending_with(points, end, span) for end in range(len(points))]
+    found = best_gain(ZULRAH, points, span)
+
+    assert (found.gained if found else 0) == max([0, *gains])
