@@ -36,9 +36,9 @@ def gain_blocks(gains: Sequence[Gain]) -> tuple[Block, ...]:
     blocks = (
         _overall(gains),
         _skills([gain for gain in gains if gain.metric.is_skill]),
-        _counts("Boss", "Kills", _of(gains, {Family.BOSS})),
-        _counts("Clue scroll", "Done", _of(gains, {Family.CLUE})),
-        _counts("Activity", "Score", _of(gains, _SCORES)),
+        _counts("Bosses", _of(gains, {Family.BOSS})),
+        _counts("Clue scrolls", _of(gains, {Family.CLUE})),
+        _counts("Activities", _of(gains, _SCORES)),
         _first_ranked(gains),
         STALE_LEGEND if any(gain.is_stale for gain in gains) else "",
     )
@@ -97,16 +97,22 @@ def _skills(gains: Sequence[Gain]) -> Listing:
         for gain in gains
         if gain.gained
     ]
-    return Listing(columns(("Skill", "XP", "Level", "Rank"), rows), fenced=True)
+    return Listing(columns(("Skill", "XP", "Level", "Rank"), rows, spare="Rank"), fenced=True)
 
 
-def _counts(noun: str, unit: str, gains: Sequence[Gain]) -> Listing:
-    rows = [
-        (short_name(gain.metric), _gained(gain), number(gain.end), _climb(gain))
-        for gain in gains
-        if gain.gained
-    ]
-    return Listing(columns((noun, unit, "Now", "Rank"), rows), fenced=True)
+def _counts(heading: str, gains: Sequence[Gain]) -> Listing:
+    """List counts in words: names are too long for columns and must not be cut to look alike."""
+    largest = sorted((gain for gain in gains if gain.gained), key=lambda gain: -gain.gained)
+    return Listing([_count(gain) for gain in largest], heading=f"**{heading}**")
+
+
+def _count(gain: Gain) -> str:
+    facts = (
+        f"{escape(short_name(gain.metric))} **{_gained(gain)}**",
+        f"now {number(gain.end)}",
+        _climb_in_words(gain),
+    )
+    return " · ".join(filter(None, facts))
 
 
 def _first_ranked(gains: Sequence[Gain]) -> Listing:
@@ -139,7 +145,17 @@ def _levels(gain: Gain) -> str:
 
 def _climb(gain: Gain) -> str:
     """Write how many ranks were climbed (▲) or lost (▼)."""
-    if not gain.rank_before or not gain.rank_after or gain.rank_before == gain.rank_after:
-        return ""
-    climbed = gain.rank_before - gain.rank_after
-    return f"{'▲' if climbed > 0 else '▼'}{compact(abs(climbed))}"
+    climbed = _ranks_climbed(gain)
+    return f"{'▲' if climbed > 0 else '▼'}{compact(abs(climbed))}" if climbed else ""
+
+
+def _climb_in_words(gain: Gain) -> str:
+    climbed = _ranks_climbed(gain)
+    return f"{'up' if climbed > 0 else 'down'} {plural(abs(climbed), 'rank')}" if climbed else ""
+
+
+def _ranks_climbed(gain: Gain) -> int:
+    """Return how many ranks were climbed; 0 where one end is unknown."""
+    if gain.rank_before is None or gain.rank_after is None:
+        return 0
+    return gain.rank_before - gain.rank_after

@@ -85,7 +85,7 @@ def _skills(ranked: dict[Metric, KnownStanding], known: Known) -> Listing:
         for metric, standing in ranked.items()
         if metric.is_skill
     ]
-    return Listing(columns(("Skill", "Lvl", "XP", "Rank"), rows), fenced=True)
+    return Listing(columns(("Skill", "Lvl", "XP", "Rank"), rows, spare="Rank"), fenced=True)
 
 
 def _unranked_skills(known: Known) -> Listing:

@@ -18,18 +18,30 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 
 def columns(
-    header: Sequence[str], rows: Sequence[Sequence[str]], *, limit: int = PHONE_COLUMNS
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    spare: str = "",
+    limit: int = PHONE_COLUMNS,
 ) -> tuple[str, ...]:
     """Align a header and its rows: the first column to the left, figures to the right.
 
-    A column that is empty in every row is left out; the first one gives way when a line would be
-    wider than ``limit``. No rows make no lines.
+    Columns that are empty in every row are left out. When a line would be wider than ``limit``,
+    first the column headed ``spare`` is left out, then the first one is cut. No rows make no lines.
     """
-    used = [index for index in range(len(header)) if any(row[index] for row in rows)]
-    cells = [[plain(line[index]) for index in used] for line in (header, *rows)] if used else []
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    room = limit - sum(widths[1:]) - len(widths[1:])
-    return tuple(_line(line, min(widths[0], max(room, _SHORTEST_NAME)), widths) for line in cells)
+    kept = [index for index in range(len(header)) if any(row[index] for row in rows)]
+    cells = [[plain(line[index]) for index in kept] for line in (header, *rows)] if kept else []
+    if cells and spare in cells[0] and sum(_widths(cells)) + len(kept) - 1 > limit:
+        spared = cells[0].index(spare)
+        cells = [[*line[:spared], *line[spared + 1 :]] for line in cells]
+    widths = _widths(cells)
+    room = max(limit - sum(widths[1:]) - len(widths[1:]), _SHORTEST_NAME)
+    return tuple(_line(line, min(widths[0], room), widths) for line in cells)
+
+
+def _widths(cells: Sequence[Sequence[str]]) -> list[int]:
+    """Measure the widest cell of each column."""
+    return [max(map(len, column)) for column in zip(*cells, strict=True)]
 
 
 def _line(cells: Sequence[str], name_width: int, widths: Sequence[int]) -> str:

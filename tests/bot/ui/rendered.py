@@ -6,31 +6,31 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from discord import ui
+from discord.ui.view import BaseView
 from jsonschema import Draft202012Validator
 
 _SPECIFICATION = Path(__file__).parents[4] / "shared" / "discord" / "openapi.json"
 _MESSAGE = {"$ref": "#/components/schemas/MessageCreateRequest"}
 
 
-def components_of(view: ui.LayoutView) -> list[dict[str, Any]]:
+def components_of(view: BaseView) -> list[dict[str, Any]]:
     """Return every component in reading order, nested ones included."""
     return list(_walk(json.loads(json.dumps(view.to_components()))))
 
 
-def text_of(view: ui.LayoutView) -> str:
+def text_of(view: BaseView) -> str:
     """Return all visible text in reading order."""
     return "\n".join(part["content"] for part in components_of(view) if "content" in part)
 
 
-def accent_of(view: ui.LayoutView) -> int:
+def accent_of(view: BaseView) -> int:
     """Return the colour at the message's edge."""
     colour = components_of(view)[0]["accent_color"]
     assert isinstance(colour, int)
     return colour
 
 
-def assert_discord_takes(view: ui.LayoutView) -> None:
+def assert_discord_takes(view: BaseView) -> None:
     """Check Discord's limits and, where it is at hand, its own specification."""
     components = components_of(view)
     texts = [part["content"] for part in components if "content" in part]

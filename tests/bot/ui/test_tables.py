@@ -6,29 +6,41 @@ from bot.ui.tables import PHONE_COLUMNS, columns, sparkline
 
 
 def test_columns_are_aligned() -> None:
-    assert columns([("Attack", "99", "1,000"), ("Hitpoints", "7", "20")]) == (
-        "Attack    99 1,000",
-        "Hitpoints  7    20",
+    rows = [("Attack", "99", "1,000"), ("Hitpoints", "7", "20")]
+    assert columns(("Skill", "Lvl", "XP"), rows) == (
+        "Skill     Lvl    XP",
+        "Attack     99 1,000",
+        "Hitpoints   7    20",
     )
 
 
 def test_no_rows_make_no_lines() -> None:
-    assert columns([]) == ()
+    assert columns(("Skill", "XP"), []) == ()
+
+
+def test_an_empty_column_is_left_out() -> None:
+    assert columns(("Skill", "Level", "XP"), [("a", "", "1")]) == ("Skill XP", "a      1")
+
+
+def test_the_spare_column_goes_before_a_name_is_cut() -> None:
+    rows = [("Construction", "200,000,000", "1,234")]
+    assert len(columns(("Skill", "XP", "Rank"), rows, spare="Rank")[1]) == 30
+    (_, row) = columns(("Skill", "XP", "Rank"), rows, spare="Rank", limit=29)
+    assert row == "Construction 200,000,000"
 
 
 def test_the_name_gives_way_when_a_row_is_too_wide() -> None:
-    (row,) = columns([("Chambers of Xeric: Challenge Mode", "1,234", "+12")])
-    assert len(row) == PHONE_COLUMNS
+    header, row = columns(
+        ("Boss", "KC", "Up"), [("Chambers of Xeric: Challenge Mode", "1,234", "+12")], spare="Rank"
+    )
+    assert len(header) == len(row) == PHONE_COLUMNS
     assert row.endswith("… 1,234 +12")
-
-
-def test_two_columns_can_stand_left() -> None:
-    assert columns([("a", "b", "1"), ("aa", "bbb", "22")], left=2) == ("a  b    1", "aa bbb 22")
 
 
 @given(st.lists(st.tuples(st.text(), st.integers(0, 10**10).map(str)), min_size=1))
 def test_rows_of_short_figures_never_wrap_on_a_phone(rows: list[tuple[str, str]]) -> None:
-    assert all(len(line) <= PHONE_COLUMNS and "`" not in line for line in columns(rows))
+    lines = columns(("Name", "Figure"), rows)
+    assert all(len(line) <= PHONE_COLUMNS and "`" not in line for line in lines)
 
 
 @pytest.mark.parametrize(

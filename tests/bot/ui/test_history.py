@@ -1,0 +1,89 @@
+from datetime import date, timedelta
+
+from bot.domain.histories import DayGain
+from bot.domain.metrics import Family, Metric
+from bot.ui.history import history_view
+from tests.bot.ui.factories import NOW_R, ZULRAH, a_gain, a_history
+from tests.bot.ui.rendered import assert_discord_takes, text_of
+
+FIRST_DAY = date(2026, 8, 1)
+
+
+def _days(*gained: int, apart: int = 1) -> tuple[DayGain, ...]:
+    return tuple(
+        DayGain(FIRST_DAY + timedelta(days=index * apart), amount)
+        for index, amount in enumerate(gained)
+    )
+
+
+def test_figures_say_where_it_began_and_where_it_stands() -> None:
+    view = history_view(
+        a_history(
+            before=12_000_000,
+            values=(13_034_431,),
+            gain=a_gain(gained=1_034_431, end=13_034_431, levels=1, ranks=(9, 8)),
+            days=_days(1_034_431),
+        )
+    )
+    shown = text_of(view)
+    assert shown.startswith("## Lynx Titan · Attack · past week\n")
+    assert "**At the start:** 12,000,000 XP (level 98)" in shown
+    assert f"**Latest figure:** 13,034,431 XP (level 99), read {NOW_R}" in shown
+    assert "**Change:** **+1,034,431** XP, 1 level" in shown
+    assert "**Best day:** +1,034,431 XP on 2026-08-01" in shown
+    assert "**Rank:** 9 → 8" in shown
+    assert_discord_takes(view)
+
+
+def test_a_first_figure_stands_for_an_unknown_start() -> None:
+    shown = text_of(history_view(a_history(ZULRAH, values=(53, 60), gain=a_gain(ZULRAH, 7))))
+    assert "**First figure:** 53 KC, <t:" in shown
+    assert "At the start" not in shown
+
+
+def test_a_quiet_time_is_said() -> None:
+    shown = text_of(history_view(a_history(before=5, gain=None)))
+    assert "**Change:** nothing in this time" in shown
+    assert "Best day" not in shown
+    assert "Latest figure" not in shown
+
+
+def test_days_are_listed_newest_first() -> None:
+    shown = text_of(history_view(a_history(days=_days(1, 2, 3))))
+    table = shown.split("```")[3].strip().splitlines()
+    assert table == [
+        "Day            XP",
+        "Mon 2026-08-03 +3",
+        "Sun 2026-08-02 +2",
+        "Sat 2026-08-01 +1",
+    ]
+
+
+def test_older_days_are_counted() -> None:
+    shown = text_of(history_view(a_history(days=_days(*range(1, 31)))))
+    assert "Sun 2026-08-30 +30" in shown
+    assert "2026-08-10 +" not in shown
+    assert "and 10 more" in shown
+
+
+def test_idle_days_are_drawn_as_gaps() -> None:
+    shown = text_of(history_view(a_history(days=_days(8, 8, apart=3))))
+    assert "█▁▁█" in shown
+    assert "Gains from 2026-08-01 to 2026-08-04, each bar a day" in shown
+
+
+def test_a_long_time_is_thinned_and_says_so() -> None:
+    view = history_view(a_history(days=_days(8, 8, apart=9_000)))
+    assert "each bar the best of several days" in text_of(view)
+    assert_discord_takes(view)
+
+
+def test_a_single_day_and_a_rating_are_not_plotted() -> None:
+    rating = Metric("LMS - Rank", Family.RATING)
+    assert "each bar" not in text_of(history_view(a_history(days=_days(5))))
+    falling = text_of(
+        history_view(a_history(rating, gain=a_gain(rating, -50), days=_days(-20, -30)))
+    )
+    assert "each bar" not in falling
+    assert "**−50** rating" in falling
+    assert "Best day" not in falling

@@ -1,0 +1,119 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.accounts import AccountType
+from bot.domain.lifecycle import Status
+from bot.domain.metrics import BOSSES, KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
+from bot.domain.readings import KnownStanding
+from bot.ui.stats import stats_view
+from bot.ui.tables import PHONE_COLUMNS
+from tests.bot.ui.factories import ATTACK, NOW_R, ZULRAH, a_known, a_profile
+from tests.bot.ui.rendered import assert_discord_takes, text_of
+
+
+def _shown(standings: dict[Metric, KnownStanding], *, total_level: int | None = None) -> str:
+    view = stats_view(a_profile(known=a_known(standings, total_level=total_level)))
+    assert_discord_takes(view)
+    return text_of(view)
+
+
+def test_a_maxed_account_shows_its_levels_and_overall() -> None:
+    shown = text_of(stats_view(a_profile(known=a_known())))
+    assert "## Lynx Titan\nIronman · combat level 126 · total level 2,376" in shown
+    assert "**Overall:** 4,800,000,000 XP · rank 1" in shown
+    assert f"Hiscores read {NOW_R} · last change {NOW_R}" in shown
+
+
+def test_skills_stand_in_the_order_of_the_hiscores_with_exact_xp() -> None:
+    shown = _shown(
+        {
+            SKILLS[1]: KnownStanding(101_333, 1_999_999),
+            ATTACK: KnownStanding(13_034_431, 9_999),
+        }
+    )
+    table = shown.split("```")[1].strip().splitlines()
+    assert table == [
+        "Skill   Lvl         XP  Rank",
+        "Attack   99 13,034,431  9999",
+        "Defence  50    101,333 1.99M",
+    ]
+
+
+def test_unranked_activities_are_hidden_and_unranked_skills_named() -> None:
+    shown = _shown({ATTACK: KnownStanding(None, None), ZULRAH: KnownStanding(None, None)})
+    assert "Zulrah" not in shown
+    assert "**Skills not ranked**\nAttack" in shown
+    assert "Not ranked overall" in shown
+
+
+def test_counts_are_listed_largest_first_in_their_groups() -> None:
+    shown = _shown(
+        {
+            ZULRAH: KnownStanding(12, 5),
+            Metric("Boss Released Tomorrow", Family.BOSS): KnownStanding(1_234, 5),
+            Metric("Clue Scrolls (easy)", Family.CLUE): KnownStanding(3, 5),
+            Metric("LMS - Rank", Family.RATING): KnownStanding(550, None),
+        }
+    )
+    assert "**Bosses**\nBoss Released Tomorrow **1,234** · Zulrah **12**" in shown
+    assert "**Clue scrolls**\neasy **3**" in shown
+    assert "**Activities**\nLMS - Rank **550**" in shown
+
+
+def test_stale_figures_are_marked_and_the_mark_is_explained() -> None:
+    shown = _shown(
+        {ZULRAH: KnownStanding(12, 5, stale=True), OVERALL: KnownStanding(7, None, stale=True)}
+    )
+    assert "Zulrah **12†**" in shown
+    assert "7 XP†" in shown
+    assert "† no longer ranked" in shown
+    assert "†" not in _shown({ZULRAH: KnownStanding(12, 5)})
+
+
+def test_trouble_with_the_tracking_is_said() -> None:
+    shown = text_of(stats_view(a_profile(known=a_known(), status=Status.MISSING)))
+    assert "Not found" not in shown
+    shown = text_of(stats_view(a_profile(known=a_known(), status=Status.QUARANTINED)))
+    assert "*On hold" in shown
+
+
+def test_an_unknown_account_type_is_not_mentioned() -> None:
+    view = stats_view(a_profile(known=a_known(), account_type=AccountType.UNKNOWN))
+    assert "## Lynx Titan\ncombat level" in text_of(view)
+
+
+def test_a_player_never_read_says_when_the_next_try_is() -> None:
+    assert f"The next try is {NOW_R}" in text_of(stats_view(a_profile()))
+    paused = text_of(stats_view(a_profile(is_paused=True)))
+    assert "Status: Paused in this server." in paused
+
+
+def test_a_full_account_hides_nothing() -> None:
+    everything = {metric: KnownStanding(4_800_000_000, 2_000_000) for metric in KNOWN_METRICS}
+    typical = everything | dict.fromkeys(BOSSES, KnownStanding(1_234, 99_999))
+    shown = _shown(typical)
+    assert "more" not in shown
+    assert all(boss.name in shown for boss in BOSSES)
+
+
+@given(
+    st.dictionaries(
+        st.builds(Metric, st.text(min_size=1, max_size=80), st.sampled_from(Family)),
+        st.builds(
+            KnownStanding,
+            st.none() | st.integers(0, 10**11),
+            st.none() | st.integers(1, 10**9),
+            stale=st.booleans(),
+        ),
+        max_size=150,
+    )
+)
+def test_any_rows_fit_into_one_message(standings: dict[Metric, KnownStanding]) -> None:
+    _shown(standings)
+
+
+def test_the_table_does_not_wrap_on_a_phone() -> None:
+    standings = {skill: KnownStanding(200_000_000, 1_999_999) for skill in SKILLS}
+    table = _shown(standings).split("```")[1].strip().splitlines()
+    assert len(table) == len(SKILLS) + 1
+    assert max(map(len, table)) <= PHONE_COLUMNS
