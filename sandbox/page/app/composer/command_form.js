@@ -26,6 +26,8 @@ function choiceRow(option, choice) {
 /** The form for one command. Tells its owner when it is submitted or abandoned. */
 export class CommandForm {
   #suggestions = new Suggestions();
+  #isWaiting = false;
+  #wasEntered = false;
 
   /**
    * @param {object} command from `offeredCommands`
@@ -130,9 +132,22 @@ export class CommandForm {
       const active = field.option.required || field.text ? 0 : -1;
       this.popup.show(field.input, { hint: hintFor(field.option, problem), label: `Choices for ${field.option.name}`, rows, active, onPick: (choice) => this.#take(field, choice) });
     };
-    if (this.popup.owner !== field.input || problem) show([]);
-    const choices = await this.#suggestions.find(this.command, this.fields, field);
-    if (choices && document.activeElement === field.input) show(field.picked?.name === field.text ? [] : choices);
+    const isPicked = field.picked?.name === field.text;
+    if (isPicked) this.#suggestions.cancel();
+    if (isPicked || problem || this.popup.owner !== field.input) show([]);
+    this.#isWaiting = !isPicked;
+    const choices = isPicked ? [] : await this.#suggestions.find(this.command, this.fields, field);
+    if (!choices) return;
+    this.#isWaiting = false;
+    if (document.activeElement === field.input) show(choices);
+    this.#enterLate();
+  }
+
+  /** Enter that came before the choices did: take the first one, or send when there is none. */
+  #enterLate() {
+    if (!this.#wasEntered) return;
+    this.#wasEntered = false;
+    if (!this.popup.pickActive()) this.submit();
   }
 
   #take(field, choice) {
@@ -143,6 +158,12 @@ export class CommandForm {
   }
 
   #onKey(event) {
+    if (event.key === "Enter" && this.#isWaiting && event.target.tagName === "INPUT") {
+      this.#wasEntered = true;
+      event.preventDefault();
+      return;
+    }
+    this.#wasEntered = false;
     if (steer(this.popup, event)) return;
     const field = this.fields.find((other) => other.input === event.target);
     if (event.key === "Enter" && !event.isComposing && event.target.tagName !== "BUTTON") this.submit();

@@ -51,6 +51,7 @@ function onInput() {
 }
 
 function begin(command, text) {
+  form?.dispose();
   popup.hide();
   form = new CommandForm(command, popup, { onSubmit: send, onCancel: reset });
   paint();
@@ -91,11 +92,18 @@ function slashButton() {
 }
 
 function paint() {
-  input.placeholder = `Message #${store.channelName} — type / for commands`;
+  input.placeholder = "Type / for a command";
   input.setAttribute("aria-label", `Message #${store.channelName}`);
   const sendButton = el("button", { type: "submit", class: form ? "icon-button send ready" : "icon-button send", "aria-label": "Send" }, icon("send"));
   const cancel = form && el("button", { type: "button", class: "icon-button", "aria-label": "Discard command", onclick: reset }, icon("close"));
   fill(line, slashButton(), form ? form.node : input, cancel, sendButton);
+}
+
+/** A command mentioned in a message was pressed. */
+function useMentioned(event) {
+  const command = commands().find((other) => other.name === event.detail);
+  if (command) begin(command, "");
+  else say(`/${event.detail} is not offered to ${store.memberName}.`);
 }
 
 /** Typing anywhere on the page goes to the message box, as in Discord. */
@@ -119,6 +127,7 @@ export function mountComposer() {
   root.addEventListener("focusout", (event) => root.contains(event.relatedTarget) || popup.hide());
   root.addEventListener("focusin", (event) => event.target === input && input.value.startsWith("/") && offer());
   document.addEventListener("keydown", focusOnSlash);
+  document.addEventListener("use-command", useMentioned);
   store.on("channel", () => form || paint());
   store.on("member", () => form && reset());
   paint();

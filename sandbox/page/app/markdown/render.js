@@ -31,6 +31,12 @@ function channelMention({ id }) {
   return el("button", { type: "button", class: "mention", onclick: open }, `#${channel.name}`);
 }
 
+/** A command's mention puts the command into the message box, which listens for this event. */
+function commandMention({ text }) {
+  const use = () => document.dispatchEvent(new CustomEvent("use-command", { detail: text.slice(1) }));
+  return el("button", { type: "button", class: "mention", onclick: use }, text);
+}
+
 function listItem({ depth, marker, children }) {
   const css = { "--depth": depth };
   const bullet = /\d/.test(marker) ? marker : depth ? "◦" : "•";
@@ -50,7 +56,7 @@ const RENDERERS = {
   user: (node) => mention("@", userName(node.id)),
   role: roleMention,
   channel: channelMention,
-  command: (node) => el("span", { class: "mention" }, node.text),
+  command: commandMention,
   everyone: (node) => el("span", { class: "mention" }, node.text),
   paragraph: (node) => el("div", { class: "md-text" }, renderNodes(node.children)),
   heading: (node) => el("div", { class: `md-h${node.level}`, role: "heading", "aria-level": node.level + 2 }, renderNodes(node.children)),
