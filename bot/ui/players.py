@@ -8,7 +8,13 @@ from bot.domain.profiles import Profile
 from bot.ui.blocks import Listing
 from bot.ui.layout import HeraldView, card
 from bot.ui.paginator import page_buttons
-from bot.ui.profiles import account_label, is_read_regularly, status_label, total_level_label
+from bot.ui.profiles import (
+    account_label,
+    is_read_regularly,
+    status_label,
+    total_level_label,
+    trouble_label,
+)
 from bot.ui.text import bold, day, escape, member_mention, number, plural, relative
 
 TOPIC = "players"
@@ -41,9 +47,15 @@ def player_info_view(profile: Profile) -> HeraldView:
 def _line(profile: Profile) -> str:
     changed = f"last change {relative(profile.last_changed_at)}" if profile.last_changed_at else ""
     member = member_mention(profile.member_id) if profile.member_id else ""
-    trouble = "" if is_read_regularly(profile) else f"*{status_label(profile)}*"
-    facts = (account_label(profile), total_level_label(profile), changed, member, trouble)
-    return " · ".join(filter(None, (bold(profile.name), *facts)))
+    facts = (
+        bold(profile.name),
+        account_label(profile),
+        total_level_label(profile),
+        changed,
+        member,
+        trouble_label(profile),
+    )
+    return " · ".join(filter(None, facts))
 
 
 def _facts(profile: Profile) -> Iterator[tuple[str, str]]:

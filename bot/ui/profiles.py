@@ -38,6 +38,12 @@ def status_label(profile: Profile) -> str:
     return _STATUSES[profile.status]
 
 
+def trouble_label(profile: Profile) -> str:
+    """Say why figures may be old; empty while the player is followed as usual."""
+    is_usual = profile.status is Status.ACTIVE and not profile.is_paused
+    return "" if is_usual else f"*{status_label(profile)}*"
+
+
 def is_read_regularly(profile: Profile) -> bool:
     """Tell whether a next check is worth announcing."""
     return profile.status in {Status.ACTIVE, Status.MISSING} and not profile.is_paused

@@ -16,6 +16,7 @@ from bot.ui.profiles import (
     is_read_regularly,
     status_label,
     total_level_label,
+    trouble_label,
 )
 from bot.ui.tables import columns
 from bot.ui.text import compact, escape, number, relative
@@ -60,7 +61,7 @@ def _summary(profile: Profile, known: Known) -> str:
         account_label(profile),
         f"combat level {combat}" if combat else "",
         total_level_label(profile),
-        "" if is_read_regularly(profile) else f"*{status_label(profile)}*",
+        trouble_label(profile),
     )
     return _FLOW.join(filter(None, facts))
 

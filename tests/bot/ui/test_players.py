@@ -31,6 +31,7 @@ def test_what_is_unknown_is_left_out() -> None:
 
 def test_a_resting_player_is_marked_in_words() -> None:
     assert _line(a_profile(is_paused=True)).endswith("· *Paused in this server*")
+    assert "*On hold" in _line(a_profile(status=Status.QUARANTINED))
 
 
 def test_an_empty_server_is_told_how_to_start() -> None:

@@ -71,10 +71,10 @@ def test_stale_figures_are_marked_and_the_mark_is_explained() -> None:
 
 
 def test_trouble_with_the_tracking_is_said() -> None:
-    shown = text_of(stats_view(a_profile(known=a_known(), status=Status.MISSING)))
-    assert "Not found" not in shown
-    shown = text_of(stats_view(a_profile(known=a_known(), status=Status.QUARANTINED)))
-    assert "*On hold" in shown
+    missing = text_of(stats_view(a_profile(known=a_known(), status=Status.MISSING)))
+    assert "*Not found on the hiscores" in missing
+    paused = text_of(stats_view(a_profile(known=a_known(), is_paused=True)))
+    assert "*Paused in this server*" in paused
 
 
 def test_an_unknown_account_type_is_not_mentioned() -> None:
