@@ -14,6 +14,8 @@ from bot.ui.paginator import PageSource
 
 log = logging.getLogger(__name__)
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
+
 EXTENSIONS = (
     "cogs.tracking",
     "cogs.players",

@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     hiscores_url: HttpUrl = Field(
         HttpUrl("https://secure.runescape.com"), description="Where the hiscores are served."
     )
-    hiscores_requests_per_minute: Annotated[float, Field(gt=0, le=600)] = Field(
+    hiscores_requests_per_minute: Annotated[float, Field(ge=1, le=600)] = Field(
         30, description="The most hiscores requests a minute from this process."
     )
     contact: str = Field(
