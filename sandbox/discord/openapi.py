@@ -22,6 +22,7 @@ from sandbox.discord.wire import Json
 _URI = "urn:discord-openapi"
 _JSON = "application/json"
 _REPORTED = 5
+_SHOWN = 300
 _extend: Any = validators.extend  # its stub is untyped
 _PARAMETER = re.compile(r"\{[^}]+\}")
 
@@ -38,7 +39,9 @@ class OpenApi:
             ((_pattern(template), template) for template in self._paths),
             key=lambda pair: pair[1].count("{"),
         )
-        self._checker: Any = _extend(Draft202012Validator, {"oneOf": _one_of_by_type(document)})
+        types = _types_by_reference(document)
+        alternatives = {name: _by_type(name, types) for name in ("oneOf", "anyOf")}
+        self._checker: Any = _extend(Draft202012Validator, alternatives)
         self._validator = cache(self._compile)
 
     def violations(self, method: str, path: str, body: Any) -> list[str]:
@@ -90,21 +93,26 @@ def _described(error: ValidationError) -> str:
     deepest = best_match([error])
     shown = deepest if deepest is not None else error
     where = "/".join(str(step) for step in shown.absolute_path) or "body"
-    return f"{where}: {shown.message[:300]}"
+    message = shown.message
+    return f"{where}: {message if len(message) <= _SHOWN else '…' + message[-_SHOWN:]}"
 
 
-_OneOf = Callable[[Any, list[Json], Any, Json], Iterator[ValidationError]]
-_plain_one_of: _OneOf = Draft202012Validator.VALIDATORS["oneOf"]
+_Keyword = Callable[[Any, list[Json], Any, Json], Iterator[ValidationError]]
 
 
-def _one_of_by_type(document: Json) -> _OneOf:
-    """Judge a typed object only by the alternative for its `type`: quicker, clearer errors."""
-    types = {
+def _types_by_reference(document: Json) -> dict[str, list[Any]]:
+    schemas = document.get("components", {}).get("schemas", {})
+    return {
         f"#/components/schemas/{name}": schema.get("properties", {}).get("type", {}).get("enum", [])
-        for name, schema in document.get("components", {}).get("schemas", {}).items()
+        for name, schema in schemas.items()
     }
 
-    def one_of(
+
+def _by_type(keyword: str, types: dict[str, list[Any]]) -> _Keyword:
+    """Judge a typed object only by the alternative for its `type`: quicker, clearer errors."""
+    plain: _Keyword = Draft202012Validator.VALIDATORS[keyword]
+
+    def alternatives(
         validator: Any, options: list[Json], instance: Any, schema: Json
     ) -> Iterator[ValidationError]:
         kind = instance.get("type") if isinstance(instance, dict) else None
@@ -112,6 +120,6 @@ def _one_of_by_type(document: Json) -> _OneOf:
         if len(fitting) == 1:
             yield from validator.descend(instance, fitting[0])
         else:
-            yield from _plain_one_of(validator, options, instance, schema)
+            yield from plain(validator, options, instance, schema)
 
-    return one_of
+    return alternatives

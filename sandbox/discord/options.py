@@ -35,7 +35,9 @@ class OptionReader:
             OptionType.BOOLEAN: _boolean,
             OptionType.USER: lambda _, value: resolver.member(str(value)),
             OptionType.ROLE: lambda _, value: resolver.role(str(value)),
-            OptionType.CHANNEL: lambda _, value: resolver.channel(str(value)),
+            OptionType.CHANNEL: lambda declared, value: resolver.channel(
+                str(value), declared.get("channel_types")
+            ),
             OptionType.MENTIONABLE: lambda _, value: resolver.mentionable(str(value)),
             OptionType.ATTACHMENT: self._attachment,
         }

@@ -4,6 +4,8 @@ Belongs here: names to ids, and the `resolved` object. Not here: which options o
 mention what.
 """
 
+from collections.abc import Collection
+
 from sandbox.discord.attachments import Attachment
 from sandbox.discord.entities import Channel, Member, Role
 from sandbox.discord.errors import ControlError
@@ -33,9 +35,11 @@ class Resolver:
         self._note("roles", role.id, role.payload())
         return str(role.id)
 
-    def channel(self, name: str) -> str:
-        """Resolve a channel by name or id."""
+    def channel(self, name: str, kinds: Collection[int] | None = None) -> str:
+        """Resolve a channel by name or id; ControlError when its type is not among `kinds`."""
         channel: Channel = self._world.channel_named(_bare(name))
+        if kinds and channel.type not in kinds:
+            raise ControlError(f"Discord does not offer #{channel.name} here.")
         held = self._world.permissions_in(channel, self._speaker)
         self._note("channels", channel.id, channel.payload() | {"permissions": str(int(held))})
         return str(channel.id)

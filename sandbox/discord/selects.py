@@ -24,7 +24,7 @@ def selected(select: Json, chosen: Sequence[str], resolver: Resolver) -> list[st
         case ComponentType.ROLE_SELECT:
             return [resolver.role(name) for name in chosen]
         case ComponentType.CHANNEL_SELECT:
-            return [resolver.channel(name) for name in chosen]
+            return [resolver.channel(name, select.get("channel_types")) for name in chosen]
         case ComponentType.MENTIONABLE_SELECT:
             return [resolver.mentionable(name) for name in chosen]
         case _:
