@@ -1,6 +1,7 @@
 """Making a player due in the bot's database, and waiting until the bot has checked them.
 
-The only place where the sandbox touches the database; it knows four columns of one table.
+The only place where the sandbox touches the database; it knows four columns of one table,
+whose moments are epoch milliseconds.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ _LOOK_EVERY_SECONDS = 0.1
 _SQLITE = "sqlite://"
 _BUSY_SECONDS = 10.0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+_MILLISECOND = timedelta(milliseconds=1)
 
 _MAKE_DUE = "UPDATE player SET next_check_at = 0, lease_until = 0 WHERE name_key = $1"
 _LAST_CHECKED = "SELECT last_checked_at FROM player WHERE name_key = $1"
@@ -42,7 +43,7 @@ async def check_now(
         ControlError: The player is not tracked (404), the database cannot be used (503), or no
             check succeeded in time (504).
     """
-    start = (clock.now() - _EPOCH) // _MICROSECOND
+    start = (clock.now() - _EPOCH) // _MILLISECOND
     try:
         async with _connection(database_url) as connection, asyncio.timeout(wait_seconds):
             checked_at = await _checked_after(start, connection, player)
@@ -52,7 +53,7 @@ async def check_now(
         raise ControlError(text, status=504) from error
     except (aiosqlite.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
         raise ControlError(f"The database cannot be used: {error}.", status=503) from error
-    return _EPOCH + checked_at * _MICROSECOND
+    return _EPOCH + checked_at * _MILLISECOND
 
 
 async def _checked_after(start: int, connection: _Connection, player: str) -> int:
