@@ -29,11 +29,11 @@ __all__ = [
     "Milestone",
     "MilestoneKind",
     "highest_of_each",
+    "is_summarised",
     "milestones_between",
 ]
 
 SUMMARY_GAP = timedelta(days=30)
-"""After a gap longer than this between two readings one summary line replaces the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,11 @@ def highest_of_each(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
         if milestone.threshold > best.threshold:
             highest[identity] = milestone
     return tuple(highest.values())
+
+
+def is_summarised(gap: timedelta) -> bool:
+    """Return whether one summary line replaces the list, as it does after more than 30 days."""
+    return gap > SUMMARY_GAP
 
 
 def _of_metric(

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from bot.domain.milestones import (
     Milestone,
     MilestoneKind,
     highest_of_each,
+    is_summarised,
     milestones_between,
 )
 from bot.domain.readings import Known, Reading, Standing
@@ -186,6 +189,11 @@ def test_the_highest_remains_in_whatever_order_they_come() -> None:
     low, high = (Milestone(metric("Nex"), KILLS, kc, 300) for kc in (50, 250))
 
     assert highest_of_each([low, high]) == highest_of_each([high, low]) == (high,)
+
+
+def test_only_a_gap_of_over_thirty_days_is_summarised() -> None:
+    assert not is_summarised(timedelta(days=30))
+    assert is_summarised(timedelta(days=30, seconds=1))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,254 @@
+"""How the figure of each kind of case is worked out: from the case's input, by the domain alone.
+
+A case that has no figure gives a word: ``unranked``, ``none``, ``invalid``, ``unknown``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain.accounts import AccountType, account_type_from, believed_type, change_between
+from bot.domain.experience import combat_level, level_for_xp, virtual_level, xp_for_level
+from bot.domain.gains import Gain, Point, gain_of, gains_between, span_between
+from bot.domain.judgement import Verdict, judge, suspect_to_keep
+from bot.domain.lifecycle import Event, Status, is_gone, transition
+from bot.domain.metrics import KNOWN_METRICS
+from bot.domain.milestones import (
+    AnnouncementPolicy,
+    Milestone,
+    highest_of_each,
+    is_summarised,
+    milestones_between,
+)
+from bot.domain.names import clean_name, name_key
+from bot.domain.nicknames import resolve_metric
+from bot.domain.readings import (
+    Known,
+    Reading,
+    Standing,
+    base_level_of,
+    changes,
+    combat_level_of,
+    has_news,
+    total_level_of,
+)
+from bot.domain.records import RecordSpan, best_gain, record_series
+from bot.domain.timeline import timeline_of
+from bot.domain.windows import Window, parse_period
+from bot.errors import InvalidInput
+from tests.bot.domain.factories import START, metric, reading
+from tests.conformance.answers import Case, figures_of_answer
+
+HOUR = timedelta(hours=1)
+
+
+def figure_of(kind: str, case: Case) -> object:
+    """Return the figure of a case; anything the domain refuses is ``invalid``."""
+    try:
+        return _KINDS[kind](case)
+    except InvalidInput:
+        return "invalid"
+
+
+def _values(values: Mapping[str, int | str]) -> dict[str, int | None]:
+    return {name: None if value == "unranked" else int(value) for name, value in values.items()}
+
+
+def _reading(values: Mapping[str, int | str], *, hours: float = 0) -> Reading:
+    rows = _values({name: value for name, value in values.items() if name != "total level"})
+    total = values.get("total level")
+    return reading(rows, after=HOUR * hours, total_level=None if total is None else int(total))
+
+
+def _history(case: Case) -> list[tuple[datetime, Point | None]]:
+    return [
+        (at, None if value == "unranked" else Point(int(value), None, at))
+        for hours, value in case["history"]
+        for at in [START + HOUR * hours]
+    ]
+
+
+def _known(case: Case) -> tuple[Known, Known]:
+    before = Known.after(None, _reading(case["before"]))
+    return before, Known.after(before, _reading(case["after"], hours=1))
+
+
+def _shown(rows: Mapping[Any, Standing]) -> dict[str, object]:
+    return {
+        row.name: "unranked" if standing.value is None else standing.value
+        for row, standing in rows.items()
+    }
+
+
+def _changes(case: Case) -> object:
+    before = Known.after(None, _reading(case["before"]))
+    now = reading(_values(case["after"]), rank=case.get("rank", 1000))
+    return {"stored": _shown(changes(before, now)), "news": has_news(before, now)}
+
+
+def _gain(case: Case) -> object:
+    start, end = (START + HOUR * hours for hours in case["window"])
+    span = span_between(metric(case["metric"]), _history(case), start=start, end=end)
+    since = START + HOUR * case["tracked_since"] if "tracked_since" in case else None
+    return _gain_figures(gain_of(span, tracked_since=since), case)
+
+
+def _gain_figures(gain: Gain | None, case: Case) -> object:
+    if gain is None:
+        return "none"
+    figures = {
+        "gained": gain.gained,
+        "end": gain.end,
+        "levels": gain.levels_gained,
+        "first_ranked_at": "none" if gain.first_ranked_at is None else gain.first_ranked_at,
+        "stale": gain.is_stale,
+    }
+    return {asked: figures[asked] for asked in case["expect"]}
+
+
+def _since(case: Case) -> object:
+    start, end = (START + HOUR * hours for hours in case["window"])
+    tracked_since = START + HOUR * case["tracked_since"]
+    window = Window(start, end, "the case's")
+    found = gains_between([], window=window, tracked_since=tracked_since).tracked_since
+    return "not mentioned" if found is None else (found - START) / HOUR
+
+
+def _window(case: Case) -> object:
+    now = datetime.fromisoformat(case["now"]).replace(tzinfo=UTC)
+    window = parse_period(case["period"], now=now, zone=ZoneInfo(case.get("zone", "UTC")))
+    if window.start is None:
+        return "everything"
+    return [moment.strftime("%Y-%m-%d %H:%M") for moment in (window.start, window.end)]
+
+
+def _day_hours(case: Case) -> object:
+    now = datetime.fromisoformat(case["noon_after"]).replace(tzinfo=UTC)
+    window = parse_period("yesterday", now=now, zone=ZoneInfo(case["zone"]))
+    return (window.end - (window.start or window.end)) / HOUR
+
+
+def _words(milestones: tuple[Milestone, ...]) -> list[str]:
+    return [f"{each.metric.name} {each.kind} {each.threshold}" for each in milestones]
+
+
+def _milestones(case: Case) -> object:
+    return _words(milestones_between(*_known(case)))
+
+
+def _announced(case: Case) -> object:
+    policy = AnnouncementPolicy(**case.get("policy", {}))
+    crossed = milestones_between(*_known(case))
+    return _words(tuple(each for each in highest_of_each(crossed) if policy.wants(each)))
+
+
+def _verdicts(case: Case) -> object:
+    """Judge one reading after another, as the services would."""
+    known = Known.after(None, _reading(case["before"]))
+    suspect: Reading | None = None
+    verdicts: list[str] = []
+    for hours, values in case["then"]:
+        now = _reading(case["before"] | values, hours=hours)
+        verdict = judge(known, now, suspect=suspect)
+        verdicts.append(verdict.value)
+        suspect = suspect_to_keep(known, now, suspect=suspect)
+        if verdict in {Verdict.ACCEPT, Verdict.ROLLBACK}:
+            known, suspect = Known.after(known, now), None
+    return verdicts
+
+
+def _record(case: Case) -> object:
+    named = metric(case["metric"])
+    series = record_series(named, _history(case))
+    record = best_gain(named, series, RecordSpan(case["span"]))
+    if record is None:
+        return "none"
+    start, end = ((at - START) / HOUR for at in (record.start_at, record.end_at))
+    return {"gained": record.gained, "from": start, "to": end}
+
+
+def _account(case: Case) -> object:
+    tables = {
+        table: _reading({"Overall": case[table]}) if table in case else None
+        for table in ("regular", "ironman", "hardcore", "ultimate")
+    }
+    return account_type_from(**tables).value
+
+
+def _believed(case: Case) -> object:
+    before = AccountType(case["current"])
+    first, second = (AccountType(look) for look in case["looks"])
+    after = believed_type(before, seen=second, seen_before=first)
+    change = change_between(before, after)
+    return [after.value, change.value if change else "nothing happened"]
+
+
+def _gone(case: Case) -> object:
+    return is_gone(
+        not_found_count=case["count"],
+        first_not_found_at=START,
+        now=START + timedelta(minutes=case["minutes"]),
+        others_are_found=case["others_are_found"],
+    )
+
+
+def _levels(case: Case) -> object:
+    return {"level": level_for_xp(case["xp"]), "virtual": virtual_level(case["xp"])}
+
+
+def _combat(case: Case) -> object:
+    return combat_level({metric(name): level for name, level in case["levels"].items()})
+
+
+def _account_levels(case: Case) -> object:
+    known = Known.after(None, _reading(_with_everyone(case)))
+    figures = {
+        "total": total_level_of(known),
+        "base": base_level_of(known),
+        "combat": combat_level_of(known),
+    }
+    return {
+        asked: "unknown" if figures[asked] is None else figures[asked] for asked in case["expect"]
+    }
+
+
+def _with_everyone(case: Case) -> dict[str, int | str]:
+    level = case.get("every_skill")
+    skills = [each.name for each in KNOWN_METRICS if each.is_skill and level]
+    mentioned: dict[str, int | str] = case.get("values", {})
+    return dict.fromkeys(skills, xp_for_level(level or 1)) | mentioned
+
+
+def _stored(case: Case) -> object:
+    readings = [_reading(values, hours=hours) for hours, values in case["arrived"]]
+    return [[(e.taken_at - START) / HOUR, _shown(e.rows)] for e in timeline_of(readings)]
+
+
+_KINDS: dict[str, Callable[[Case], object]] = {
+    "answer": figures_of_answer,
+    "name": lambda case: clean_name(case["typed"]),
+    "same_player": lambda case: len({name_key(name) for name in case["names"]}) == 1,
+    "metric": lambda case: resolve_metric(case["typed"], KNOWN_METRICS).name,
+    "minimum": lambda case: metric(case["metric"]).minimum,
+    "levels": _levels,
+    "combat": _combat,
+    "account_levels": _account_levels,
+    "changes": _changes,
+    "gain": _gain,
+    "since": _since,
+    "window": _window,
+    "day_hours": _day_hours,
+    "milestones": _milestones,
+    "announced": _announced,
+    "summary": lambda case: is_summarised(timedelta(days=case["gap_days"])),
+    "verdicts": _verdicts,
+    "record": _record,
+    "account": _account,
+    "believed": _believed,
+    "gone": _gone,
+    "transition": lambda case: transition(Status(case["status"]), Event(case["event"])).value,
+    "stored": _stored,
+}
