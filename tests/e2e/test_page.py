@@ -74,10 +74,11 @@ async def page(browser_path: str, demo: str) -> AsyncIterator[Page]:
         )
         page = await browser.new_page(base_url=demo)
         page.set_default_timeout(_PATIENCE_MS)
+        expect.set_options(timeout=_PATIENCE_MS)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.extend([line.text] * (line.type == "error")))
         await page.goto("/")
-        await expect(page.get_by_test_id("bot-state")).to_contain_text("online", timeout=45_000)
+        await expect(page.get_by_test_id("bot-state")).to_contain_text("online")
         await expect(page.locator("#banner")).to_be_hidden()
         yield page
         await browser.close()

@@ -27,7 +27,8 @@ async function request(method, path, body, signal) {
     throw new ApiError("The sandbox does not answer.", 0);
   }
   const answer = await bodyOf(response);
-  if (!response.ok) throw new ApiError(answer.error ?? `The sandbox said ${response.status}.`, response.status);
+  if (!response.ok)
+    throw new ApiError(answer.error ?? `The sandbox said ${response.status}.`, response.status);
   return answer;
 }
 

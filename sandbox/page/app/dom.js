@@ -6,7 +6,8 @@ function assign(node, name, value) {
   if (value === undefined || value === null || value === false) return;
   if (name === "class") node.setAttribute("class", value);
   else if (name === "dataset") Object.assign(node.dataset, value);
-  else if (name === "css") for (const [key, v] of Object.entries(value)) node.style.setProperty(key, v);
+  else if (name === "css")
+    for (const [key, v] of Object.entries(value)) node.style.setProperty(key, v);
   else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
   else node.setAttribute(name, value === true ? "" : String(value));
 }
@@ -27,7 +28,9 @@ export function el(tag, props = {}, ...children) {
 
 /** Flatten children and leave out what is not there. */
 export function present(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  return children
+    .flat(Infinity)
+    .filter((child) => child !== null && child !== undefined && child !== false);
 }
 
 /** Replace all children of a node. */

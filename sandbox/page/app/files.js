@@ -36,11 +36,24 @@ export function isPicture(file) {
 /** A picture with its alternative text; a click opens it large. */
 export function picture(file, description, className = "") {
   const alt = description ?? file.description ?? "";
-  if (!file.url) return el("div", { class: `picture missing ${className}` }, icon("alert"), alt || file.name);
-  const size = file.width && file.height ? { "aspect-ratio": `${file.width} / ${file.height}`, width: `${file.width}px` } : {};
+  if (!file.url)
+    return el("div", { class: `picture missing ${className}` }, icon("alert"), alt || file.name);
+  const size =
+    file.width && file.height
+      ? { "aspect-ratio": `${file.width} / ${file.height}`, width: `${file.width}px` }
+      : {};
   const image = el("img", { src: file.url, alt, loading: "lazy", css: size });
   const open = () => openLightbox(file.url, alt);
-  return el("button", { type: "button", class: `picture ${className}`, "aria-label": `Open picture: ${alt || file.name}`, onclick: open }, image);
+  return el(
+    "button",
+    {
+      type: "button",
+      class: `picture ${className}`,
+      "aria-label": `Open picture: ${alt || file.name}`,
+      onclick: open,
+    },
+    image,
+  );
 }
 
 /** A card to download a file from. */
@@ -49,5 +62,10 @@ export function fileCard(file) {
   const link = file.url
     ? el("a", { href: file.url, download: file.name, class: "file-name" }, file.name)
     : el("span", { class: "file-name" }, file.name);
-  return el("div", { class: "file-card", dataset: { testid: "file" } }, icon("file"), el("div", {}, link, el("div", { class: "muted" }, file.description ?? kind)));
+  return el(
+    "div",
+    { class: "file-card", dataset: { testid: "file" } },
+    icon("file"),
+    el("div", {}, link, el("div", { class: "muted" }, file.description ?? kind)),
+  );
 }

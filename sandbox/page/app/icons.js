@@ -26,7 +26,11 @@ const PATHS = {
  */
 export function icon(name) {
   const path = svg("path", { d: PATHS[name] });
-  return svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true", focusable: "false" }, path);
+  return svg(
+    "svg",
+    { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true", focusable: "false" },
+    path,
+  );
 }
 
 /** The sandbox's own emblem: a herald's horn. */

@@ -6,12 +6,26 @@ import { modalField } from "./modal_fields.js";
 import { store } from "./store.js";
 
 function head(modal, onClose) {
-  const close = el("button", { type: "button", class: "icon-button", "aria-label": "Close form", onclick: onClose }, icon("close"));
-  return el("header", { class: "modal-head" }, el("span", { class: "avatar small", "aria-hidden": "true" }, emblem()), el("h2", {}, modal.title), close);
+  const close = el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Close form", onclick: onClose },
+    icon("close"),
+  );
+  return el(
+    "header",
+    { class: "modal-head" },
+    el("span", { class: "avatar small", "aria-hidden": "true" }, emblem()),
+    el("h2", {}, modal.title),
+    close,
+  );
 }
 
 const notice = () =>
-  el("p", { class: "modal-notice" }, `This form will be submitted to ${store.world.bot.name ?? "the bot"}. Do not share passwords.`);
+  el(
+    "p",
+    { class: "modal-notice" },
+    `This form will be submitted to ${store.world.bot.name ?? "the bot"}. Do not share passwords.`,
+  );
 
 /** Values by custom id, or null when a field is not filled as it must be. */
 function valuesOf(fields) {
@@ -20,7 +34,9 @@ function valuesOf(fields) {
     wrong[0].focus();
     return null;
   }
-  return Object.fromEntries(fields.filter((field) => field.customId).map((field) => [field.customId, field.value()]));
+  return Object.fromEntries(
+    fields.filter((field) => field.customId).map((field) => [field.customId, field.value()]),
+  );
 }
 
 /**
@@ -35,10 +51,24 @@ export function openModal(modal, onSubmit) {
     "form",
     { novalidate: true, autocomplete: "off" },
     head(modal, close),
-    el("div", { class: "modal-body" }, notice(), fields.map((field) => field.node)),
-    el("footer", { class: "modal-foot" }, el("button", { type: "button", class: "button plain", onclick: close }, "Cancel"), el("button", { class: "button primary" }, "Submit")),
+    el(
+      "div",
+      { class: "modal-body" },
+      notice(),
+      fields.map((field) => field.node),
+    ),
+    el(
+      "footer",
+      { class: "modal-foot" },
+      el("button", { type: "button", class: "button plain", onclick: close }, "Cancel"),
+      el("button", { class: "button primary" }, "Submit"),
+    ),
   );
-  const dialog = el("dialog", { class: "modal", "aria-label": modal.title, dataset: { testid: "modal" } }, form);
+  const dialog = el(
+    "dialog",
+    { class: "modal", "aria-label": modal.title, dataset: { testid: "modal" } },
+    form,
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const values = valuesOf(fields);

@@ -22,7 +22,12 @@ function frame({ label, description, isRequired, control, focusId }) {
   const node = el(
     "div",
     { class: "modal-field" },
-    el("label", { class: "field-label", for: focusId }, label, isRequired && el("span", { class: "required", "aria-hidden": "true" }, " *")),
+    el(
+      "label",
+      { class: "field-label", for: focusId },
+      label,
+      isRequired && el("span", { class: "required", "aria-hidden": "true" }, " *"),
+    ),
     description && el("div", { class: "muted small" }, description),
     control,
     error,
@@ -38,47 +43,113 @@ function frame({ label, description, isRequired, control, focusId }) {
 function textInput(data, around) {
   const id = uid("field");
   const common = {
-    id, class: "text-input", placeholder: data.placeholder, maxlength: data.max_length ?? 4000,
-    "aria-required": String(data.required ?? true), dataset: { customId: data.custom_id },
+    id,
+    class: "text-input",
+    placeholder: data.placeholder,
+    maxlength: data.max_length ?? 4000,
+    "aria-required": String(data.required ?? true),
+    dataset: { customId: data.custom_id },
   };
-  const input = data.style === PARAGRAPH ? el("textarea", { ...common, rows: 4 }) : el("input", { ...common, type: "text" });
+  const input =
+    data.style === PARAGRAPH
+      ? el("textarea", { ...common, rows: 4 })
+      : el("input", { ...common, type: "text" });
   input.value = data.value ?? "";
   const { node, complain } = frame({
-    label: around.label ?? data.label, description: around.description, isRequired: data.required ?? true, control: input, focusId: id,
+    label: around.label ?? data.label,
+    description: around.description,
+    isRequired: data.required ?? true,
+    control: input,
+    focusId: id,
   });
-  return { node, customId: data.custom_id, value: () => input.value, check: () => complain(lengthProblem(data, input.value)), focus: () => input.focus() };
+  return {
+    node,
+    customId: data.custom_id,
+    value: () => input.value,
+    check: () => complain(lengthProblem(data, input.value)),
+    focus: () => input.focus(),
+  };
 }
 
 function selectField(data, around) {
   const isRequired = data.required ?? true;
-  const settings = { ...selectSettings(data), min: isRequired ? Math.max(1, data.min_values ?? 1) : 0 };
+  const settings = {
+    ...selectSettings(data),
+    min: isRequired ? Math.max(1, data.min_values ?? 1) : 0,
+  };
   if (data.type === CHECKBOX_GROUP) settings.max = data.max_values ?? data.options.length;
   const menu = dropdown({ ...settings, label: around.label });
-  const { node, complain } = frame({ label: around.label, description: around.description, isRequired, control: menu.node });
+  const { node, complain } = frame({
+    label: around.label,
+    description: around.description,
+    isRequired,
+    control: menu.node,
+  });
   const problem = () => {
     if (!isRequired && !menu.values.length) return "";
     const least = data.min_values ?? 1;
     if (menu.values.length >= least) return "";
     return least > 1 ? `Choose at least ${least}.` : "This field is required.";
   };
-  const value = () => (data.type === RADIO_GROUP ? menu.values[0] ?? null : menu.values);
-  return { node, customId: data.custom_id, value, check: () => complain(problem()), focus: () => menu.field.focus() };
+  const value = () => (data.type === RADIO_GROUP ? (menu.values[0] ?? null) : menu.values);
+  return {
+    node,
+    customId: data.custom_id,
+    value,
+    check: () => complain(problem()),
+    focus: () => menu.field.focus(),
+  };
 }
 
 function checkbox(data, around) {
   const id = uid("field");
-  const input = el("input", { id, type: "checkbox", class: "check-input", checked: data.default, dataset: { customId: data.custom_id } });
-  const { node } = frame({ label: around.label, description: around.description, isRequired: false, control: input, focusId: id });
-  return { node, customId: data.custom_id, value: () => String(input.checked), check: () => true, focus: () => input.focus() };
+  const input = el("input", {
+    id,
+    type: "checkbox",
+    class: "check-input",
+    checked: data.default,
+    dataset: { customId: data.custom_id },
+  });
+  const { node } = frame({
+    label: around.label,
+    description: around.description,
+    isRequired: false,
+    control: input,
+    focusId: id,
+  });
+  return {
+    node,
+    customId: data.custom_id,
+    value: () => String(input.checked),
+    check: () => true,
+    focus: () => input.focus(),
+  };
 }
 
-const textDisplay = (data) => ({ node: markdown(data.content), check: () => true, focus: () => {} });
-
-const unknown = (data) => ({
-  node: el("p", { class: "muted" }, `Component type ${data.type} is not drawn here.`), check: () => true, focus: () => {},
+const textDisplay = (data) => ({
+  node: markdown(data.content),
+  check: () => true,
+  focus: () => {},
 });
 
-const FIELDS = { 3: selectField, 4: textInput, 5: selectField, 6: selectField, 7: selectField, 8: selectField, 10: textDisplay, 21: selectField, 22: selectField, 23: checkbox };
+const unknown = (data) => ({
+  node: el("p", { class: "muted" }, `Component type ${data.type} is not drawn here.`),
+  check: () => true,
+  focus: () => {},
+});
+
+const FIELDS = {
+  3: selectField,
+  4: textInput,
+  5: selectField,
+  6: selectField,
+  7: selectField,
+  8: selectField,
+  10: textDisplay,
+  21: selectField,
+  22: selectField,
+  23: checkbox,
+};
 const ACTION_ROW = 1;
 const LABEL = 18;
 

@@ -13,7 +13,15 @@ function remembered() {
 /** The page's state. Changes: world, messages, message, member, channel, unread, connection. */
 class Store {
   #listeners = new Map();
-  world = { guild: { name: "…" }, roles: [], members: [], channels: [], commands: [], bot: {}, players: [] };
+  world = {
+    guild: { name: "…" },
+    roles: [],
+    members: [],
+    channels: [],
+    commands: [],
+    bot: {},
+    players: [],
+  };
   memberName = remembered().member ?? "admin";
   channelName = decodeURIComponent(location.hash.slice(1)) || remembered().channel || "general";
   messages = new Map();
@@ -33,7 +41,9 @@ class Store {
 
   /** The member the page speaks as. */
   get member() {
-    return this.world.members.find((member) => member.name === this.memberName) ?? this.world.members[0];
+    return (
+      this.world.members.find((member) => member.name === this.memberName) ?? this.world.members[0]
+    );
   }
 
   /** The channel on screen. */
@@ -43,7 +53,9 @@ class Store {
 
   /** The messages of the channel on screen that the current member may see, oldest first. */
   get visibleMessages() {
-    return (this.messages.get(this.channelName) ?? []).filter((message) => this.#isVisible(message));
+    return (this.messages.get(this.channelName) ?? []).filter((message) =>
+      this.#isVisible(message),
+    );
   }
 
   setWorld(world) {
@@ -89,7 +101,10 @@ class Store {
 
   removeMessage(channel, id) {
     const known = this.messages.get(channel) ?? [];
-    this.setMessages(channel, known.filter((message) => message.id !== id));
+    this.setMessages(
+      channel,
+      known.filter((message) => message.id !== id),
+    );
   }
 
   /** Take an ephemeral message off this page; nobody else ever saw it. */
@@ -115,7 +130,10 @@ class Store {
   }
 
   #remember() {
-    sessionStorage.setItem(REMEMBERED, JSON.stringify({ member: this.memberName, channel: this.channelName }));
+    sessionStorage.setItem(
+      REMEMBERED,
+      JSON.stringify({ member: this.memberName, channel: this.channelName }),
+    );
     history.replaceState(null, "", `#${encodeURIComponent(this.channelName)}`);
   }
 }

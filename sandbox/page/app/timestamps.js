@@ -23,7 +23,10 @@ const FORMATS = {
 };
 const relativeFormat = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 const formats = Object.fromEntries(
-  Object.entries(FORMATS).map(([style, options]) => [style, new Intl.DateTimeFormat(undefined, options)]),
+  Object.entries(FORMATS).map(([style, options]) => [
+    style,
+    new Intl.DateTimeFormat(undefined, options),
+  ]),
 );
 
 function relative(time) {
@@ -61,7 +64,12 @@ export function timeElement(time, style, className) {
   if (!valid) return el("span", { class: className }, "Invalid date");
   return el(
     "time",
-    { class: className, datetime: new Date(time).toISOString(), title: formats.F.format(time), dataset: { time, style } },
+    {
+      class: className,
+      datetime: new Date(time).toISOString(),
+      title: formats.F.format(time),
+      dataset: { time, style },
+    },
     formatTime(time, style),
   );
 }

@@ -5,8 +5,18 @@ import { icon } from "./icons.js";
 
 /** Show a notice for some seconds. */
 export function toast(text) {
-  const close = el("button", { type: "button", class: "icon-button", "aria-label": "Close notice" }, icon("close"));
-  const node = el("div", { class: "toast", dataset: { testid: "toast" } }, icon("alert"), el("span", {}, text), close);
+  const close = el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Close notice" },
+    icon("close"),
+  );
+  const node = el(
+    "div",
+    { class: "toast", dataset: { testid: "toast" } },
+    icon("alert"),
+    el("span", {}, text),
+    close,
+  );
   const remove = () => node.remove();
   close.addEventListener("click", remove);
   setTimeout(remove, 8000);

@@ -7,7 +7,8 @@ import { spoiler } from "../markdown/spoiler.js";
 import { button } from "./buttons.js";
 import { select } from "./selects.js";
 
-const many = (components, message) => components.map((component) => renderComponent(component, message));
+const many = (components, message) =>
+  components.map((component) => renderComponent(component, message));
 
 function hiddenWhen(isSpoiler, node) {
   return isSpoiler ? spoiler("div", node) : node;
@@ -15,7 +16,10 @@ function hiddenWhen(isSpoiler, node) {
 
 function media(item, message, className) {
   const file = resolveFile(item.media?.url ?? item.file?.url, message.files ?? []);
-  return hiddenWhen(item.spoiler, picture({ ...item.media, ...file }, item.description ?? undefined, className));
+  return hiddenWhen(
+    item.spoiler,
+    picture({ ...item.media, ...file }, item.description ?? undefined, className),
+  );
 }
 
 function actionRow(row, message) {
@@ -34,7 +38,11 @@ function section(data, message) {
 
 function gallery(data, message) {
   const count = Math.min(data.items.length, 4);
-  return el("div", { class: `v2-gallery of-${count}`, dataset: { testid: "gallery" } }, data.items.map((item) => media(item, message)));
+  return el(
+    "div",
+    { class: `v2-gallery of-${count}`, dataset: { testid: "gallery" } },
+    data.items.map((item) => media(item, message)),
+  );
 }
 
 function file(data, message) {
@@ -42,14 +50,28 @@ function file(data, message) {
 }
 
 function separator(data) {
-  const classes = ["v2-separator", data.divider === false ? "" : "line", data.spacing === 2 ? "large" : ""];
+  const classes = [
+    "v2-separator",
+    data.divider === false ? "" : "line",
+    data.spacing === 2 ? "large" : "",
+  ];
   return el("div", { class: classes.join(" "), role: data.divider === false ? null : "separator" });
 }
 
 function container(data, message) {
   const hasAccent = data.accent_color !== null && data.accent_color !== undefined;
-  const css = hasAccent ? { "--accent": `#${data.accent_color.toString(16).padStart(6, "0")}` } : {};
-  const box = el("div", { class: hasAccent ? "v2-container accent" : "v2-container", css, dataset: { testid: "container" } }, many(data.components, message));
+  const css = hasAccent
+    ? { "--accent": `#${data.accent_color.toString(16).padStart(6, "0")}` }
+    : {};
+  const box = el(
+    "div",
+    {
+      class: hasAccent ? "v2-container accent" : "v2-container",
+      css,
+      dataset: { testid: "container" },
+    },
+    many(data.components, message),
+  );
   return hiddenWhen(data.spoiler, box);
 }
 
@@ -72,7 +94,9 @@ const RENDERERS = {
 
 function renderComponent(component, message) {
   const render = RENDERERS[component.type];
-  return render ? render(component, message) : el("div", { class: "muted" }, `Component type ${component.type} is not drawn here.`);
+  return render
+    ? render(component, message)
+    : el("div", { class: "muted" }, `Component type ${component.type} is not drawn here.`);
 }
 
 /** Render the top-level components of a message. */

@@ -7,7 +7,9 @@ import { icon } from "../icons.js";
 class Dropdown {
   constructor(settings) {
     this.settings = settings;
-    this.chosen = new Set(settings.choices.filter((choice) => choice.isDefault).map((choice) => choice.value));
+    this.chosen = new Set(
+      settings.choices.filter((choice) => choice.isDefault).map((choice) => choice.value),
+    );
     this.settled = this.values.join();
     this.active = 0;
     this.filter = "";
@@ -16,7 +18,9 @@ class Dropdown {
   }
 
   get values() {
-    return this.settings.choices.map((choice) => choice.value).filter((value) => this.chosen.has(value));
+    return this.settings.choices
+      .map((choice) => choice.value)
+      .filter((value) => this.chosen.has(value));
   }
 
   get #isMulti() {
@@ -26,23 +30,46 @@ class Dropdown {
   #build() {
     const listId = uid("list");
     this.field = el("button", {
-      type: "button", class: "select-field", role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false",
-      "aria-controls": listId, "aria-label": this.settings.label ?? this.settings.placeholder,
-      disabled: this.settings.isDisabled, dataset: { customId: this.settings.customId },
+      type: "button",
+      class: "select-field",
+      role: "combobox",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "aria-controls": listId,
+      "aria-label": this.settings.label ?? this.settings.placeholder,
+      disabled: this.settings.isDisabled,
+      dataset: { customId: this.settings.customId },
       onclick: () => (this.list.hidden ? this.#open() : this.#close()),
     });
-    this.search = el("input", { class: "select-search", type: "text", placeholder: "Search", "aria-label": "Search", hidden: !this.settings.isSearchable });
-    this.options = el("div", { id: listId, role: "listbox", tabindex: "-1", "aria-multiselectable": this.#isMulti ? "true" : null, class: "select-options" });
+    this.search = el("input", {
+      class: "select-search",
+      type: "text",
+      placeholder: "Search",
+      "aria-label": "Search",
+      hidden: !this.settings.isSearchable,
+    });
+    this.options = el("div", {
+      id: listId,
+      role: "listbox",
+      tabindex: "-1",
+      "aria-multiselectable": this.#isMulti ? "true" : null,
+      class: "select-options",
+    });
     this.list = el("div", { class: "select-list", hidden: true }, this.search, this.options);
     this.node = el("div", { class: "select" }, this.field, this.list);
     this.search.addEventListener("input", () => this.#search());
     this.list.addEventListener("keydown", (event) => this.#onKey(event));
-    this.node.addEventListener("focusout", (event) => this.node.contains(event.relatedTarget) || this.#close());
+    this.node.addEventListener(
+      "focusout",
+      (event) => this.node.contains(event.relatedTarget) || this.#close(),
+    );
   }
 
   #shown() {
     const wanted = this.filter.toLowerCase();
-    return this.settings.choices.filter((choice) => `${choice.name} ${choice.description ?? ""}`.toLowerCase().includes(wanted));
+    return this.settings.choices.filter((choice) =>
+      `${choice.name} ${choice.description ?? ""}`.toLowerCase().includes(wanted),
+    );
   }
 
   #search() {
@@ -54,7 +81,10 @@ class Dropdown {
   #open() {
     this.filter = "";
     this.search.value = "";
-    this.active = Math.max(0, this.settings.choices.findIndex((choice) => this.chosen.has(choice.value)));
+    this.active = Math.max(
+      0,
+      this.settings.choices.findIndex((choice) => this.chosen.has(choice.value)),
+    );
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
     this.#paintList();
@@ -126,7 +156,11 @@ class Dropdown {
       ? chosen.map((choice) => el("span", { class: "select-chip" }, choice.name))
       : chosen.map((choice) => [choice.mark?.(), el("span", {}, choice.name)]);
     const empty = el("span", { class: "muted" }, this.settings.placeholder);
-    fill(this.field, el("span", { class: "select-face" }, chosen.length ? face : empty), icon("chevron"));
+    fill(
+      this.field,
+      el("span", { class: "select-face" }, chosen.length ? face : empty),
+      icon("chevron"),
+    );
   }
 
   #paintList() {
@@ -141,15 +175,31 @@ class Dropdown {
 
   #row(choice, index) {
     const isChosen = this.chosen.has(choice.value);
-    const text = el("span", { class: "select-text" }, el("span", {}, choice.name), choice.description && el("span", { class: "muted" }, choice.description));
-    const mark = el("span", { class: this.#isMulti ? "select-check box" : "select-check" }, isChosen && icon("check"));
+    const text = el(
+      "span",
+      { class: "select-text" },
+      el("span", {}, choice.name),
+      choice.description && el("span", { class: "muted" }, choice.description),
+    );
+    const mark = el(
+      "span",
+      { class: this.#isMulti ? "select-check box" : "select-check" },
+      isChosen && icon("check"),
+    );
     return el(
       "div",
       {
-        id: uid("choice"), role: "option", "aria-selected": String(isChosen), class: index === this.active ? "select-option active" : "select-option",
-        dataset: { value: choice.value }, onmousedown: (event) => event.preventDefault(), onclick: () => this.#toggle(choice),
+        id: uid("choice"),
+        role: "option",
+        "aria-selected": String(isChosen),
+        class: index === this.active ? "select-option active" : "select-option",
+        dataset: { value: choice.value },
+        onmousedown: (event) => event.preventDefault(),
+        onclick: () => this.#toggle(choice),
       },
-      choice.mark?.(), text, mark,
+      choice.mark?.(),
+      text,
+      mark,
     );
   }
 }

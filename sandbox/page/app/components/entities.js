@@ -19,7 +19,13 @@ function roles() {
     .map((role) => ({
       value: role.id,
       name: role.name,
-      mark: () => el("span", { class: "role-dot", css: { "--role": role.color ? `#${role.color.toString(16).padStart(6, "0")}` : "#99aab5" } }),
+      mark: () =>
+        el("span", {
+          class: "role-dot",
+          css: {
+            "--role": role.color ? `#${role.color.toString(16).padStart(6, "0")}` : "#99aab5",
+          },
+        }),
     }));
 }
 

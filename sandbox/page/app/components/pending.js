@@ -15,5 +15,6 @@ export async function whilePending(control, action) {
   const isAnswered = await action();
   control.removeAttribute("aria-busy");
   control.disabled = false;
-  if (!isAnswered) row.append(el("div", { class: "failure small", role: "alert" }, "This interaction failed"));
+  if (!isAnswered)
+    row.append(el("div", { class: "failure small", role: "alert" }, "This interaction failed"));
 }

@@ -17,7 +17,10 @@ function stringChoices(data) {
 
 function entityChoices(data) {
   const chosen = new Set((data.default_values ?? []).map((entry) => String(entry.id)));
-  return entities(KINDS[data.type], data.channel_types).map((entry) => ({ ...entry, isDefault: chosen.has(entry.value) }));
+  return entities(KINDS[data.type], data.channel_types).map((entry) => ({
+    ...entry,
+    isDefault: chosen.has(entry.value),
+  }));
 }
 
 /** The settings a dropdown needs, from a select of any kind. */

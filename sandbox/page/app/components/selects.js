@@ -9,7 +9,8 @@ import { selectSettings } from "./select_settings.js";
 /** Render a select; settling it sends the interaction. */
 export function select(data, message) {
   const box = el("div", { class: "select-box" });
-  const onSettle = (values, control) => whilePending(control, () => press(message, data.custom_id, values));
+  const onSettle = (values, control) =>
+    whilePending(control, () => press(message, data.custom_id, values));
   box.append(dropdown({ ...selectSettings(data), onSettle }).node);
   return box;
 }

@@ -2,26 +2,10 @@
 
 import { el, fill } from "../dom.js";
 import { optionField } from "./field.js";
-import { kindOf } from "./kinds.js";
 import { steer } from "./popup.js";
+import { choiceRow, hintFor } from "./rows.js";
 import { Suggestions } from "./suggestions.js";
 import { typedOptions } from "./typed_options.js";
-
-function hintFor(option, problem) {
-  return [
-    el("b", {}, option.name),
-    el("span", { class: "hint-text" }, option.description),
-    el("span", { class: option.required ? "tag required" : "tag" }, option.required ? "required" : "optional"),
-    el("span", { class: "tag" }, kindOf(option).word),
-    problem && el("span", { class: "problem", role: "alert", dataset: { testid: "option-problem" } }, problem),
-  ];
-}
-
-function choiceRow(option, choice) {
-  const mark = choice.mark?.();
-  const note = choice.description && choice.description !== choice.name && el("span", { class: "muted" }, choice.description);
-  return { node: [mark && el("span", { class: "popup-mark" }, mark), el("span", { class: "popup-name" }, choice.name), note], value: choice, testid: "suggestion" };
-}
 
 /** The form for one command. Tells its owner when it is submitted or abandoned. */
 export class CommandForm {
@@ -41,8 +25,18 @@ export class CommandForm {
     this.fields = [];
     this.fieldBox = el("span", { class: "option-fields" });
     this.moreBox = el("span", { class: "option-more" });
-    this.name = el("span", { class: "command-name", tabindex: "-1", dataset: { testid: "command-name" } }, `/${command.name}`);
-    this.node = el("div", { class: "command-form", role: "group", "aria-label": `Command /${command.name}` }, this.name, this.fieldBox, this.moreBox);
+    this.name = el(
+      "span",
+      { class: "command-name", tabindex: "-1", dataset: { testid: "command-name" } },
+      `/${command.name}`,
+    );
+    this.node = el(
+      "div",
+      { class: "command-form", role: "group", "aria-label": `Command /${command.name}` },
+      this.name,
+      this.fieldBox,
+      this.moreBox,
+    );
     this.node.addEventListener("keydown", (event) => this.#onKey(event));
     command.options.filter((option) => option.required).forEach((option) => this.#add(option));
   }
@@ -77,7 +71,9 @@ export class CommandForm {
       this.#suggest(wrong.field, wrong.problem);
       return;
     }
-    const given = read.filter((entry) => entry.value !== undefined).map((entry) => [entry.field.option.name, entry.value]);
+    const given = read
+      .filter((entry) => entry.value !== undefined)
+      .map((entry) => [entry.field.option.name, entry.value]);
     this.#suggestions.cancel();
     this.owner.onSubmit(this.command.name, Object.fromEntries(given));
   }
@@ -104,8 +100,13 @@ export class CommandForm {
   }
 
   #paintMore() {
-    const open = this.command.options.filter((option) => !this.fields.some((field) => field.option === option));
-    fill(this.moreBox, open.map((option) => this.#moreChip(option)));
+    const open = this.command.options.filter(
+      (option) => !this.fields.some((field) => field.option === option),
+    );
+    fill(
+      this.moreBox,
+      open.map((option) => this.#moreChip(option)),
+    );
   }
 
   #moreChip(option) {
@@ -116,21 +117,45 @@ export class CommandForm {
     };
     return el(
       "button",
-      { type: "button", class: "more-chip", title: option.description, "aria-label": `Add option ${option.name}: ${option.description}`, dataset: { testid: `add-${option.name}` }, onclick: add },
+      {
+        type: "button",
+        class: "more-chip",
+        title: option.description,
+        "aria-label": `Add option ${option.name}: ${option.description}`,
+        dataset: { testid: `add-${option.name}` },
+        onclick: add,
+      },
       `+ ${option.name}`,
     );
   }
 
   #hintCommand() {
-    const words = this.command.options.length ? "Press Enter to send, or add an option" : "Press Enter to send";
-    this.popup.show(this.name, { hint: [el("b", {}, `/${this.command.name}`), el("span", { class: "hint-text" }, this.command.description), el("span", { class: "tag" }, words)], label: "", rows: [], onPick: () => {} });
+    const words = this.command.options.length
+      ? "Press Enter to send, or add an option"
+      : "Press Enter to send";
+    this.popup.show(this.name, {
+      hint: [
+        el("b", {}, `/${this.command.name}`),
+        el("span", { class: "hint-text" }, this.command.description),
+        el("span", { class: "tag" }, words),
+      ],
+      label: "",
+      rows: [],
+      onPick: () => {},
+    });
   }
 
   async #suggest(field, problem) {
     const show = (choices) => {
       const rows = choices.map((choice) => choiceRow(field.option, choice));
       const active = field.option.required || field.text ? 0 : -1;
-      this.popup.show(field.input, { hint: hintFor(field.option, problem), label: `Choices for ${field.option.name}`, rows, active, onPick: (choice) => this.#take(field, choice) });
+      this.popup.show(field.input, {
+        hint: hintFor(field.option, problem),
+        label: `Choices for ${field.option.name}`,
+        rows,
+        active,
+        onPick: (choice) => this.#take(field, choice),
+      });
     };
     const isPicked = field.picked?.name === field.text;
     if (isPicked) this.#suggestions.cancel();
@@ -166,9 +191,11 @@ export class CommandForm {
     this.#wasEntered = false;
     if (steer(this.popup, event)) return;
     const field = this.fields.find((other) => other.input === event.target);
-    if (event.key === "Enter" && !event.isComposing && event.target.tagName !== "BUTTON") this.submit();
+    if (event.key === "Enter" && !event.isComposing && event.target.tagName !== "BUTTON")
+      this.submit();
     else if (event.key === "Escape") this.owner.onCancel();
-    else if (event.key === "Backspace" && !field && event.target === this.name) this.owner.onCancel();
+    else if (event.key === "Backspace" && !field && event.target === this.name)
+      this.owner.onCancel();
     else if (event.key === "Backspace" && field && !field.text) this.#backspace(field);
     else return;
     event.preventDefault();

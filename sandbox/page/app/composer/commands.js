@@ -8,8 +8,17 @@ const MANAGE_GUILD = 0x20n;
 
 function flatten(command, path, options = command.options ?? []) {
   const nested = options.filter((option) => option.type === SUBCOMMAND || option.type === GROUP);
-  if (nested.length) return nested.flatMap((option) => flatten({ ...command, ...option }, `${path} ${option.name}`, option.options ?? []));
-  return [{ name: path, description: command.description ?? "", options: [...options].sort((a, b) => Boolean(b.required) - Boolean(a.required)) }];
+  if (nested.length)
+    return nested.flatMap((option) =>
+      flatten({ ...command, ...option }, `${path} ${option.name}`, option.options ?? []),
+    );
+  return [
+    {
+      name: path,
+      description: command.description ?? "",
+      options: [...options].sort((a, b) => Boolean(b.required) - Boolean(a.required)),
+    },
+  ];
 }
 
 /** What a member may do, as far as the page is told. */

@@ -7,16 +7,30 @@ import { store } from "../store.js";
 import { CommandForm } from "./command_form.js";
 import { matchingCommands, offeredCommands, typedCommand } from "./commands.js";
 import { Popup, steer } from "./popup.js";
+import { commandRow } from "./rows.js";
 
 const ONLY_COMMANDS = "Only slash commands do something here. Type / to see them.";
 
 const popup = new Popup();
 const input = el("input", {
-  id: "composer-input", type: "text", class: "composer-input", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
-  autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "send", dataset: { testid: "composer" },
+  id: "composer-input",
+  type: "text",
+  class: "composer-input",
+  role: "combobox",
+  "aria-autocomplete": "list",
+  "aria-expanded": "false",
+  autocomplete: "off",
+  autocapitalize: "off",
+  spellcheck: "false",
+  enterkeyhint: "send",
+  dataset: { testid: "composer" },
 });
 const line = el("div", { class: "composer-line" });
-const status = el("div", { class: "composer-status", role: "status", dataset: { testid: "composer-status" } });
+const status = el("div", {
+  class: "composer-status",
+  role: "status",
+  dataset: { testid: "composer-status" },
+});
 let form = null;
 let sending = 0;
 
@@ -26,20 +40,13 @@ function say(text) {
   status.textContent = text;
 }
 
-function commandRow(command) {
-  const options = command.options.map((option) => el("span", { class: option.required ? "hint-chip required" : "hint-chip" }, option.name));
-  return {
-    node: [el("span", { class: "popup-mark" }, icon("slash")), el("span", { class: "popup-command" }, el("span", {}, el("b", {}, `/${command.name}`), " ", options), el("span", { class: "muted" }, command.description))],
-    value: command,
-    testid: "command",
-  };
-}
-
 function offer() {
   const typed = input.value.slice(1);
   const rows = matchingCommands(commands(), typed).map(commandRow);
   const bot = store.world.bot.name ?? "the bot";
-  const hint = rows.length ? [el("span", { class: "hint-text" }, `Commands of ${bot}`)] : [el("span", { class: "hint-text" }, `No command of ${bot} fits /${typed}`)];
+  const hint = rows.length
+    ? [el("span", { class: "hint-text" }, `Commands of ${bot}`)]
+    : [el("span", { class: "hint-text" }, `No command of ${bot} fits /${typed}`)];
   popup.show(input, { hint, label: "Commands", rows, onPick: (command) => begin(command, "") });
 }
 
@@ -78,7 +85,8 @@ async function send(command, options) {
 
 function submitText() {
   if (form) form.submit();
-  else if (input.value.trim()) say(input.value.startsWith("/") ? "Pick a command from the list." : ONLY_COMMANDS);
+  else if (input.value.trim())
+    say(input.value.startsWith("/") ? "Pick a command from the list." : ONLY_COMMANDS);
 }
 
 function slashButton() {
@@ -88,14 +96,39 @@ function slashButton() {
     input.focus();
     offer();
   };
-  return el("button", { type: "button", class: "icon-button slash", "aria-label": "Show commands", title: "Commands", onmousedown: (event) => event.preventDefault(), onclick: open }, icon("slash"));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "icon-button slash",
+      "aria-label": "Show commands",
+      title: "Commands",
+      onmousedown: (event) => event.preventDefault(),
+      onclick: open,
+    },
+    icon("slash"),
+  );
 }
 
 function paint() {
   input.placeholder = "Type / for a command";
   input.setAttribute("aria-label", `Message #${store.channelName}`);
-  const sendButton = el("button", { type: "submit", class: form ? "icon-button send ready" : "icon-button send", "aria-label": "Send" }, icon("send"));
-  const cancel = form && el("button", { type: "button", class: "icon-button", "aria-label": "Discard command", onclick: reset }, icon("close"));
+  const sendButton = el(
+    "button",
+    {
+      type: "submit",
+      class: form ? "icon-button send ready" : "icon-button send",
+      "aria-label": "Send",
+    },
+    icon("send"),
+  );
+  const cancel =
+    form &&
+    el(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Discard command", onclick: reset },
+      icon("close"),
+    );
   fill(line, slashButton(), form ? form.node : input, cancel, sendButton);
 }
 
@@ -125,7 +158,10 @@ export function mountComposer() {
     submitText();
   });
   root.addEventListener("focusout", (event) => root.contains(event.relatedTarget) || popup.hide());
-  root.addEventListener("focusin", (event) => event.target === input && input.value.startsWith("/") && offer());
+  root.addEventListener(
+    "focusin",
+    (event) => event.target === input && input.value.startsWith("/") && offer(),
+  );
   document.addEventListener("keydown", focusOnSlash);
   document.addEventListener("use-command", useMentioned);
   store.on("channel", () => form || paint());

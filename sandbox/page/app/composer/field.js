@@ -11,10 +11,19 @@ export class OptionField {
     this.option = option;
     this.picked = null;
     this.input = el("input", {
-      type: "text", class: "option-input", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", autocomplete: "off",
-      autocapitalize: "off", spellcheck: "false", enterkeyhint: "send", dataset: { testid: `option-${option.name}` },
+      type: "text",
+      class: "option-input",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "send",
+      dataset: { testid: `option-${option.name}` },
       inputmode: option.type === 4 ? "numeric" : option.type === 10 ? "decimal" : null,
-      "aria-label": `${option.name}: ${option.description}${option.required ? " (required)" : ""}`, "aria-required": option.required ? "true" : null,
+      "aria-label": `${option.name}: ${option.description}${option.required ? " (required)" : ""}`,
+      "aria-required": option.required ? "true" : null,
     });
     this.node = frame(option, this.input);
     this.input.addEventListener("input", () => this.#changed());
@@ -56,7 +65,10 @@ export class OptionField {
   }
 
   #fit() {
-    this.input.style.setProperty("width", `calc(${Math.max(EMPTY_WIDTH, this.text.length + 1)}ch + 18px)`);
+    this.input.style.setProperty(
+      "width",
+      `calc(${Math.max(EMPTY_WIDTH, this.text.length + 1)}ch + 18px)`,
+    );
   }
 }
 
@@ -64,7 +76,12 @@ export class OptionField {
 export class FileField {
   constructor(option) {
     this.option = option;
-    this.input = el("input", { type: "file", class: "option-file", "aria-label": `${option.name}: ${option.description}`, dataset: { testid: `option-${option.name}` } });
+    this.input = el("input", {
+      type: "file",
+      class: "option-file",
+      "aria-label": `${option.name}: ${option.description}`,
+      dataset: { testid: `option-${option.name}` },
+    });
     this.node = frame(option, this.input);
     this.file = null;
     this.input.addEventListener("change", () => this.#load());
@@ -87,7 +104,9 @@ export class FileField {
 
   async #load() {
     const [chosen] = this.input.files;
-    this.file = chosen ? { name: chosen.name, content_type: chosen.type, data: await base64(chosen) } : null;
+    this.file = chosen
+      ? { name: chosen.name, content_type: chosen.type, data: await base64(chosen) }
+      : null;
     this.markWrong(false);
   }
 }
@@ -102,7 +121,12 @@ function base64(file) {
 }
 
 function frame(option, input) {
-  const name = el("span", { class: "option-name" }, option.name, option.required && el("span", { class: "required", "aria-hidden": "true" }, "*"));
+  const name = el(
+    "span",
+    { class: "option-name" },
+    option.name,
+    option.required && el("span", { class: "required", "aria-hidden": "true" }, "*"),
+  );
   return el("label", { class: "option", title: option.description }, name, input);
 }
 

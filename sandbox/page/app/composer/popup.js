@@ -10,7 +10,12 @@ export class Popup {
     this.listId = uid("popup");
     this.hint = el("div", { class: "popup-hint", dataset: { testid: "option-hint" } });
     this.list = el("div", { id: this.listId, role: "listbox", class: "popup-list" });
-    this.node = el("div", { class: "popup", hidden: true, onmousedown: (event) => event.preventDefault() }, this.hint, this.list);
+    this.node = el(
+      "div",
+      { class: "popup", hidden: true, onmousedown: (event) => event.preventDefault() },
+      this.hint,
+      this.list,
+    );
   }
 
   /** Are there rows to choose from? */
@@ -33,7 +38,10 @@ export class Popup {
     this.hint.hidden = !hint;
     this.list.hidden = !rows.length;
     this.list.setAttribute("aria-label", label);
-    fill(this.list, rows.map((row, index) => this.#row(row, index)));
+    fill(
+      this.list,
+      rows.map((row, index) => this.#row(row, index)),
+    );
     this.node.hidden = !hint && !rows.length;
     owner.setAttribute("aria-controls", this.listId);
     owner.setAttribute("aria-expanded", String(this.isChoosing));
@@ -74,7 +82,18 @@ export class Popup {
       this.active = index;
       this.#paint(false);
     };
-    return el("div", { id: `${this.listId}-${index}`, role: "option", class: "popup-row", dataset: { testid: row.testid }, onclick, onmousemove }, row.node);
+    return el(
+      "div",
+      {
+        id: `${this.listId}-${index}`,
+        role: "option",
+        class: "popup-row",
+        dataset: { testid: row.testid },
+        onclick,
+        onmousemove,
+      },
+      row.node,
+    );
   }
 
   #paint(scrolls = true) {
@@ -82,7 +101,8 @@ export class Popup {
       node.setAttribute("aria-selected", String(index === this.active));
       if (index === this.active && scrolls) node.scrollIntoView({ block: "nearest" });
     });
-    if (this.rows[this.active]) this.owner.setAttribute("aria-activedescendant", `${this.listId}-${this.active}`);
+    if (this.rows[this.active])
+      this.owner.setAttribute("aria-activedescendant", `${this.listId}-${this.active}`);
   }
 }
 
@@ -95,7 +115,11 @@ export function steer(popup, event) {
   if (event.key === "ArrowDown") popup.move(1);
   else if (event.key === "ArrowUp") popup.move(-1);
   else if (event.key === "Escape") popup.hide();
-  else if ((event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) && popup.pickActive()) event.stopPropagation();
+  else if (
+    (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) &&
+    popup.pickActive()
+  )
+    event.stopPropagation();
   else return false;
   event.preventDefault();
   return true;

@@ -9,7 +9,9 @@ const SHOWN = 25;
 
 function filtered(choices, text) {
   const wanted = text.trim().toLowerCase().replace(/^[#@]/, "");
-  return choices.filter((choice) => `${choice.name} ${choice.description ?? ""}`.toLowerCase().includes(wanted)).slice(0, SHOWN);
+  return choices
+    .filter((choice) => `${choice.name} ${choice.description ?? ""}`.toLowerCase().includes(wanted))
+    .slice(0, SHOWN);
 }
 
 /** Asks for suggestions; a newer question makes the older one's answer void. */
@@ -41,10 +43,18 @@ export class Suggestions {
   }
 
   async #ask(command, fields, field, signal) {
-    const given = fields.filter((other) => other !== field).map((other) => [other.option.name, other.read().value]);
+    const given = fields
+      .filter((other) => other !== field)
+      .map((other) => [other.option.name, other.read().value]);
     const options = Object.fromEntries(given.filter(([, value]) => value !== undefined));
     options[field.option.name] = field.text;
-    const body = { member: store.memberName, channel: store.channelName, command: command.name, options, focused: field.option.name };
+    const body = {
+      member: store.memberName,
+      channel: store.channelName,
+      command: command.name,
+      options,
+      focused: field.option.name,
+    };
     try {
       return await autocomplete(body, signal);
     } catch (error) {

@@ -9,15 +9,24 @@ const mention = (type) => (match) => ({ type, id: match[1] });
 /** Tried in this order at each place; the first that fits wins. Sticky, so they match only there. */
 const RULES = [
   [/\\([^\p{L}\p{N}\s])/uy, leaf("text")],
-  [/(`+)([\s\S]*?[^`])\1(?!`)/y, (match) => ({ type: "code", text: match[2].replace(/^ (?=`)|(?<=`) $/g, "") })],
-  [/<t:(-?\d{1,17})(?::([tTdDfFsSR]))?>/y, (match) => ({ type: "time", time: Number(match[1]) * 1000, style: match[2] ?? "f" })],
+  [
+    /(`+)([\s\S]*?[^`])\1(?!`)/y,
+    (match) => ({ type: "code", text: match[2].replace(/^ (?=`)|(?<=`) $/g, "") }),
+  ],
+  [
+    /<t:(-?\d{1,17})(?::([tTdDfFsSR]))?>/y,
+    (match) => ({ type: "time", time: Number(match[1]) * 1000, style: match[2] ?? "f" }),
+  ],
   [/<@!?(\d+)>/y, mention("user")],
   [/<@&(\d+)>/y, mention("role")],
   [/<#(\d+)>/y, mention("channel")],
   [/<(\/[^:>]+):\d+>/y, leaf("command")],
   [/<a?:(\w+):\d+>/y, (match) => ({ type: "text", text: `:${match[1]}:` })],
   [/<(https?:\/\/[^\s<>]+)>/y, (match) => link(match[1])],
-  [/\[((?:\\.|[^[\]\\])+)\]\(<?(https?:\/\/[^\s<>)]+)>?(?: "[^"]*")?\)/y, (match) => link(match[2], parseInline(match[1]))],
+  [
+    /\[((?:\\.|[^[\]\\])+)\]\(<?(https?:\/\/[^\s<>)]+)>?(?: "[^"]*")?\)/y,
+    (match) => link(match[2], parseInline(match[1])),
+  ],
   [new RegExp(`(${URL_TEXT})`, "y"), (match) => link(match[1])],
   [/@(everyone|here)\b/y, (match) => ({ type: "everyone", text: `@${match[1]}` })],
   [/\|\|([\s\S]+?)\|\|/y, styled("spoiler")],
@@ -34,7 +43,12 @@ function link(url, children = [{ type: "text", text: url }]) {
 
 /** `a_b_c` is a name, not italics: an underscore inside a word opens nothing. */
 function isInsideWord(source, index) {
-  return source[index] === "_" && source[index + 1] !== "_" && index > 0 && /[\p{L}\p{N}]/u.test(source[index - 1]);
+  return (
+    source[index] === "_" &&
+    source[index + 1] !== "_" &&
+    index > 0 &&
+    /[\p{L}\p{N}]/u.test(source[index - 1])
+  );
 }
 
 function matchAt(source, index) {

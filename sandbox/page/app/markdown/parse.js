@@ -9,12 +9,20 @@ const ITEM = /^( *)([-*]|\d+\.) +(.+)$/;
 
 function takeFence(source) {
   const match = FENCE.exec(source);
-  return match && { node: { type: "codeblock", language: match[1] ?? "", text: match[2] }, length: match[0].length };
+  return (
+    match && {
+      node: { type: "codeblock", language: match[1] ?? "", text: match[2] },
+      length: match[0].length,
+    }
+  );
 }
 
 function takeQuote(source) {
   if (source.startsWith(">>> ")) {
-    return { node: { type: "quote", children: parseBlocks(source.slice(4)) }, length: source.length };
+    return {
+      node: { type: "quote", children: parseBlocks(source.slice(4)) },
+      length: source.length,
+    };
   }
   const match = /^(?:> ?[^\n]*(?:\n|$))+/.exec(source);
   if (!match || !/^> /.test(source)) return null;
@@ -28,7 +36,11 @@ function takeList(source) {
   for (const line of source.split("\n")) {
     const match = ITEM.exec(line);
     if (!match) break;
-    items.push({ depth: Math.floor(match[1].length / 2), marker: match[2], children: parseInline(match[3]) });
+    items.push({
+      depth: Math.floor(match[1].length / 2),
+      marker: match[2],
+      children: parseInline(match[3]),
+    });
     length += line.length + 1;
   }
   return items.length ? { node: { type: "list", items }, length } : null;
@@ -38,10 +50,18 @@ function takeLine(source) {
   const line = source.split("\n", 1)[0];
   const heading = HEADING.exec(line);
   if (heading) {
-    return { node: { type: "heading", level: heading[1].length, children: parseInline(heading[2]) }, length: line.length + 1 };
+    return {
+      node: { type: "heading", level: heading[1].length, children: parseInline(heading[2]) },
+      length: line.length + 1,
+    };
   }
   const subtext = SUBTEXT.exec(line);
-  return subtext && { node: { type: "subtext", children: parseInline(subtext[1]) }, length: line.length + 1 };
+  return (
+    subtext && {
+      node: { type: "subtext", children: parseInline(subtext[1]) },
+      length: line.length + 1,
+    }
+  );
 }
 
 const BLOCKS = [takeFence, takeQuote, takeList, takeLine];

@@ -14,7 +14,10 @@ function mention(prefix, name, css) {
 }
 
 function userName(id) {
-  const everyone = [...store.world.members, { id: store.world.bot.id, display_name: store.world.bot.name }];
+  const everyone = [
+    ...store.world.members,
+    { id: store.world.bot.id, display_name: store.world.bot.name },
+  ];
   const user = everyone.find((other) => other.id === id);
   return user?.display_name ?? user?.name ?? "unknown-user";
 }
@@ -33,14 +36,20 @@ function channelMention({ id }) {
 
 /** A command's mention puts the command into the message box, which listens for this event. */
 function commandMention({ text }) {
-  const use = () => document.dispatchEvent(new CustomEvent("use-command", { detail: text.slice(1) }));
+  const use = () =>
+    document.dispatchEvent(new CustomEvent("use-command", { detail: text.slice(1) }));
   return el("button", { type: "button", class: "mention", onclick: use }, text);
 }
 
 function listItem({ depth, marker, children }) {
   const css = { "--depth": depth };
   const bullet = /\d/.test(marker) ? marker : depth ? "◦" : "•";
-  return el("div", { class: "md-item", role: "listitem", css }, el("span", { class: "md-bullet" }, bullet), el("div", {}, renderNodes(children)));
+  return el(
+    "div",
+    { class: "md-item", role: "listitem", css },
+    el("span", { class: "md-bullet" }, bullet),
+    el("div", {}, renderNodes(children)),
+  );
 }
 
 const RENDERERS = {
@@ -51,7 +60,12 @@ const RENDERERS = {
   underline: wrap("u"),
   strike: wrap("s"),
   spoiler: (node) => spoiler("span", renderNodes(node.children)),
-  link: (node) => el("a", { href: node.url, target: "_blank", rel: "noopener noreferrer", title: node.url }, renderNodes(node.children)),
+  link: (node) =>
+    el(
+      "a",
+      { href: node.url, target: "_blank", rel: "noopener noreferrer", title: node.url },
+      renderNodes(node.children),
+    ),
   time: (node) => timeElement(node.time, node.style, "md-time"),
   user: (node) => mention("@", userName(node.id)),
   role: roleMention,
@@ -59,7 +73,12 @@ const RENDERERS = {
   command: commandMention,
   everyone: (node) => el("span", { class: "mention" }, node.text),
   paragraph: (node) => el("div", { class: "md-text" }, renderNodes(node.children)),
-  heading: (node) => el("div", { class: `md-h${node.level}`, role: "heading", "aria-level": node.level + 2 }, renderNodes(node.children)),
+  heading: (node) =>
+    el(
+      "div",
+      { class: `md-h${node.level}`, role: "heading", "aria-level": node.level + 2 },
+      renderNodes(node.children),
+    ),
   subtext: (node) => el("div", { class: "md-subtext" }, renderNodes(node.children)),
   quote: (node) => el("blockquote", {}, renderNodes(node.children)),
   codeblock: (node) => el("pre", {}, el("code", {}, node.text)),

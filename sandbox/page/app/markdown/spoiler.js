@@ -9,7 +9,11 @@ import { el } from "../dom.js";
  */
 export function spoiler(tag, ...children) {
   const inner = el(tag, { class: "spoiler-content", inert: true }, children);
-  const outer = el(tag, { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Spoiler, press to show" }, inner);
+  const outer = el(
+    tag,
+    { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Spoiler, press to show" },
+    inner,
+  );
   const reveal = (event) => {
     if (event.key && event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

@@ -14,7 +14,12 @@ function colourOf(author) {
 
 /** The first letters of up to two words. */
 function initials(name) {
-  return name.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? "").join("").toUpperCase();
+  return name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
 }
 
 /** A round avatar. Decorative: the name always stands beside it. */

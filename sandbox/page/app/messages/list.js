@@ -14,13 +14,18 @@ const dayOf = (message) => new Date(message.timestamp).toDateString();
 
 function isGrouped(message, previous) {
   if (!previous || message.interaction || message.reference) return false;
-  const isSameAuthor = previous.author.id === message.author.id && previous.ephemeral_for === message.ephemeral_for;
+  const isSameAuthor =
+    previous.author.id === message.author.id && previous.ephemeral_for === message.ephemeral_for;
   const gap = Date.parse(message.timestamp) - Date.parse(previous.timestamp);
   return isSameAuthor && gap < GROUP_WITHIN && dayOf(message) === dayOf(previous);
 }
 
 function dayLine(message) {
-  return el("div", { class: "day-line", role: "separator" }, el("span", {}, formatTime(Date.parse(message.timestamp), "D")));
+  return el(
+    "div",
+    { class: "day-line", role: "separator" },
+    el("span", {}, formatTime(Date.parse(message.timestamp), "D")),
+  );
 }
 
 function rows(messages) {
@@ -39,7 +44,11 @@ function welcome() {
     { class: "welcome" },
     el("div", { class: "welcome-icon" }, icon("hash")),
     el("h2", {}, `Welcome to #${channel.name}!`),
-    el("p", { class: "muted" }, `This is the start of #${channel.name}. Type / to see what Hiscore Herald can do.`),
+    el(
+      "p",
+      { class: "muted" },
+      `This is the start of #${channel.name}. Type / to see what Hiscore Herald can do.`,
+    ),
   );
 }
 
@@ -71,7 +80,8 @@ function append() {
 /** Show one message that is new or changed, keeping the reader's place. */
 function show({ message, isNew }) {
   const stays = isAtBottom(byId("scroller"));
-  const isFirstOfDay = store.visibleMessages.length < 2 || dayOf(store.visibleMessages.at(-2)) !== dayOf(message);
+  const isFirstOfDay =
+    store.visibleMessages.length < 2 || dayOf(store.visibleMessages.at(-2)) !== dayOf(message);
   if (isNew && isFirstOfDay) renderAll();
   else if (isNew) append();
   else replace(message);

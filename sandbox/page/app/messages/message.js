@@ -14,13 +14,17 @@ const COMPONENTS_V2 = 1 << 15;
 
 /** The name shown for an author; members go by their display name. */
 export function authorName(author) {
-  const member = store.world.members.find((other) => other.id === author.id || other.name === author.name);
+  const member = store.world.members.find(
+    (other) => other.id === author.id || other.name === author.name,
+  );
   return member?.display_name ?? author.display_name ?? author.name;
 }
 
 function memberColour(author) {
   const member = store.world.members.find((other) => other.id === author.id);
-  const role = store.world.roles.findLast((other) => member?.roles.some((key) => key === other.id || key === other.name) && other.color);
+  const role = store.world.roles.findLast(
+    (other) => member?.roles.some((key) => key === other.id || key === other.name) && other.color,
+  );
   return role ? { color: `#${role.color.toString(16).padStart(6, "0")}` } : {};
 }
 
@@ -29,7 +33,14 @@ function cause(message) {
     const { member } = message.interaction;
     const author = store.world.members.find((other) => other.name === member) ?? { name: member };
     const command = el("span", { class: "cause-command" }, `/${message.interaction.command}`);
-    return el("div", { class: "cause" }, avatar(author, "tiny"), el("b", {}, authorName(author)), " used ", command);
+    return el(
+      "div",
+      { class: "cause" },
+      avatar(author, "tiny"),
+      el("b", {}, authorName(author)),
+      " used ",
+      command,
+    );
   }
   if (!message.reference) return null;
   return el("div", { class: "cause" }, icon("reply"), "in reply to an earlier message");
@@ -48,7 +59,12 @@ function heading(message) {
 
 function thinking(message) {
   const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
-  return el("div", { class: "thinking", dataset: { testid: "thinking" } }, dots, `${authorName(message.author)} is thinking…`);
+  return el(
+    "div",
+    { class: "thinking", dataset: { testid: "thinking" } },
+    dots,
+    `${authorName(message.author)} is thinking…`,
+  );
 }
 
 function looseFiles(message) {
@@ -96,15 +112,27 @@ function contents(message) {
  * @returns {HTMLElement}
  */
 export function renderMessage(message, { isGrouped }) {
-  const classes = ["message", isGrouped && "grouped", message.ephemeral_for && "ephemeral"].filter(Boolean).join(" ");
+  const classes = ["message", isGrouped && "grouped", message.ephemeral_for && "ephemeral"]
+    .filter(Boolean)
+    .join(" ");
   const side = isGrouped
     ? timeElement(Date.parse(message.timestamp), "t", "side-time")
     : avatar(message.author);
   return el(
     "article",
-    { class: classes, "aria-label": `Message from ${authorName(message.author)}`, dataset: { testid: "message", id: message.id } },
+    {
+      class: classes,
+      "aria-label": `Message from ${authorName(message.author)}`,
+      dataset: { testid: "message", id: message.id },
+    },
     isGrouped ? null : cause(message),
     el("div", { class: "message-side" }, side),
-    el("div", { class: "message-body" }, isGrouped ? null : heading(message), contents(message), ephemeralMark(message)),
+    el(
+      "div",
+      { class: "message-body" },
+      isGrouped ? null : heading(message),
+      contents(message),
+      ephemeralMark(message),
+    ),
   );
 }

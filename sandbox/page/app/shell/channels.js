@@ -47,6 +47,9 @@ export function mountChannels(root, drawer) {
     fill(root, el("h2", { class: "section-title" }, "Text channels"), el("ul", {}, items));
     if (hadFocus) root.querySelector("[aria-current]")?.focus();
   };
-  const update = whenChanged(() => [store.world.channels, store.channelName, [...store.unread]], render);
+  const update = whenChanged(
+    () => [store.world.channels, store.channelName, [...store.unread]],
+    render,
+  );
   for (const change of ["world", "channel", "unread"]) store.on(change, update);
 }

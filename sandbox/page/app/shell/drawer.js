@@ -24,7 +24,10 @@ export function mountDrawer() {
   const close = () => set(false);
   scrim.addEventListener("click", close);
   narrow.addEventListener("change", close);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && app.classList.contains("drawer-open") && close());
+  document.addEventListener(
+    "keydown",
+    (event) => event.key === "Escape" && app.classList.contains("drawer-open") && close(),
+  );
   close();
   return { open: () => set(true), close };
 }

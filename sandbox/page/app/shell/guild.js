@@ -11,7 +11,14 @@ export function mountGuild(column, header) {
     const { name } = store.world.guild;
     const here = el("span", { class: "guild-icon active", title: name }, emblem());
     fill(column, here);
-    fill(header, el("h1", {}, name), el("span", { class: "sandbox-tag", title: "Nothing here leaves this computer" }, "sandbox"));
+    fill(
+      header,
+      el("h1", {}, name),
+      el("span", { class: "sandbox-tag", title: "Nothing here leaves this computer" }, "sandbox"),
+    );
   };
-  store.on("world", whenChanged(() => store.world.guild, render));
+  store.on(
+    "world",
+    whenChanged(() => store.world.guild, render),
+  );
 }

@@ -33,7 +33,9 @@ function bannerText() {
   const { members, bot, populated } = store.world;
   if (!members.length) return "";
   if (!bot.connected) return "The bot is not connected. Commands get no answer until it is.";
-  return populated === false ? "Setting the stage: the bot is being told its channel and players…" : "";
+  return populated === false
+    ? "Setting the stage: the bot is being told its channel and players…"
+    : "";
 }
 
 /** Show the header and the line under it that tells of lost connections. */
@@ -43,7 +45,19 @@ export function mountHeader(root, banner, drawer) {
     const topic = channel.topic ?? TOPICS[channel.name];
     fill(
       root,
-      el("button", { type: "button", class: "icon-button menu", "aria-label": "Channels and members", "aria-expanded": "false", dataset: { testid: "menu" }, onclick: drawer.open }, icon("menu"), unreadElsewhere()),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "icon-button menu",
+          "aria-label": "Channels and members",
+          "aria-expanded": "false",
+          dataset: { testid: "menu" },
+          onclick: drawer.open,
+        },
+        icon("menu"),
+        unreadElsewhere(),
+      ),
       icon("hash"),
       el("h2", { class: "channel-title", dataset: { testid: "channel-title" } }, channel.name),
       topic && el("span", { class: "topic" }, topic),
@@ -53,7 +67,15 @@ export function mountHeader(root, banner, drawer) {
     banner.hidden = !text;
     banner.textContent = text;
   };
-  const inputs = () => [store.channel, store.channelName, [...store.unread], store.world.bot, store.world.populated, store.world.members.length, store.connected];
+  const inputs = () => [
+    store.channel,
+    store.channelName,
+    [...store.unread],
+    store.world.bot,
+    store.world.populated,
+    store.world.members.length,
+    store.connected,
+  ];
   const update = whenChanged(inputs, render);
   for (const change of ["world", "channel", "unread", "connection"]) store.on(change, update);
 }

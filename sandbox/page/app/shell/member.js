@@ -8,7 +8,9 @@ import { store } from "../store.js";
 
 const roleNames = (member) =>
   member.roles
-    .map((key) => store.world.roles.find((role) => role.id === key || role.name === key)?.name ?? key)
+    .map(
+      (key) => store.world.roles.find((role) => role.id === key || role.name === key)?.name ?? key,
+    )
     .filter((name) => name !== "@everyone");
 
 /** What a member may do, in words: roles, and the permission that always passes. */
@@ -20,16 +22,32 @@ function rights(member) {
 function face(member) {
   return [
     avatar(member),
-    el("span", { class: "member-text" }, el("b", {}, member.display_name ?? member.name), el("span", { class: "muted small" }, rights(member))),
+    el(
+      "span",
+      { class: "member-text" },
+      el("b", {}, member.display_name ?? member.name),
+      el("span", { class: "muted small" }, rights(member)),
+    ),
   ];
 }
 
 /** Mount the switcher: a button that opens the list of members to speak as. */
 export function mountMember(root) {
   const listId = uid("members");
-  const menu = el("div", { id: listId, class: "member-menu", role: "menu", "aria-label": "Speak as", hidden: true });
+  const menu = el("div", {
+    id: listId,
+    class: "member-menu",
+    role: "menu",
+    "aria-label": "Speak as",
+    hidden: true,
+  });
   const toggle = el("button", {
-    type: "button", class: "member-toggle", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": listId, dataset: { testid: "member-switch" },
+    type: "button",
+    class: "member-toggle",
+    "aria-haspopup": "menu",
+    "aria-expanded": "false",
+    "aria-controls": listId,
+    dataset: { testid: "member-switch" },
   });
 
   const close = () => {
@@ -50,7 +68,14 @@ export function mountMember(root) {
     const isMe = member.name === store.memberName;
     return el(
       "button",
-      { type: "button", class: "member-item", role: "menuitemradio", "aria-checked": String(isMe), dataset: { testid: `member-${member.name}` }, onclick: () => pick(member.name) },
+      {
+        type: "button",
+        class: "member-item",
+        role: "menuitemradio",
+        "aria-checked": String(isMe),
+        dataset: { testid: `member-${member.name}` },
+        onclick: () => pick(member.name),
+      },
       face(member),
       isMe && icon("check"),
     );
@@ -59,7 +84,10 @@ export function mountMember(root) {
     const me = store.member;
     if (!me) return;
     fill(toggle, face(me), icon("chevron"));
-    toggle.setAttribute("aria-label", `Speaking as ${me.display_name ?? me.name} (${rights(me)}). Change.`);
+    toggle.setAttribute(
+      "aria-label",
+      `Speaking as ${me.display_name ?? me.name} (${rights(me)}). Change.`,
+    );
     fill(menu, el("div", { class: "section-title" }, "Speak as"), store.world.members.map(item));
   };
 
@@ -67,7 +95,10 @@ export function mountMember(root) {
   root.addEventListener("focusout", (event) => root.contains(event.relatedTarget) || close());
   menu.addEventListener("keydown", (event) => moveInMenu(event, menu, toggle, close));
   fill(root, menu, toggle);
-  const update = whenChanged(() => [store.world.members, store.world.roles, store.memberName], render);
+  const update = whenChanged(
+    () => [store.world.members, store.world.roles, store.memberName],
+    render,
+  );
   for (const change of ["world", "member"]) store.on(change, update);
 }
 
