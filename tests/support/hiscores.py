@@ -1,0 +1,81 @@
+"""The hiscores in memory: the client's interface without a wire, for tests of what follows."""
+
+import asyncio
+from collections.abc import Mapping
+
+from bot.clock import Clock
+from bot.domain.metrics import Metric
+from bot.domain.names import name_key
+from bot.domain.readings import Reading
+from bot.errors import HiscoresError, PlayerNotOnHiscores
+from bot.hiscores.client import HiscoresClient
+from bot.hiscores.patience import Priority
+from bot.hiscores.tables import Table
+from bot.hiscores.throttle import ThrottleStatus
+from tests.support.readings import metric_named, reading_of, rows_named
+
+
+class ListedPlayers(HiscoresClient):
+    """Answers for the players a test has listed; everybody is a regular account."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.asked: list[str] = []
+        """The names that the regular table was asked for, in order."""
+        self.trouble: HiscoresError | None = None
+        """Raised instead of any answer while set."""
+        self.answers_for_others = True
+        """Whether a 404 may be believed."""
+        self.retry_in = 0.0
+        self.rank = 1000
+        """The rank of every row that has one."""
+        self.meeting: asyncio.Barrier | None = None
+        """Where requests wait for each other, to be under way at the same moment."""
+        self._clock = clock
+        self._players: dict[str, tuple[str, dict[Metric, int | None]]] = {}
+
+    def put(self, name: str, rows: Mapping[str, int | None]) -> None:
+        """List a player, or change some rows of a listed one."""
+        _, before = self._players.get(name_key(name), (name, {}))
+        after = before | rows_named(rows)
+        self._players[name_key(name)] = (name, after)
+
+    def drop_row(self, name: str, row: str) -> None:
+        """Leave a row out of a player's answer from now on."""
+        self._players[name_key(name)][1].pop(metric_named(row))
+
+    def remove(self, name: str) -> None:
+        """Answer 404 for a player from now on."""
+        del self._players[name_key(name)]
+
+    async def fetch(
+        self, name: str, *, table: Table = Table.REGULAR, priority: Priority = Priority.BACKGROUND
+    ) -> Reading:
+        """Answer as the client does, at once."""
+        del priority
+        if table is Table.REGULAR:
+            self.asked.append(name)
+        if self.meeting:
+            await self.meeting.wait()
+        if self.trouble:
+            raise self.trouble
+        if table is not Table.REGULAR or name_key(name) not in self._players:
+            raise PlayerNotOnHiscores
+        spelling, rows = self._players[name_key(name)]
+        return reading_of(rows, taken_at=self._clock.now(), spelling=spelling, rank=self.rank)
+
+    def trustworthy_404(self, name: str) -> bool:
+        """Tell what the test has set."""
+        del name
+        return self.answers_for_others
+
+    @property
+    def status(self) -> ThrottleStatus:
+        """A quiet gate, but for ``retry_in``."""
+        return ThrottleStatus(
+            requests_per_minute=30,
+            requests_in_last_minute=0,
+            waiting=0,
+            paused_for=0,
+            failing_for=None,
+            retry_in=self.retry_in,
+        )

@@ -1,0 +1,64 @@
+"""Readings with defaults: a mid-level account of which a test changes only what it is about.
+
+Rows are named in the way of Python (``zulrah``, ``clue_scrolls_all``) or, for what the register
+does not know, by their name in a mapping. None is a row that is there but unranked; a row that is
+not named is missing from the answer, except the classic skills and Overall.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain.experience import level_for_xp
+from bot.domain.metrics import CLASSIC_SKILLS, KNOWN_METRICS, OVERALL, Metric, metric_for_row
+from bot.domain.readings import Reading, Standing
+from tests.support.clock import NOON
+
+XP_AT_55 = 166_636
+"""Level 55 in everything: one skill may rise to 99 without a total, base or combat milestone."""
+
+Rows = Mapping[Metric, int | None]
+
+_BY_SLUG = {re.sub(r"\W+", "_", metric.key).strip("_"): metric for metric in KNOWN_METRICS}
+
+
+def metric_named(name: str) -> Metric:
+    """Find a metric by slug or row name; a name the register does not know is a boss."""
+    return _BY_SLUG.get(name) or metric_for_row(name, is_skill=False)
+
+
+def rows_named(values: Mapping[str, int | None]) -> dict[Metric, int | None]:
+    """Turn slugs or row names into metrics."""
+    return {metric_named(name): value for name, value in values.items()}
+
+
+def reading_of(
+    rows: Rows, *, taken_at: datetime = NOON, spelling: str | None = None, rank: int = 1000
+) -> Reading:
+    """Complete rows to a whole answer: all classic skills, and Overall as their sum."""
+    values: dict[Metric, int | None] = {**dict.fromkeys(CLASSIC_SKILLS, XP_AT_55), **rows}
+    skills = [value for metric, value in values.items() if metric.is_skill and value is not None]
+    values.setdefault(OVERALL, sum(skills))
+    total = None if values[OVERALL] is None else sum(map(level_for_xp, skills))
+    return Reading(
+        taken_at=taken_at,
+        standings={
+            metric: Standing(value, None if value is None else rank)
+            for metric, value in values.items()
+        },
+        total_level=total,
+        display_name=spelling,
+    )
+
+
+def a_reading(
+    more: Mapping[str, int | None] | None = None,
+    *,
+    taken_at: datetime = NOON,
+    spelling: str | None = None,
+    rank: int = 1000,
+    **rows: int | None,
+) -> Reading:
+    """Make a reading from the rows a test cares about."""
+    named = rows_named({**rows, **(more or {})})
+    return reading_of(named, taken_at=taken_at, spelling=spelling, rank=rank)

@@ -1,0 +1,169 @@
+"""The whole program against the loopback Discord and hiscores, in this process, for one test.
+
+Belongs here: starting and stopping the bot, and what people do on the server. Not here: any
+assertion about an answer.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import ClientSession
+
+from bot.app import run
+from bot.settings import Settings
+from sandbox.demo import DemoOptions, Sandbox
+from sandbox.discord import LoopbackDiscord, RecordedRequest, Reply
+
+LEVEL_50, LEVEL_51, LEVEL_52 = 101_333, 111_945, 123_660
+"""XP at which a skill has just reached these levels."""
+
+QUIET = {"check_interval_floor_seconds": 3_600, "check_interval_ceiling_seconds": 86_400}
+"""Settings under which players are read when a test asks for it, and at no other time."""
+
+_FETCH_WITHIN_S = 20.0
+_LOOK_EVERY_S = 0.02
+
+
+@dataclass
+class Wire:
+    """A bot on the wire, and the people who use it."""
+
+    sandbox: Sandbox
+    settings: Settings
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+    _running: asyncio.Task[None] | None = None
+
+    @property
+    def discord(self) -> LoopbackDiscord:
+        """The loopback Discord."""
+        return self.sandbox.discord
+
+    async def start_bot(self) -> None:
+        """Start the bot and wait until it can be used."""
+        self._stop = asyncio.Event()
+        starting = run(self.settings, clock=self.sandbox.clock, stop=self._stop)
+        self._running = asyncio.create_task(starting)
+        ready = asyncio.create_task(self.discord.wait_ready())
+        await asyncio.wait({self._running, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if not ready.done():
+            ready.cancel()
+            await self._running
+        await ready
+
+    async def stop_bot(self) -> None:
+        """Ask the bot to end and wait for it; what it failed with is raised."""
+        self._stop.set()
+        if self._running is not None:
+            await self._running
+
+    async def restart_bot(self) -> None:
+        """Stop the bot and start it again."""
+        await self.stop_bot()
+        await self.start_bot()
+
+    async def use(
+        self, command: str, *, by: str = "admin", channel: str = "general", **options: Any
+    ) -> Reply:
+        """Use a slash command and return the final answer."""
+        return await self.discord.interact(
+            member=by, channel=channel, command=command, options=options
+        )
+
+    async def suggestions(
+        self, command: str, focused: str, *, by: str = "admin", **options: Any
+    ) -> list[str]:
+        """Type in an option and return what is offered."""
+        options.setdefault(focused, "")
+        choices = await self.discord.autocomplete(
+            member=by, channel="general", command=command, options=options, focused=focused
+        )
+        return [choice["value"] for choice in choices]
+
+    async def press(self, reply: Reply, label: str, *, by: str = "admin") -> Reply:
+        """Press the button of a reply that has this label."""
+        assert reply.message_id is not None
+        custom_id = next(
+            button["custom_id"] for button in buttons(reply.components) if button["label"] == label
+        )
+        return await self.discord.press(
+            message_id=reply.message_id, custom_id=custom_id, member=by
+        )
+
+    def rank(self, player: str, **rows: int | None) -> None:
+        """Put a player on the hiscores, or change its rows; ``_`` in a name stands for a space."""
+        amounts = {name.replace("_", " "): amount for name, amount in rows.items()}
+        self.sandbox.hiscores.players.set(player, amounts)
+
+    async def track(self, player: str, **rows: int | None) -> None:
+        """Put a player on the hiscores and track it."""
+        self.rank(player, **(rows or {"Attack": LEVEL_50}))
+        reply = await self.use("track", player=player)
+        assert reply.ok, reply.text
+
+    async def fetch(self, player: str) -> None:
+        """Have the bot read a player in the background, and wait until it did."""
+        address = f"{self.sandbox.base_url}/api/fetch"
+        async with ClientSession() as session:
+            answer = await session.post(address, json={"player": player})
+            assert answer.status == 200, await answer.text()
+
+    async def until(self, holds: Callable[[], bool], *, within: float = 10) -> None:
+        """Wait until something holds; TimeoutError when it does not come to pass."""
+        async with asyncio.timeout(within):
+            while not holds():
+                await asyncio.sleep(_LOOK_EVERY_S)
+
+    def posts(self, channel: str = "level-ups") -> list[str]:
+        """Return the text of every message the bot posted by itself in a channel."""
+        return [entry.text for entry in self.discord.message_log if entry.channel == channel]
+
+    def callbacks(self) -> list[RecordedRequest]:
+        """Return the bot's first responses to interactions, oldest first."""
+        return [one for one in self.discord.requests if one.path.endswith("/callback")]
+
+    async def register(self, command: dict[str, Any]) -> None:
+        """Register a command with Discord as another version of the bot would have."""
+        given = self.sandbox.settings_for_bot()
+        application = self.discord.state()["bot"]["id"]
+        address = f"{given['DISCORD_API_URL']}/applications/{application}/commands"
+        headers = {"Authorization": f"Bot {given['DISCORD_TOKEN']}"}
+        async with ClientSession(headers=headers) as session:
+            answer = await session.post(address, json=command)
+            assert answer.status < 300, await answer.text()
+
+
+@asynccontextmanager
+async def wire_on(database: str, **overrides: Any) -> AsyncIterator[Wire]:
+    """Run the bot on a database against a quiet world; every request it made must be valid."""
+    options = DemoOptions(port=0, database=database, quiet_world=True, bot=False)
+    async with Sandbox(options) as sandbox:
+        wire = Wire(sandbox, _settings(sandbox, overrides))
+        await wire.start_bot()
+        try:
+            await asyncio.wait_for(sandbox.populated.wait(), _FETCH_WITHIN_S)
+            yield wire
+        finally:
+            await wire.stop_bot()
+        assert sandbox.discord.violating_requests == []
+
+
+def _settings(sandbox: Sandbox, overrides: dict[str, Any]) -> Settings:
+    given = {name.lower(): value for name, value in sandbox.settings_for_bot().items()}
+    values: dict[str, Any] = {**given, "health_address": "", "clock_url": None, **QUIET}
+    return Settings(_env_file=None, **(values | overrides))
+
+
+def buttons(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return every button among components, however deep."""
+    found = [part for part in components if part["type"] == 2]
+    return found + [
+        button for part in components for button in buttons(part.get("components") or [])
+    ]
+
+
+async def together(*doings: Awaitable[Reply]) -> list[Reply]:
+    """Do things at the same moment."""
+    return list(await asyncio.gather(*doings))

@@ -1,0 +1,57 @@
+"""The use cases on a real database, with the hiscores in memory and the time in a test's hand."""
+
+from dataclasses import dataclass, field
+
+from bot.app import build_services
+from bot.domain.profiles import Profile
+from bot.models import Player
+from bot.services import Services
+from bot.settings import Settings
+from tests.support.clock import HandClock
+from tests.support.hiscores import ListedPlayers
+
+GUILD, OTHER_GUILD = 100, 200
+ADMIN = 7
+CHANNEL = 11
+ZEZIMA = "Zezima"
+
+
+@dataclass
+class World:
+    """A guild with a channel, and whatever a test lets happen in it."""
+
+    settings: Settings
+    clock: HandClock = field(default_factory=HandClock)
+    hiscores: ListedPlayers = field(init=False)
+    services: Services = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hiscores = ListedPlayers(self.clock)
+        self.services = self.another_process()
+
+    def another_process(self) -> Services:
+        """Build the services anew, as another process or the next run would."""
+        return build_services(self.settings, clock=self.clock, hiscores=self.hiscores)
+
+    async def choose_channel(self, guild_id: int = GUILD, *, channel_id: int = CHANNEL) -> None:
+        """Let a guild announce."""
+        await self.services.guilds.set_channel(guild_id, channel_id=channel_id)
+
+    async def track(
+        self, name: str = ZEZIMA, *, guild_id: int = GUILD, **rows: int | None
+    ) -> Profile:
+        """List a player on the hiscores and have a guild track it."""
+        self.hiscores.put(name, rows)
+        return await self.services.tracking.track_player(
+            name, guild_id=guild_id, added_by=ADMIN, member_id=None
+        )
+
+    async def read(self, name: str = ZEZIMA, *, minutes: float = 10, **rows: int | None) -> bool:
+        """Let time pass, change a player's rows, and read it; tell whether there was news."""
+        self.clock.advance(minutes=minutes)
+        self.hiscores.put(name, rows)
+        return await self.services.updates.update((await self.player(name)).id)
+
+    async def player(self, name: str = ZEZIMA) -> Player:
+        """Return a player's row."""
+        return await Player.get(name=name)
