@@ -9,8 +9,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --python-version 3.11
 
-# Stamps: `installed` is what runs the bot and the demo, `installed-dev` what develops it.
-RUNTIME := $(VENV)/.installed
+# Stamps: what runs the bot and the demo, and what develops it. Versions are those of the lock.
+DEMO := $(VENV)/.installed-demo
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
@@ -19,7 +19,7 @@ DEV := $(VENV)/.installed-dev
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-demo: $(RUNTIME) ## Try the bot in the browser, no token needed (ARGS="--port 9000")
+demo: $(DEMO) ## Try the bot in the browser, no token needed (ARGS="--port 9000")
 	$(BIN)/herald demo $(ARGS)
 
 test: $(DEV) ## Run all tests (ARGS="tests/bot/domain -x")
@@ -58,13 +58,13 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv $(VENV)
 
-$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
-	@echo "Installing what the bot needs (once) ..."
-	$(PIP) -r requirements.lock
-	$(PIP) --no-deps --editable .
+$(DEMO): requirements-dev.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what the demo needs (once) ..."
+	$(PIP) -c requirements-dev.lock --editable '.[demo]'
 	@touch $@
 
-$(DEV): requirements-dev.lock $(RUNTIME) | $(BIN)/python
+$(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what development needs (once) ..."
 	$(PIP) -r requirements-dev.lock
+	$(PIP) --no-deps --editable .
 	@touch $@
