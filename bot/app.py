@@ -24,6 +24,8 @@ from bot.health import serve_health
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
 from bot.services import Services
+from bot.services.absences import Absences
+from bot.services.account_types import AccountTypes
 from bot.services.facts import Facts
 from bot.services.guilds import Guilds
 from bot.services.history import Histories
@@ -60,9 +62,18 @@ def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient
         facts=Facts(),
         guilds=guilds,
         tracking=Tracking(hiscores=hiscores, recorder=recorder, guilds=guilds, clock=clock),
-        updates=Updates(hiscores=hiscores, recorder=recorder, clock=clock, timetable=timetable),
+        updates=Updates(
+            hiscores=hiscores,
+            recorder=recorder,
+            clock=clock,
+            timetable=timetable,
+            absences=Absences(
+                hiscores=hiscores, recorder=recorder, clock=clock, timetable=timetable
+            ),
+            account_types=AccountTypes(hiscores=hiscores, clock=clock),
+        ),
         histories=Histories(register=register, guilds=guilds, clock=clock),
-        notifications=Notifications(register=register, clock=clock),
+        notifications=Notifications(clock=clock),
         job_runs=JobRuns(clock=clock),
     )
 

@@ -4,8 +4,10 @@ import logging
 from datetime import datetime
 
 import discord
+import yarl
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
 
 from bot.clock import Clock
 from bot.services import Services
@@ -61,5 +63,8 @@ class HeraldBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load the cogs; must not wait for readiness."""
+        # discord.py falls back to a gateway of its own when it must identify anew.
+        _, address, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
         for extension in EXTENSIONS:
             await self.load_extension(extension)

@@ -19,6 +19,8 @@ class Guild(Model):
     channel_broken_at = MaybeMomentField()
     channel_problem = fields.CharField(max_length=200, null=True)
     admins_told_at = MaybeMomentField()
+    record_margin = fields.SmallIntField(null=True)
+    """By how many per cent a record must be beaten to be announced; null announces none."""
 
     class Meta:
         table = "guild"

@@ -1,6 +1,7 @@
 """The tables of news: milestones that happened, and the outbox of what to say about them where."""
 
 from enum import StrEnum
+from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
@@ -27,9 +28,10 @@ class MilestoneRow(Model):
     kind = fields.CharEnumField(MilestoneKind, max_length=16)
     threshold = fields.BigIntField()
     value = fields.BigIntField()
-    reached_at = MomentField()
-    not_before = MomentField()
-    """The reading before: the milestone happened between the two."""
+    reached_at = MaybeMomentField()
+    """When the reading that showed it was taken; null is an unknown date: before tracking began."""
+    not_before = MaybeMomentField()
+    """When the reading before that was taken: it happened between the two."""
 
     class Meta:
         table = "milestone"
@@ -45,17 +47,23 @@ class AnnouncementState(StrEnum):
 
 
 class Announcement(Model):
-    """One milestone to tell one guild about: the outbox."""
+    """One thing to tell one guild about one player: the outbox."""
 
     id = fields.BigIntField(primary_key=True)
     guild_id: int
     guild: fields.ForeignKeyRelation[Guild] = fields.ForeignKeyField(
         "models.Guild", related_name="announcements"
     )
-    milestone_id: int
-    milestone: fields.ForeignKeyRelation[MilestoneRow] = fields.ForeignKeyField(
-        "models.MilestoneRow", related_name="announcements"
+    player_id: int
+    player: fields.ForeignKeyRelation[Player] = fields.ForeignKeyField(
+        "models.Player", related_name="announcements"
     )
+    key = fields.CharField(max_length=128)
+    """What it is about, so that nothing is told twice: ``bot.domain.news.key_of``."""
+    subject: Any = fields.JSONField()
+    """What happened, as ``bot.domain.news.subject_to_json``."""
+    reached_at = MomentField()
+    not_before = MomentField()
     state = fields.CharEnumField(AnnouncementState, max_length=16, default="waiting")
     created_at = MomentField()
     next_attempt_at = MomentField()
@@ -68,5 +76,5 @@ class Announcement(Model):
 
     class Meta:
         table = "announcement"
-        unique_together = [("guild", "milestone")]
+        unique_together = [("guild", "player", "key")]
         indexes = [("state", "next_attempt_at")]

@@ -24,8 +24,17 @@ class Player(Model):
     next_check_at = MomentField()
     lease_until = MomentField()
     failures = fields.SmallIntField(default=0)
+    not_found_count = fields.SmallIntField(default=0)
+    """How many 404s in a row were believable."""
+    not_found_since = MaybeMomentField()
+    type_looked_at = MaybeMomentField()
+    type_seen = fields.CharEnumField(AccountType, max_length=16, null=True)
+    """What the last look at the other tables showed; a change is believed the second time."""
     known: Any = fields.JSONField(null=True)
     """What is known after the newest reading, as ``bot.domain.readings.known_to_json``."""
+
+    suspect: Any = fields.JSONField(null=True)
+    """A reading in which counters fell, kept aside until a second one confirms or refutes it."""
 
     class Meta:
         table = "player"

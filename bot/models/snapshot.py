@@ -4,7 +4,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from bot.domain.metrics import Family
-from bot.models.fields import MomentField
+from bot.models.fields import MaybeMomentField, MomentField
 from bot.models.player import Player
 
 
@@ -28,6 +28,8 @@ class Snapshot(Model):
         "models.Player", related_name="snapshots"
     )
     taken_at = MomentField()
+    previous_at = MaybeMomentField()
+    """When the reading before was taken, changed or not: what changed did so after it."""
     overall_xp = fields.BigIntField(null=True)
     total_level = fields.SmallIntField(null=True)
     overall_rank = fields.IntField(null=True)

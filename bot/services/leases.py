@@ -19,7 +19,8 @@ ANNOUNCEMENT_LEASE = timedelta(seconds=60)
 _DUE_PLAYERS = """
 UPDATE player SET lease_until = $1 WHERE id IN (
     SELECT id FROM player
-    WHERE status = 'active' AND next_check_at <= $2 AND lease_until <= $2
+    WHERE status IN ('active', 'quarantined', 'missing')
+      AND next_check_at <= $2 AND lease_until <= $2
     ORDER BY next_check_at LIMIT $3 {skip}
 ) RETURNING id
 """

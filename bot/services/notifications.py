@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.domain.milestones import Milestone
-from bot.domain.news import News
+from bot.domain.news import News, subject_from_json
 from bot.models import Announcement, AnnouncementState, Guild, GuildPlayer
 from bot.services.leases import claim_waiting_announcements
-from bot.services.metrics import MetricRegister
 
 log = logging.getLogger(__name__)
 
@@ -39,17 +37,14 @@ class Broken:
 class Notifications:
     """Hands announcements out and keeps account of them."""
 
-    def __init__(self, *, register: MetricRegister, clock: Clock) -> None:
-        self._register = register
+    def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
 
     async def claim(self, *, limit: int) -> Sequence[News]:
         """Lease announcements that are due, oldest first; news that went stale is dropped."""
         ids = await claim_waiting_announcements(now=self._clock.now(), limit=limit)
         rows = (
-            await Announcement.filter(id__in=ids)
-            .order_by("id")
-            .prefetch_related("guild", "milestone__player")
+            await Announcement.filter(id__in=ids).order_by("id").prefetch_related("guild", "player")
         )
         return [news for row in rows if (news := await self._news(row))]
 
@@ -98,8 +93,7 @@ class Notifications:
             await self._drop(row.id, row.problem or "went stale")
             return None
         channel_id = row.guild.channel_id
-        milestone = row.milestone
-        link = await GuildPlayer.get_or_none(guild_id=row.guild_id, player_id=milestone.player_id)
+        link = await GuildPlayer.get_or_none(guild_id=row.guild_id, player_id=row.player_id)
         if channel_id is None or link is None:
             await self._drop(row.id, "no longer wanted here")
             return None
@@ -107,16 +101,12 @@ class Notifications:
             announcement_id=row.id,
             guild_id=row.guild_id,
             channel_id=channel_id,
-            player_name=milestone.player.name,
+            player_id=row.player_id,
+            player_name=row.player.name,
             member_id=link.member_id,
-            milestone=Milestone(
-                metric=await self._register.metric(milestone.metric_id),
-                kind=milestone.kind,
-                threshold=milestone.threshold,
-                value=milestone.value,
-            ),
-            reached_at=milestone.reached_at,
-            not_before=milestone.not_before,
+            subject=subject_from_json(row.subject),
+            reached_at=row.reached_at,
+            not_before=row.not_before,
         )
 
     async def _retry(self, row: Announcement, problem: str) -> None:

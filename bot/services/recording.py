@@ -1,4 +1,4 @@
-"""Storing one reading with all that follows from it, in one transaction, once.
+"""Taking one reading in: judged, stored with all that follows from it, in one transaction, once.
 
 This is the heart of "exactly once": snapshot, values, milestones and announcements are committed
 together, and unique keys – not care – keep a second process from adding them again.
@@ -6,39 +6,51 @@ together, and unique keys – not care – keep a second process from adding the
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.transactions import in_transaction
 
+from bot.domain.judgement import Verdict, judge, suspect_to_keep
+from bot.domain.lifecycle import Event, transition
 from bot.domain.metrics import OVERALL, Metric
-from bot.domain.milestones import AnnouncementPolicy, Milestone, highest_of_each, milestones_between
-from bot.domain.names import name_key
-from bot.domain.readings import Known, Reading, Standing, changes, has_news, known_to_json
-from bot.models import (
-    Announcement,
-    GuildPlayer,
-    MilestoneRow,
-    Player,
-    PlayerName,
-    Snapshot,
-    Value,
+from bot.domain.milestones import (
+    AnnouncementPolicy,
+    Milestone,
+    highest_of_each,
+    is_summarised,
+    milestones_between,
 )
+from bot.domain.names import name_key
+from bot.domain.news import NameTaken, Subject, Summary
+from bot.domain.readings import Known, Reading, changes, has_news, known_to_json
+from bot.models import Player, PlayerName
 from bot.services.metrics import MetricRegister
-from bot.services.rows import known_of
+from bot.services.outbox import Gap, announce, audience_of
+from bot.services.rows import known_of, locked_player, suspect_of, suspect_to_json
+from bot.services.storing import store_milestones, store_snapshot
 from bot.services.timetable import Timetable
 
 POLICY = AnnouncementPolicy()
 
 _MOVED = (
     "name",
+    "status",
     "known",
+    "suspect",
     "last_checked_at",
     "last_changed_at",
     "next_check_at",
     "lease_until",
     "failures",
+    "not_found_count",
+    "not_found_since",
 )
+_EVENTS = {
+    Verdict.ACCEPT: (Event.FALL_WITHDRAWN, Event.FOUND_AGAIN),
+    Verdict.ROLLBACK: (Event.ROLLBACK_CONFIRMED, Event.FOUND_AGAIN),
+    Verdict.SUSPECT: (Event.FALL_SEEN,),
+    Verdict.NAME_TRANSFER: (Event.TRANSFER_CONFIRMED,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +60,15 @@ class Recorded:
     before: Known | None
     """What was known before; None for the first reading."""
     after: Known
+    """What is known now: the same as before when the reading was not believed."""
+    verdict: Verdict
     has_news: bool
     """Whether XP, a level, a score or a KC changed."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """The stretch of time in which something happened."""
-
-    not_before: datetime
-    reached_at: datetime
+    @property
+    def is_believed(self) -> bool:
+        """Whether the reading counts as a fact."""
+        return self.verdict in {Verdict.ACCEPT, Verdict.ROLLBACK}
 
 
 class Recorder:
@@ -68,145 +79,98 @@ class Recorder:
         self._timetable = timetable
 
     async def record(self, player_id: int, reading: Reading) -> Recorded:
-        """Store a reading; one that is no newer than the last changes nothing."""
+        """Take a reading in; one that is no newer than the last changes nothing."""
         ids = await self._register.ids_of((*reading.standings, OVERALL))
         async with in_transaction() as tx:
-            player = await Player.filter(id=player_id).using_db(tx).select_for_update().get()
-            before = known_of(player)
-            if before and player.last_checked_at and reading.taken_at <= player.last_checked_at:
-                return Recorded(before=before, after=before, has_news=False)
-            return await self._store(tx, player, before, reading, ids)
+            player = await locked_player(player_id, tx)
+            known = known_of(player)
+            if known and player.last_checked_at and reading.taken_at <= player.last_checked_at:
+                return Recorded(known, known, Verdict.ACCEPT, has_news=False)
+            verdict = judge(known, reading, suspect=suspect_of(player))
+            intake = _Intake(tx, player, known, reading, verdict, ids)
+            if known and verdict in {Verdict.SUSPECT, Verdict.NAME_TRANSFER}:
+                return await self._keep_aside(intake, known)
+            return await self._believe(intake)
 
-    async def _store(
-        self,
-        tx: BaseDBAsyncClient,
-        player: Player,
-        before: Known | None,
-        reading: Reading,
-        ids: Mapping[Metric, int],
-    ) -> Recorded:
+    async def _believe(self, intake: "_Intake") -> Recorded:
+        """Store what changed and what was reached by it."""
+        player, before, reading = intake.player, intake.known, intake.reading
         after = Known.after(before, reading)
         if delta := changes(before, reading):
-            await _store_snapshot(tx, player.id, reading, delta, ids)
+            await store_snapshot(intake.tx, player, reading, delta, intake.ids)
         if before:
-            gap = _Gap(player.last_checked_at or reading.taken_at, reading.taken_at)
-            await _store_news(tx, player.id, milestones_between(before, after), gap, ids)
+            await _store_news(intake, before, after)
         news = before is None or has_news(before, reading)
-        await _note_spelling(tx, player, reading)
-        await self._move_on(tx, player, after, reading, has_changed=news)
-        return Recorded(before=before, after=after, has_news=news)
-
-    async def _move_on(
-        self,
-        tx: BaseDBAsyncClient,
-        player: Player,
-        after: Known,
-        reading: Reading,
-        *,
-        has_changed: bool,
-    ) -> None:
+        await _note_spelling(intake.tx, player, reading)
         player.known = known_to_json(after)
-        player.last_checked_at = player.lease_until = reading.taken_at
-        player.failures = 0
-        if has_changed:
+        player.suspect = None
+        if news:
             player.last_changed_at = reading.taken_at
-        player.next_check_at = self._timetable.next_for(
-            last_changed_at=player.last_changed_at, failures=0
-        )
-        await player.save(using_db=tx, update_fields=_MOVED)
+        await self._move_on(intake)
+        return Recorded(before, after, intake.verdict, has_news=news)
+
+    async def _keep_aside(self, intake: "_Intake", known: Known) -> Recorded:
+        """Store nothing: counters fell. Ask the admins when it seems to be somebody else."""
+        player, reading = intake.player, intake.reading
+        kept = suspect_to_keep(known, reading, suspect=suspect_of(player))
+        player.suspect = suspect_to_json(kept)
+        if intake.verdict is Verdict.NAME_TRANSFER:
+            await _tell(intake, [NameTaken(since=kept.taken_at)])
+        await self._move_on(intake)
+        return Recorded(known, known, intake.verdict, has_news=False)
+
+    async def _move_on(self, intake: "_Intake") -> None:
+        """Leave the player as the verdict has it, to be read again in its time."""
+        player, reading = intake.player, intake.reading
+        for event in _EVENTS[intake.verdict]:
+            player.status = transition(player.status, event)
+        player.last_checked_at = player.lease_until = reading.taken_at
+        player.failures = player.not_found_count = 0
+        player.not_found_since = None
+        player.next_check_at = self._timetable.next_for(player)
+        await player.save(using_db=intake.tx, update_fields=_MOVED)
 
 
-async def _store_snapshot(
-    tx: BaseDBAsyncClient,
-    player_id: int,
-    reading: Reading,
-    delta: Mapping[Metric, Standing],
-    ids: Mapping[Metric, int],
-) -> None:
-    overall = reading.standings.get(OVERALL)
-    await Snapshot.create(
-        using_db=tx,
-        player_id=player_id,
-        taken_at=reading.taken_at,
-        overall_xp=overall.value if overall else None,
-        total_level=reading.total_level,
-        overall_rank=overall.rank if overall else None,
-    )
-    await Value.bulk_create(
-        [
-            Value(
-                player_id=player_id,
-                metric_id=ids[metric],
-                taken_at=reading.taken_at,
-                value=standing.value,
-                rank=standing.rank,
-            )
-            for metric, standing in delta.items()
-        ],
-        using_db=tx,
-    )
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """One reading on its way in."""
+
+    tx: BaseDBAsyncClient
+    player: Player
+    known: Known | None
+    reading: Reading
+    verdict: Verdict
+    ids: Mapping[Metric, int]
+
+    @property
+    def gap(self) -> Gap:
+        """Since the reading before."""
+        at = self.reading.taken_at
+        return Gap(not_before=self.player.last_checked_at or at, reached_at=at)
 
 
-async def _store_news(
-    tx: BaseDBAsyncClient,
-    player_id: int,
-    milestones: Sequence[Milestone],
-    gap: _Gap,
-    ids: Mapping[Metric, int],
-) -> None:
-    if not milestones:
-        return
-    rows = [
-        MilestoneRow(
-            player_id=player_id,
-            metric_id=ids[milestone.metric],
-            kind=milestone.kind,
-            threshold=milestone.threshold,
-            value=milestone.value,
-            reached_at=gap.reached_at,
-            not_before=gap.not_before,
-        )
-        for milestone in milestones
-    ]
-    await MilestoneRow.bulk_create(rows, ignore_conflicts=True, using_db=tx)
-    await _announce(tx, player_id, milestones, gap.reached_at, ids)
+async def _store_news(intake: _Intake, before: Known, after: Known) -> None:
+    """Record what was reached, and announce what was never reached before."""
+    tx, player_id, ids = intake.tx, intake.player.id, intake.ids
+    # What a rollback takes away had been reached, so reaching it again is no news.
+    await store_milestones(tx, player_id, milestones_between(after, before), None, ids)
+    crossed = milestones_between(before, after)
+    new = await store_milestones(tx, player_id, crossed, intake.gap, ids)
+    await _tell(intake, _worth_telling(new, intake.gap))
 
 
-async def _announce(
-    tx: BaseDBAsyncClient,
-    player_id: int,
-    milestones: Sequence[Milestone],
-    at: datetime,
-    ids: Mapping[Metric, int],
-) -> None:
-    wanted = {
-        (ids[milestone.metric], milestone.kind, milestone.threshold)
-        for milestone in highest_of_each(milestones)
-        if POLICY.wants(milestone)
-    }
-    # Only rows of this very reading: a threshold crossed again is an old row with an older date.
-    new = await MilestoneRow.filter(player_id=player_id, reached_at=at).using_db(tx)
-    audience = (
-        await GuildPlayer.filter(
-            player_id=player_id, is_paused=False, guild__channel_id__isnull=False
-        )
-        .using_db(tx)
-        .values_list("guild_id", flat=True)
-    )
-    announcements = [
-        Announcement(
-            guild_id=guild_id,
-            milestone_id=row.id,
-            created_at=at,
-            next_attempt_at=at,
-            lease_until=at,
-        )
-        for row in new
-        if (row.metric_id, row.kind, row.threshold) in wanted
-        for guild_id in audience
-    ]
-    if announcements:
-        await Announcement.bulk_create(announcements, ignore_conflicts=True, using_db=tx)
+async def _tell(intake: _Intake, subjects: Sequence[Subject]) -> None:
+    if subjects:
+        audience = await audience_of(intake.player.id, intake.tx)
+        await announce(intake.tx, intake.player.id, subjects, gap=intake.gap, guild_ids=audience)
+
+
+def _worth_telling(new: Sequence[Milestone], gap: Gap) -> list[Subject]:
+    """Choose what is announced: the highest of each kind, or one line after a long silence."""
+    wanted = [milestone for milestone in highest_of_each(new) if POLICY.wants(milestone)]
+    if wanted and is_summarised(gap.reached_at - gap.not_before):
+        return [Summary(tuple(wanted))]
+    return list(wanted)
 
 
 async def _note_spelling(tx: BaseDBAsyncClient, player: Player, reading: Reading) -> None:

@@ -1,8 +1,13 @@
 """Turning table rows into domain values, and finding a guild's players by name."""
 
+from typing import Any
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.expressions import F
+
 from bot.domain.names import clean_name, name_key
 from bot.domain.profiles import Profile
-from bot.domain.readings import Known, known_from_json
+from bot.domain.readings import Known, Reading, Standing, known_from_json, known_to_json
 from bot.errors import PlayerNotTracked
 from bot.models import GuildPlayer, Player
 
@@ -10,6 +15,30 @@ from bot.models import GuildPlayer, Player
 def known_of(player: Player) -> Known | None:
     """Return what is known of a player after its newest reading."""
     return known_from_json(player.known) if player.known else None
+
+
+def suspect_of(player: Player) -> Reading | None:
+    """Return the reading that is kept aside, if counters fell in the newest ones."""
+    if player.suspect is None:
+        return None
+    kept = known_from_json(player.suspect)
+    standings = {metric: Standing(row.value, row.rank) for metric, row in kept.standings.items()}
+    return Reading(kept.as_of, standings, kept.total_level, kept.display_name)
+
+
+def suspect_to_json(reading: Reading) -> dict[str, Any]:
+    """Write a reading down to keep it aside."""
+    return known_to_json(Known.after(None, reading))
+
+
+async def locked_player(player_id: int, tx: BaseDBAsyncClient) -> Player:
+    """Load a player for change; whoever else wants to change it waits for this transaction.
+
+    The write comes first, so that on SQLite another process cannot slip in between.
+    """
+    row = Player.filter(id=player_id).using_db(tx)
+    await row.update(lease_until=F("lease_until"))
+    return await row.get()
 
 
 def profile_of(link: GuildPlayer) -> Profile:

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.domain.judgement import CONFIRM_AFTER
+from bot.domain.lifecycle import Status
 from bot.domain.schedule import next_check_at
+from bot.models import Player
+
+NOT_FOUND_RETRY = timedelta(minutes=4)
+"""So that five 404s take a little over a quarter of an hour."""
 
 
 class Timetable:
@@ -18,12 +24,19 @@ class Timetable:
         self._ceiling = ceiling
         self._jitter = jitter
 
-    def next_for(self, *, last_changed_at: datetime | None, failures: int) -> datetime:
-        """Return when to read a player again that changed then and failed so often in a row."""
+    def next_for(self, player: Player) -> datetime:
+        """Return when to read a player again, in the state it is in now."""
+        now = self._clock.now()
+        if player.status is Status.MISSING:
+            return now + self._ceiling
+        if player.status is Status.QUARANTINED:
+            return now + CONFIRM_AFTER
+        if player.not_found_count:
+            return now + NOT_FOUND_RETRY
         return next_check_at(
-            now=self._clock.now(),
-            last_changed_at=last_changed_at,
-            failures=failures,
+            now=now,
+            last_changed_at=player.last_changed_at,
+            failures=player.failures,
             floor=self._floor,
             ceiling=self._ceiling,
             jitter=self._jitter(),

@@ -6,12 +6,15 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.domain.gains import Gains
+from bot.domain.judgement import Verdict
 from bot.domain.profiles import Profile
 from bot.domain.updates import gains_of_update
 from bot.errors import HiscoresTrouble, PlayerNotOnHiscores, UpdatedJustNow
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.patience import Priority
 from bot.models import Player
+from bot.services.absences import Absences
+from bot.services.account_types import AccountTypes
 from bot.services.leases import claim_due_players, release_all
 from bot.services.recording import Recorder
 from bot.services.rows import profile_of, tracked_player
@@ -30,6 +33,8 @@ class Update:
     profile: Profile
     gains: Gains | None
     """What changed since the reading before; None after a first reading."""
+    verdict: Verdict
+    """Whether the reading was believed."""
 
 
 class Updates:
@@ -42,11 +47,15 @@ class Updates:
         recorder: Recorder,
         clock: Clock,
         timetable: Timetable,
+        absences: Absences,
+        account_types: AccountTypes,
     ) -> None:
         self._hiscores = hiscores
         self._recorder = recorder
         self._clock = clock
         self._timetable = timetable
+        self._absences = absences
+        self._account_types = account_types
 
     async def forget_own_leases(self, *, is_alone: bool) -> None:
         """Take back what a run that was killed still holds, where no other process can hold any."""
@@ -60,25 +69,27 @@ class Updates:
         return await claim_due_players(now=self._clock.now(), limit=limit)
 
     async def update(self, player_id: int) -> bool:
-        """Read a leased player and tell whether there was news; trouble only moves the next try.
-
-        A 404 counts against the player only while the hiscores answer for others.
-        """
+        """Read a leased player and tell whether there was news; trouble only moves the next try."""
         player = await Player.get(id=player_id)
         try:
             reading = await self._hiscores.fetch(player.name)
         except PlayerNotOnHiscores:
-            await self._missed(player, is_its_own=self._hiscores.trustworthy_404(player.name))
+            await self._absences.note(player)
             return False
         except HiscoresTrouble as trouble:
             log.info("%s was not read: %s", player.name, trouble)
-            await self._missed(player, is_its_own=False)
+            await self._give_back(player)
             return False
-        return (await self._recorder.record(player.id, reading)).has_news
+        recorded = await self._recorder.record(player.id, reading)
+        if recorded.is_believed:
+            await self._account_types.look_if_due(player.id, reading)
+        return recorded.has_news
 
     async def postpone(self, player_id: int) -> None:
         """Give a player back after an unforeseen error, to be tried again later."""
-        await self._missed(await Player.get(id=player_id), is_its_own=False)
+        player = await Player.get(id=player_id)
+        player.failures += 1
+        await self._give_back(player)
 
     async def update_now(self, guild_id: int, name: str) -> Update:
         """Read a player because a member asks.
@@ -96,6 +107,7 @@ class Updates:
         return Update(
             profile=profile_of(await tracked_player(guild_id, name)),
             gains=gains_of_update(recorded.before, recorded.after) if recorded.before else None,
+            verdict=recorded.verdict,
         )
 
     def _refuse_if_too_soon(self, player: Player) -> None:
@@ -108,9 +120,9 @@ class Updates:
                 tip=f"You can ask again <t:{int(again_at.timestamp()) + 1}:R>.",
             )
 
-    async def _missed(self, player: Player, *, is_its_own: bool) -> None:
-        failures = player.failures + 1 if is_its_own else player.failures
-        due = self._timetable.next_for(last_changed_at=player.last_changed_at, failures=failures)
+    async def _give_back(self, player: Player) -> None:
         await Player.filter(id=player.id).update(
-            failures=failures, next_check_at=due, lease_until=self._clock.now()
+            failures=player.failures,
+            next_check_at=self._timetable.next_for(player),
+            lease_until=self._clock.now(),
         )

@@ -143,9 +143,10 @@ def some_news(
         announcement_id=1,
         guild_id=1,
         channel_id=11,
+        player_id=1,
         player_name=player_name,
         member_id=member_id,
-        milestone=Milestone(metric, kind, threshold, threshold if value is None else value),
+        subject=Milestone(metric, kind, threshold, threshold if value is None else value),
         reached_at=NOW,
         not_before=NOW - accuracy,
     )
