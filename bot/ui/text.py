@@ -17,7 +17,7 @@ NAME_LIMIT = 64
 ELLIPSIS = "…"
 _MINUS = "\N{MINUS SIGN}"
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
-_ALIVE = re.compile(r"(<t:\d{1,12}(?::[a-zA-Z])?>|`[^`\n]+`)")
+_ALIVE = re.compile(r"(<t:\d{1,12}(?::[a-zA-Z])?>|<#\d{1,20}>|`[^`\n]+`)")
 _COMPACT_UNITS = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K"))
 _SPANS = (
     (timedelta(days=1), "day"),
@@ -56,7 +56,7 @@ def escape(text: str, *, limit: int = NAME_LIMIT) -> str:
 
 
 def escape_quoting(text: str) -> str:
-    """Write a sentence that may quote a person; its code spans and timestamps stay alive."""
+    """Write a sentence that may quote a person; code spans, channels and timestamps stay alive."""
     parts = _ALIVE.split(quiet(text))
     return "".join(part if index % 2 else _disarm(part) for index, part in enumerate(parts))
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import ClientSession
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from bot.app import run
+from bot.services.updates import COOLDOWN
 from bot.settings import Settings
 from sandbox.demo import DemoOptions, Sandbox
 from sandbox.discord import LoopbackDiscord, RecordedRequest, Reply
@@ -43,6 +45,7 @@ class Wire:
 
     async def start_bot(self) -> None:
         """Start the bot and wait until it can be used."""
+        EXECUTOR_CACHE.clear()  # Tortoise's prepared statements are those of the last dialect
         self._stop = asyncio.Event()
         starting = run(self.settings, clock=self.sandbox.clock, stop=self._stop)
         self._running = asyncio.create_task(starting)
@@ -65,11 +68,11 @@ class Wire:
         await self.start_bot()
 
     async def use(
-        self, command: str, *, by: str = "admin", channel: str = "general", **options: Any
+        self, command: str, *, by: str = "admin", place: str = "general", **options: Any
     ) -> Reply:
-        """Use a slash command and return the final answer."""
+        """Use a slash command in a channel and return the final answer."""
         return await self.discord.interact(
-            member=by, channel=channel, command=command, options=options
+            member=by, channel=place, command=command, options=options
         )
 
     async def suggestions(
@@ -88,9 +91,7 @@ class Wire:
         custom_id = next(
             button["custom_id"] for button in buttons(reply.components) if button["label"] == label
         )
-        return await self.discord.press(
-            message_id=reply.message_id, custom_id=custom_id, member=by
-        )
+        return await self.discord.press(message_id=reply.message_id, custom_id=custom_id, member=by)
 
     def rank(self, player: str, **rows: int | None) -> None:
         """Put a player on the hiscores, or change its rows; ``_`` in a name stands for a space."""
@@ -103,12 +104,20 @@ class Wire:
         reply = await self.use("track", player=player)
         assert reply.ok, reply.text
 
+    async def read(self, player: str, **rows: int | None) -> None:
+        """Change a player's rows and have it read at once."""
+        self.rank(player, **rows)
+        self.sandbox.clock.advance(COOLDOWN)
+        reply = await self.use("update", player=player)
+        assert reply.ok, reply.text
+
+    async def break_hiscores(self, kind: str, **details: Any) -> None:
+        """Begin a trouble of the hiscores; ``none`` ends all."""
+        await self._control("/api/hiscores/faults", {"kind": kind, **details})
+
     async def fetch(self, player: str) -> None:
         """Have the bot read a player in the background, and wait until it did."""
-        address = f"{self.sandbox.base_url}/api/fetch"
-        async with ClientSession() as session:
-            answer = await session.post(address, json={"player": player})
-            assert answer.status == 200, await answer.text()
+        await self._control("/api/fetch", {"player": player})
 
     async def until(self, holds: Callable[[], bool], *, within: float = 10) -> None:
         """Wait until something holds; TimeoutError when it does not come to pass."""
@@ -123,6 +132,11 @@ class Wire:
     def callbacks(self) -> list[RecordedRequest]:
         """Return the bot's first responses to interactions, oldest first."""
         return [one for one in self.discord.requests if one.path.endswith("/callback")]
+
+    async def _control(self, path: str, body: dict[str, Any]) -> None:
+        async with ClientSession(self.sandbox.base_url) as session:
+            answer = await session.post(path, json=body)
+            assert answer.status == 200, await answer.text()
 
     async def register(self, command: dict[str, Any]) -> None:
         """Register a command with Discord as another version of the bot would have."""

@@ -1,6 +1,7 @@
 """Fixtures around ``tests.support.wire``, for the conftest files of the tests that use them."""
 
 import logging
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from tests.support.wire import Wire, wire_on
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """The address of a SQLite file that is not there yet."""
-    return f"sqlite://{tmp_path}/herald.sqlite3"
+def sqlite_url(tmp_path: Path, migrated_sqlite: Path) -> str:
+    """The address of an empty SQLite database that is up to date."""
+    return f"sqlite://{shutil.copy(migrated_sqlite, tmp_path / 'herald.sqlite3')}"
 
 
 @pytest.fixture

@@ -1,0 +1,155 @@
+"""/players as Discord sees it."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.wire import Wire, buttons, wire_on
+
+FORTY = [f"Player {number:02d}" for number in range(40)]
+
+
+@pytest.fixture(scope="module")
+def forty_tracked(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database to copy in which forty players are tracked."""
+    file = tmp_path_factory.mktemp("forty") / "herald.sqlite3"
+    shutil.copy(migrated_sqlite, file)
+    asyncio.run(_track_forty(f"sqlite://{file}"))
+    return file
+
+
+@pytest.fixture
+async def crowded(forty_tracked: Path, tmp_path: Path) -> AsyncIterator[Wire]:
+    """The bot on a server that tracks forty players."""
+    async with wire_on(f"sqlite://{shutil.copy(forty_tracked, tmp_path)}") as wire:
+        yield wire
+
+
+async def test_list_says_what_to_do_when_nobody_is_tracked(wire: Wire) -> None:
+    reply = await wire.use("players list", by="member")
+
+    assert (reply.ok, reply.ephemeral) == (True, False)
+    assert "Nobody is tracked here yet. `/track` starts with the first." in reply.text
+    assert buttons(reply.components) == []
+
+
+async def test_list_turns_through_forty_players_and_back(crowded: Wire) -> None:
+    first = await crowded.use("players list", by="member")
+    second = await crowded.press(first, "Next ▶", by="member")
+    third = await crowded.press(second, "Next ▶", by="member")
+    back = await crowded.press(third, "◀ Previous", by="member")
+
+    assert [_names(page.text) for page in (first, second, third, back)] == [
+        FORTY[:15],
+        FORTY[15:30],
+        FORTY[30:],
+        FORTY[15:30],
+    ]
+    assert "Page 1 of 3 · 40 players" in first.text
+    assert "Page 3 of 3 · 40 players" in third.text
+    assert {first.message_id} == {second.message_id, third.message_id, back.message_id}
+    assert _usable(first.components) == ["Next ▶"]
+    assert _usable(second.components) == ["◀ Previous", "Next ▶"]
+    assert _usable(third.components) == ["◀ Previous"]
+
+
+async def test_pages_still_turn_after_the_bot_was_started_again(crowded: Wire) -> None:
+    first = await crowded.use("players list")
+
+    await crowded.restart_bot()
+    second = await crowded.press(first, "Next ▶")
+
+    assert _names(second.text) == FORTY[15:30]
+
+
+async def test_a_page_that_is_gone_shows_the_last_one_there_is(crowded: Wire) -> None:
+    first = await crowded.use("players list")
+    for name in FORTY[10:]:
+        await crowded.use("untrack", player=name)
+
+    last = await crowded.press(first, "Next ▶")
+
+    assert _names(last.text) == FORTY[:10]
+
+
+async def test_pages_turn_no_more_for_a_member_who_lost_the_viewer_role(crowded: Wire) -> None:
+    await crowded.use("config roles", viewer="Manager")
+    crowded.discord.patch_member("member", roles=["Manager"])
+    first = await crowded.use("players list", by="member")
+
+    crowded.discord.patch_member("member", roles=[])
+    refusal = await crowded.press(first, "Next ▶", by="member")
+    shown = crowded.discord.messages("general")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "not allowed" in refusal.text
+    (page,) = (message for message in shown if message["id"] == first.message_id)
+    assert page["components"] == first.components
+    assert "Page 2" in (await crowded.press(first, "Next ▶", by="manager")).text
+
+
+async def test_info_tells_how_the_tracking_is_going(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    reply = await wire.use("players info", player="WREN", by="member")
+
+    assert (reply.ok, reply.ephemeral) == (True, True)
+    for fact in (
+        "**Status:** Active",
+        "**Linked member:** nobody",
+        "**Last read:** <t:",
+        "**Next read:** <t:",
+        "added by <@1200148601731031040>",
+    ):
+        assert fact in reply.text
+
+
+async def test_info_says_when_the_player_is_not_tracked(wire: Wire) -> None:
+    reply = await wire.use("players info", player="Nobody")
+
+    assert (reply.ok, reply.ephemeral) == (False, True)
+    assert "not tracked in this server" in reply.text
+
+
+async def test_a_paused_player_is_not_read_until_it_is_resumed(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    paused = await wire.use("players pause", player="Wren", by="manager")
+    while_paused = await wire.use("players info", player="Wren")
+    resumed = await wire.use("players resume", player="Wren", by="manager")
+    afterwards = await wire.use("players info", player="Wren")
+
+    assert (paused.ok, paused.ephemeral) == (True, True)
+    assert "**Wren** is paused in this server" in paused.text
+    assert "**Status:** Paused in this server" in while_paused.text
+    assert "Next read" not in while_paused.text
+    assert (resumed.ok, resumed.ephemeral) == (True, True)
+    assert "**Wren** is followed again" in resumed.text
+    assert "**Status:** Active" in afterwards.text
+
+
+async def test_pausing_a_paused_player_changes_nothing(wire: Wire) -> None:
+    await wire.track("Wren")
+    await wire.use("players pause", player="Wren")
+
+    again = await wire.use("players pause", player="Wren")
+
+    assert again.ok
+    assert "Paused" in (await wire.use("players list")).text
+
+
+async def _track_forty(database: str) -> None:
+    async with wire_on(database) as wire:
+        for name in FORTY:
+            await wire.track(name)
+
+
+def _names(text: str) -> list[str]:
+    return [line.split("**")[1] for line in text.splitlines() if line.startswith("**")]
+
+
+def _usable(components: list[dict[str, object]]) -> list[str]:
+    return [button["label"] for button in buttons(components) if not button.get("disabled")]
