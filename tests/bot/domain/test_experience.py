@@ -77,6 +77,7 @@ def test_the_maximum_total_level_follows_from_the_skills(skills: int, maximum: i
         ((1, 1, 1, 99, 1, 1, 99), 73),
         ((70, 70, 70, 70, 70, 43, 70), 85),
         ((40, 40, 40, 40, 1, 1, 1), 46),
+        ((1, 1, 1, 10, 89, 1, 1), 45),
     ],
 )
 def test_combat_level_takes_the_best_style(levels: tuple[int, ...], combat: int) -> None:

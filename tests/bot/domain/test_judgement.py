@@ -114,6 +114,13 @@ def test_another_fall_than_the_first_begins_the_wait_anew(values: Values) -> Non
     assert suspect_to_keep(known(ACCOUNT), again, suspect=suspect) is again
 
 
+def test_a_fall_that_was_hidden_in_the_first_reading_is_not_confirmed_by_it() -> None:
+    suspect = reading(ACCOUNT | {"Nex": 490, "Attack": None}, after=HOUR)
+    again = reading(ACCOUNT | {"Nex": 490, "Attack": 26_900_000}, after=DAY)
+
+    assert judge(known(ACCOUNT), again, suspect=suspect) is Verdict.SUSPECT
+
+
 def test_the_older_reading_is_kept_while_the_newer_bears_it_out() -> None:
     suspect = reading(ACCOUNT | {"Nex": 490}, after=HOUR)
     again = reading(ACCOUNT | {"Nex": 491}, after=HOUR * 2)

@@ -49,6 +49,12 @@ def test_the_value_at_the_window_s_start_is_the_last_one_by_then() -> None:
     assert found.gained == 40
 
 
+def test_a_value_read_just_as_the_window_starts_is_where_it_counts_from() -> None:
+    found = best_gain(ZULRAH, series(h0=100, h10=150, h34=155), DAY)
+
+    assert found == Record(ZULRAH, DAY, 50, START, START + HOUR * 10)
+
+
 def test_the_earliest_of_equal_gains_holds_the_record() -> None:
     found = best_gain(ZULRAH, series(h0=100, h1=110, h100=120), DAY)
 
