@@ -44,9 +44,9 @@ def steps_for(players: Sequence[str]) -> tuple[Step, ...]:
 
 async def populate(discord: LoopbackDiscord, steps: Sequence[Step]) -> None:
     """Wait for the bot and carry out the steps in order; a step that keeps failing is logged."""
-    await _bot_is_ready(discord)
     for step in steps:
         for _ in range(_TRIES):
+            await _bot_is_ready(discord)
             if await _is_done(discord, step):
                 break
             await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
