@@ -80,13 +80,15 @@ class Recorder:
 
     async def record(self, player_id: int, reading: Reading) -> Recorded:
         """Take a reading in; one that is no newer than the last changes nothing."""
-        ids = await self._register.ids_of((*reading.standings, OVERALL))
+        await self._register.ids_of((*reading.standings, OVERALL))  # new ones, whatever follows
         async with in_transaction() as tx:
             player = await locked_player(player_id, tx)
             known = known_of(player)
             if known and player.last_checked_at and reading.taken_at <= player.last_checked_at:
                 return Recorded(known, known, Verdict.ACCEPT, has_news=False)
             verdict = judge(known, reading, suspect=suspect_of(player))
+            rows = {OVERALL, *reading.standings, *(known.standings if known else ())}
+            ids = await self._register.ids_of(rows)
             intake = _Intake(tx, player, known, reading, verdict, ids)
             if known and verdict in {Verdict.SUSPECT, Verdict.NAME_TRANSFER}:
                 return await self._keep_aside(intake, known)

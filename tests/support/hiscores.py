@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.clock import Clock
 from bot.domain.metrics import Metric
@@ -28,6 +29,10 @@ class ListedPlayers(HiscoresClient):
         self.retry_in = 0.0
         self.rank = 1000
         """The rank of every row that has one."""
+        self.answer_as: str | None = None
+        """The name every answer carries, instead of the one its player was listed under."""
+        self.lag = timedelta()
+        """How old a reading is when it arrives."""
         self.meeting: asyncio.Barrier | None = None
         """Where requests wait for each other, to be under way at the same moment."""
         self._clock = clock
@@ -61,7 +66,12 @@ class ListedPlayers(HiscoresClient):
         if table is not Table.REGULAR or name_key(name) not in self._players:
             raise PlayerNotOnHiscores
         spelling, rows = self._players[name_key(name)]
-        return reading_of(rows, taken_at=self._clock.now(), spelling=spelling, rank=self.rank)
+        return reading_of(
+            rows,
+            taken_at=self._clock.now() - self.lag,
+            spelling=self.answer_as or spelling,
+            rank=self.rank,
+        )
 
     def trustworthy_404(self, name: str) -> bool:
         """Tell what the test has set."""

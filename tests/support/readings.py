@@ -14,8 +14,8 @@ from bot.domain.metrics import CLASSIC_SKILLS, KNOWN_METRICS, OVERALL, Metric, m
 from bot.domain.readings import Reading, Standing
 from tests.support.clock import NOON
 
-XP_AT_55 = 166_636
-"""Level 55 in everything: one skill may rise to 99 without a total, base or combat milestone."""
+XP_AT_57 = 203_254
+"""Level 57 in everything: one skill may rise to 99 without a total, base or combat milestone."""
 
 Rows = Mapping[Metric, int | None]
 
@@ -35,9 +35,14 @@ def rows_named(values: Mapping[str, int | None]) -> dict[Metric, int | None]:
 def reading_of(
     rows: Rows, *, taken_at: datetime = NOON, spelling: str | None = None, rank: int = 1000
 ) -> Reading:
-    """Complete rows to a whole answer: all classic skills, and Overall as their sum."""
-    values: dict[Metric, int | None] = {**dict.fromkeys(CLASSIC_SKILLS, XP_AT_55), **rows}
-    skills = [value for metric, value in values.items() if metric.is_skill and value is not None]
+    """Complete rows to a whole answer: all classic skills, and Overall as their sum.
+
+    Overall counts an unranked skill as the hiscores do: with XP that only they know.
+    """
+    values: dict[Metric, int | None] = {**dict.fromkeys(CLASSIC_SKILLS, XP_AT_57), **rows}
+    skills = [
+        XP_AT_57 if value is None else value for metric, value in values.items() if metric.is_skill
+    ]
     values.setdefault(OVERALL, sum(skills))
     total = None if values[OVERALL] is None else sum(map(level_for_xp, skills))
     return Reading(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from bot.app import build_services
+from bot.domain.milestones import Milestone
+from bot.domain.news import News
 from bot.domain.profiles import Profile
 from bot.models import Player
 from bot.services import Services
@@ -52,6 +54,20 @@ class World:
         self.hiscores.put(name, rows)
         return await self.services.updates.update((await self.player(name)).id)
 
+    async def news(self) -> list[News]:
+        """Claim whatever waits to be announced."""
+        return list(await self.services.notifications.claim(limit=100))
+
+    async def told(self) -> list[str]:
+        """Claim what waits, and return the milestones in words: ``Attack level 60``."""
+        milestones = [milestone_of(news) for news in await self.news()]
+        return sorted(f"{it.metric.name} {it.kind} {it.threshold}" for it in milestones if it)
+
     async def player(self, name: str = ZEZIMA) -> Player:
         """Return a player's row."""
         return await Player.get(name=name)
+
+
+def milestone_of(news: News) -> Milestone | None:
+    """Return the milestone that news is about, None when it is about something else."""
+    return news.subject if isinstance(news.subject, Milestone) else None

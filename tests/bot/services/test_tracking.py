@@ -213,10 +213,11 @@ async def test_names_that_begin_so_are_suggested_first(world: World) -> None:
         ("%", []),
         ("\\", []),
         ("'", []),
-        ("_", ["A B"]),
-        ("a-b", ["A B"]),
-        ("a_", ["A B"]),
-        ("x", ["AxB"]),
+        ("%b", []),
+        ("a_b", ["A B"]),
+        ("A-B", ["A B"]),
+        ("xb", ["AxB"]),
+        ("_", ["A B", "AxB"]),
     ],
 )
 async def test_what_is_typed_is_no_pattern(world: World, typed: str, found: list[str]) -> None:
