@@ -17,6 +17,8 @@ from bot.checks import rule_of
 from bot.client import EXTENSIONS, HeraldBot
 from bot.clock import SystemClock
 from bot.domain.access import AccessLevel
+from bot.domain.lifecycle import TRANSITIONS, Event, Status
+from bot.models import AnnouncementState
 from bot.permissions import INVITE_PERMISSIONS
 from bot.settings import Settings
 
@@ -34,6 +36,9 @@ WHO = {
     AccessLevel.MANAGE: "managers",
     AccessLevel.ADMINISTER: "Manage Server",
 }
+PORTAL_NAMES = {"read_messages": "View Channel"}
+"""Where Discord's settings call a permission something else than discord.py does."""
+
 SOURCES = ("bot", "cogs", "sandbox", "migrations", "tests", "benchmarks", "docs", ".ci")
 MACHINE_PATH = re.compile(r"(?<![\w.~}/])/(?:work|tmp|home|root|Users|mnt)/\w|[A-Z]:\\\w")
 
@@ -102,16 +107,35 @@ async def test_readme_lists_every_command_with_who_may_use_it(
 
 
 def test_readme_asks_for_the_permissions_that_the_bot_uses() -> None:
-    wanted = [name.replace("_", " ").title() for name, given in INVITE_PERMISSIONS if given]
+    given = [name for name, is_given in INVITE_PERMISSIONS if is_given]
+    wanted = [PORTAL_NAMES.get(name, name.replace("_", " ").title()) for name in given]
     assert f"permissions={INVITE_PERMISSIONS.value}" in read("README.md")
     assert [name for name in wanted if f"*{name}*" not in read("README.md")] == []
 
 
-def test_readme_and_help_name_the_make_verbs_there_are() -> None:
+def test_documents_name_only_make_verbs_that_there_are() -> None:
     verbs = set(re.findall(r"^([a-z]+):.*## ", read("Makefile"), re.MULTILINE))
-    named = {verb for path in DOCUMENTS for verb in re.findall(r"`make ([a-z]+)", path.read_text())}
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    named = set(re.findall(r"(?:^|`|\s{2})make ([a-z]+)", texts, re.MULTILINE))
     assert named <= verbs
     assert {"demo", "test", "lint", "types", "check"} <= named
+
+
+def test_architecture_draws_every_arrow_of_a_players_life() -> None:
+    drawn = {
+        (Status(before), Event(event.strip())): Status(after)
+        for before, after, events in re.findall(
+            r"^ +(\w+) --> (\w+): (.+)$", read("ARCHITECTURE.md"), re.MULTILINE
+        )
+        if before in set(Status)
+        for event in events.split(",")
+    }
+    assert drawn == TRANSITIONS
+
+
+def test_architecture_draws_every_state_of_an_announcement() -> None:
+    drawn = re.findall(r"^ +waiting --> (\w+):", read("ARCHITECTURE.md"), re.MULTILINE)
+    assert set(drawn) == set(AnnouncementState)
 
 
 def test_changelog_has_a_section_for_what_is_about_to_be_or_was_just_released() -> None:
