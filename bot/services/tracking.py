@@ -5,7 +5,7 @@ from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from bot.clock import Clock
-from bot.domain.lifecycle import Status
+from bot.domain.lifecycle import Event, transition
 from bot.domain.names import clean_name, name_key
 from bot.domain.profiles import Profile
 from bot.domain.readings import Reading
@@ -15,7 +15,7 @@ from bot.hiscores.patience import Priority
 from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.guilds import Guilds
 from bot.services.recording import Recorder
-from bot.services.rows import profile_of, tracked_player
+from bot.services.rows import locked_player, profile_of, tracked_player
 
 
 class Tracking:
@@ -47,7 +47,7 @@ class Tracking:
             player = await self._first_reading(spelling)
         await self._guilds.remember(guild_id)
         await self._link(player, guild_id=guild_id, added_by=added_by, member_id=member_id)
-        await self._wake_or_rest(player.id)
+        await self._wake_or_rest(player.id, wish=Event.TRACKED)
         return await self.profile(guild_id, spelling)
 
     async def untrack_player(self, name: str, *, guild_id: int) -> str:
@@ -69,7 +69,7 @@ class Tracking:
         """
         link = await tracked_player(guild_id, name)
         await GuildPlayer.filter(id=link.id).update(is_paused=is_paused)
-        await self._wake_or_rest(link.player_id)
+        await self._wake_or_rest(link.player_id, wish=None if is_paused else Event.RESUMED)
         return await self.profile(guild_id, name)
 
     async def profile(self, guild_id: int, name: str) -> Profile:
@@ -144,16 +144,22 @@ class Tracking:
         except IntegrityError as same_moment:
             raise AlreadyTracked(f"{player.name} is already tracked here.") from same_moment
 
-    async def _wake_or_rest(self, player_id: int) -> None:
-        """Let a player be read only while some guild wants it read."""
-        links = GuildPlayer.filter(player_id=player_id)
-        if await links.filter(is_paused=False).exists():
-            status = Status.ACTIVE
-        elif await links.exists():
-            status = Status.PAUSED
-        else:
-            status = Status.ARCHIVED
-        await Player.filter(id=player_id).update(status=status)
+    async def _wake_or_rest(self, player_id: int, *, wish: Event | None = None) -> None:
+        """Let a player be read only while some guild wants it read; a guild's wish may wake it.
+
+        What readings have made of it (missing, quarantined, …) is not for one guild to change.
+        """
+        async with in_transaction() as tx:
+            player = await locked_player(player_id, tx)
+            links = GuildPlayer.filter(player_id=player_id).using_db(tx)
+            event = wish
+            if not await links.exists():
+                event = Event.UNTRACKED_EVERYWHERE
+            elif not await links.filter(is_paused=False).exists():
+                event = Event.PAUSED_EVERYWHERE
+            if event:
+                player.status = transition(player.status, event)
+                await player.save(using_db=tx, update_fields=("status",))
 
 
 def _like(how: str, key: str) -> Q:

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.domain.metrics import Metric
 from bot.domain.names import name_key
 from bot.domain.readings import Reading
-from bot.errors import HiscoresError, PlayerNotOnHiscores
+from bot.errors import HiscoresError, HiscoresUnavailable, PlayerNotOnHiscores
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.patience import Priority
 from bot.hiscores.tables import Table
@@ -17,13 +17,15 @@ from tests.support.readings import metric_named, reading_of, rows_named
 
 
 class ListedPlayers(HiscoresClient):
-    """Answers for the players a test has listed; everybody is a regular account."""
+    """Answers for the players a test has listed."""
 
     def __init__(self, clock: Clock) -> None:
         self.asked: list[str] = []
         """The names that the regular table was asked for, in order."""
         self.trouble: HiscoresError | None = None
         """Raised instead of any answer while set."""
+        self.troubled_table: Table | None = None
+        """The one table that does not answer."""
         self.answers_for_others = True
         """Whether a 404 may be believed."""
         self.retry_in = 0.0
@@ -36,21 +38,23 @@ class ListedPlayers(HiscoresClient):
         self.meeting: asyncio.Barrier | None = None
         """Where requests wait for each other, to be under way at the same moment."""
         self._clock = clock
-        self._players: dict[str, tuple[str, dict[Metric, int | None]]] = {}
+        self._players: dict[tuple[Table, str], tuple[str, dict[Metric, int | None]]] = {}
 
-    def put(self, name: str, rows: Mapping[str, int | None]) -> None:
+    def put(
+        self, name: str, rows: Mapping[str, int | None], *, table: Table = Table.REGULAR
+    ) -> None:
         """List a player, or change some rows of a listed one."""
-        _, before = self._players.get(name_key(name), (name, {}))
-        after = before | rows_named(rows)
-        self._players[name_key(name)] = (name, after)
+        entry = table, name_key(name)
+        _, before = self._players.get(entry, (name, {}))
+        self._players[entry] = (name, before | rows_named(rows))
 
     def drop_row(self, name: str, row: str) -> None:
         """Leave a row out of a player's answer from now on."""
-        self._players[name_key(name)][1].pop(metric_named(row))
+        self._players[Table.REGULAR, name_key(name)][1].pop(metric_named(row))
 
     def remove(self, name: str) -> None:
         """Answer 404 for a player from now on."""
-        del self._players[name_key(name)]
+        del self._players[Table.REGULAR, name_key(name)]
 
     async def fetch(
         self, name: str, *, table: Table = Table.REGULAR, priority: Priority = Priority.BACKGROUND
@@ -61,11 +65,11 @@ class ListedPlayers(HiscoresClient):
             self.asked.append(name)
         if self.meeting:
             await self.meeting.wait()
-        if self.trouble:
-            raise self.trouble
-        if table is not Table.REGULAR or name_key(name) not in self._players:
+        if self.trouble or self.troubled_table is table:
+            raise self.trouble or HiscoresUnavailable
+        if (table, name_key(name)) not in self._players:
             raise PlayerNotOnHiscores
-        spelling, rows = self._players[name_key(name)]
+        spelling, rows = self._players[table, name_key(name)]
         return reading_of(
             rows,
             taken_at=self._clock.now() - self.lag,

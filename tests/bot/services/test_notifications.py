@@ -138,8 +138,10 @@ async def test_several_announcements_break_a_channel_once(world: World) -> None:
     await world.read(attack=LEVEL_61)
     told = []
     for _ in range(3):
-        for news in await world.news():
-            told.append(await world.services.notifications.refused(news, problem="no"))
+        told += [
+            await world.services.notifications.refused(news, problem="no")
+            for news in await world.news()
+        ]
         world.clock.advance(minutes=5)
     assert len(told) == 6
     assert len([broken for broken in told if broken]) == 1
