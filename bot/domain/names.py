@@ -34,3 +34,16 @@ def clean_name(text: str) -> str:
 def name_key(text: str) -> str:
     """Return the identity of a name: hyphen, underscore and space alike, case and ends ignored."""
     return text.translate(_SAME_AS_SPACE).strip().lower()
+
+
+def given_up_key(name: str, player_id: int) -> str:
+    """Return the identity of an account whose name is another person's now, until it has a new one.
+
+    No name can have it, it is one account's alone, and it still begins as the name does.
+    """
+    return f"{given_up_prefix(name)}{player_id}"
+
+
+def given_up_prefix(name: str) -> str:
+    """Return how the identities of all accounts begin that have given up this name."""
+    return f"{name_key(name)}~"

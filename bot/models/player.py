@@ -15,7 +15,8 @@ class Player(Model):
 
     id = fields.IntField(primary_key=True)
     name = fields.CharField(max_length=12)
-    name_key = fields.CharField(max_length=12, unique=True)
+    name_key = fields.CharField(max_length=24, unique=True)
+    """Who is found by the name: ``bot.domain.names.name_key``, or ``given_up_key``."""
     account_type = fields.CharEnumField(AccountType, max_length=16, default=AccountType.UNKNOWN)
     status = fields.CharEnumField(Status, max_length=16, default=Status.ACTIVE)
     created_at = MomentField()
@@ -35,6 +36,8 @@ class Player(Model):
 
     suspect: Any = fields.JSONField(null=True)
     """A reading in which counters fell, kept aside until a second one confirms or refutes it."""
+    name_taken_since = MaybeMomentField()
+    """Since when the name seems to be another person's; null once that is settled."""
 
     class Meta:
         table = "player"

@@ -6,6 +6,7 @@ together, and unique keys – not care – keep a second process from adding the
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.transactions import in_transaction
@@ -37,6 +38,7 @@ _MOVED = (
     "status",
     "known",
     "suspect",
+    "name_taken_since",
     "last_checked_at",
     "last_changed_at",
     "next_check_at",
@@ -49,7 +51,7 @@ _EVENTS = {
     Verdict.ACCEPT: (Event.FALL_WITHDRAWN, Event.FOUND_AGAIN),
     Verdict.ROLLBACK: (Event.ROLLBACK_CONFIRMED, Event.FOUND_AGAIN),
     Verdict.SUSPECT: (Event.FALL_SEEN,),
-    Verdict.NAME_TRANSFER: (Event.TRANSFER_CONFIRMED,),
+    Verdict.NAME_TRANSFER: (Event.FALL_SEEN, Event.TRANSFER_CONFIRMED),
 }
 
 
@@ -94,6 +96,21 @@ class Recorder:
                 return await self._keep_aside(intake, known)
             return await self._believe(intake)
 
+    async def accept_kept(self, player_id: int, *, since: datetime) -> bool:
+        """Take the reading kept aside for a rollback, on an admin's word; False once settled."""
+        async with in_transaction() as tx:
+            player = await locked_player(player_id, tx)
+            known, kept = known_of(player), suspect_of(player)
+            if known is None or kept is None or player.name_taken_since != since:
+                return False
+            ids = await self._register.ids_of((*kept.standings, OVERALL))
+            player.status = transition(player.status, Event.KEPT_WATCHING)
+            player.last_checked_at = known.as_of  # the readings since were not believed
+            await self._believe(_Intake(tx, player, known, kept, Verdict.ROLLBACK, ids))
+            now = self._timetable.now()
+            await Player.filter(id=player_id).using_db(tx).update(next_check_at=now)
+        return True
+
     async def _believe(self, intake: "_Intake") -> Recorded:
         """Store what changed and what was reached by it."""
         player, before, reading = intake.player, intake.known, intake.reading
@@ -105,7 +122,7 @@ class Recorder:
         news = before is None or has_news(before, reading)
         await _note_spelling(intake.tx, player, reading)
         player.known = known_to_json(after)
-        player.suspect = None
+        player.suspect = player.name_taken_since = None
         if news:
             player.last_changed_at = reading.taken_at
         await self._move_on(intake)
@@ -117,6 +134,7 @@ class Recorder:
         kept = suspect_to_keep(known, reading, suspect=suspect_of(player))
         player.suspect = suspect_to_json(kept)
         if intake.verdict is Verdict.NAME_TRANSFER:
+            player.name_taken_since = kept.taken_at
             await _tell(intake, [NameTaken(since=kept.taken_at)])
         await self._move_on(intake)
         return Recorded(known, known, intake.verdict, has_news=False)

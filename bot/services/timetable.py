@@ -24,6 +24,10 @@ class Timetable:
         self._ceiling = ceiling
         self._jitter = jitter
 
+    def now(self) -> datetime:
+        """Return the moment from which a player is due at once."""
+        return self._clock.now()
+
     def next_for(self, player: Player) -> datetime:
         """Return when to read a player again, in the state it is in now."""
         now = self._clock.now()
