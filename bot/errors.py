@@ -13,6 +13,9 @@ person can do about it. Services and the domain raise, cogs do not catch, the co
     ├── PlayerNotTracked
     ├── AlreadyTracked
     ├── UpdatedJustNow
+    ├── QuestionSettled
+    ├── NameInDoubt
+    │   └── NameGivenUp
     ├── NoHistory
     ├── ChannelUnusable
     ├── DatabaseBusy
@@ -87,6 +90,24 @@ class AlreadyTracked(HeraldError):
 
 class UpdatedJustNow(HeraldError):
     """That player was updated just now."""
+
+
+class QuestionSettled(HeraldError):
+    """That question is settled already."""
+
+    tip = "`/players info` shows how the player stands now."
+
+
+class NameInDoubt(HeraldError):
+    """I have stopped reading that player: the name seems to be another person's now."""
+
+    tip = "`/players info` shows what was seen and what a manager can do about it."
+
+
+class NameGivenUp(NameInDoubt):
+    """Another server has decided that the name is another person's now, and follows that person."""
+
+    tip = "Say which new name the old account has, or start afresh with whoever has the name now."
 
 
 class NoHistory(HeraldError):

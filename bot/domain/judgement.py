@@ -16,10 +16,11 @@ The thresholds, none of which the game publishes:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.domain.metrics import Family, Metric
+from bot.domain.metrics import OVERALL, Family, Metric
 from bot.domain.readings import Known, Reading
 
 CONFIRM_AFTER = timedelta(minutes=30)
@@ -47,6 +48,20 @@ class Verdict(StrEnum):
     """Store it although counters fell; gains are floored at 0."""
     NAME_TRANSFER = "name_transfer"
     """Another person under that name: store nothing, stop, tell the guilds' admins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A counter that shows less than before."""
+
+    metric: Metric
+    before: int
+    now: int
+
+    @property
+    def lost(self) -> int:
+        """By how much."""
+        return self.before - self.now
 
 
 def judge(known: Known | None, reading: Reading, *, suspect: Reading | None = None) -> Verdict:
@@ -80,6 +95,20 @@ def suspect_to_keep(known: Known, reading: Reading, *, suspect: Reading | None) 
     The older one stays as long as the new one bears it out, so that waiting has an end.
     """
     return suspect if suspect and _bears_out(known, suspect, reading) else reading
+
+
+def falls_between(known: Known, reading: Reading) -> tuple[Fall, ...]:
+    """Return what fell: XP before kills, the largest loss first.
+
+    Overall is left out where it says no more than the one skill that fell.
+    """
+    falls = [
+        Fall(metric, known.value_of(metric) or 0, reading.value_of(metric) or 0)
+        for metric in _fallen(known, reading)
+    ]
+    if sum(fall.metric.is_skill for fall in falls) == 1:
+        falls = [fall for fall in falls if fall.metric != OVERALL]
+    return tuple(sorted(falls, key=lambda fall: (not fall.metric.counts_experience, -fall.lost)))
 
 
 def _bears_out(known: Known, suspect: Reading, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from bot.domain.accounts import AccountChange
+from bot.domain.judgement import Fall
 from bot.domain.metrics import Family, Metric
 from bot.domain.milestones import Milestone, MilestoneKind
 from bot.domain.records import Record, RecordSpan
@@ -43,6 +44,8 @@ class NameTaken:
     """Another person seems to have the name now: admins must decide."""
 
     since: datetime
+    falls: tuple[Fall, ...] = ()
+    """What shows less than before; the evidence, largest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def key_of(subject: Subject) -> str:
             return f"record/{record.span.value}/{record.end_at.isoformat()}/{record.metric.key}"
         case AccountChanged(change):
             return f"account/{change.value}"
-        case NameTaken(since):
+        case NameTaken(since=since):
             return f"name_taken/{since.isoformat()}"
         case WentMissing(since):
             return f"missing/{since.isoformat()}"
@@ -107,8 +110,9 @@ def subject_to_json(subject: Subject) -> dict[str, Any]:
             return {"about": "record", "to_beat": to_beat, **_record_to_json(record)}
         case AccountChanged(change):
             return {"about": "account", "change": change.value}
-        case NameTaken(since):
-            return {"about": "name_taken", "since": since.isoformat()}
+        case NameTaken(since, falls):
+            written = [_fall_to_json(fall) for fall in falls]
+            return {"about": "name_taken", "since": since.isoformat(), "falls": written}
         case WentMissing(since):
             return {"about": "missing", "since": since.isoformat()}
 
@@ -124,8 +128,9 @@ def subject_from_json(document: Mapping[str, Any]) -> Subject:
             return RecordBeaten(_record_from_json(document), to_beat)
         case {"about": "account", "change": change}:
             return AccountChanged(AccountChange(change))
-        case {"about": "name_taken", "since": since}:
-            return NameTaken(datetime.fromisoformat(since))
+        case {"about": "name_taken", "since": since, "falls": falls}:
+            read = tuple(_fall_from_json(fall) for fall in falls)
+            return NameTaken(datetime.fromisoformat(since), read)
         case {"about": "missing", "since": since}:
             return WentMissing(datetime.fromisoformat(since))
     raise ValueError(f"not a subject: {document!r}")
@@ -167,6 +172,14 @@ def _record_from_json(document: Mapping[str, Any]) -> Record:
         start_at=datetime.fromisoformat(document["start_at"]),
         end_at=datetime.fromisoformat(document["end_at"]),
     )
+
+
+def _fall_to_json(fall: Fall) -> dict[str, Any]:
+    return {**_metric_to_json(fall.metric), "before": fall.before, "now": fall.now}
+
+
+def _fall_from_json(document: Mapping[str, Any]) -> Fall:
+    return Fall(_metric_from_json(document), document["before"], document["now"])
 
 
 def _metric_to_json(metric: Metric) -> dict[str, str]:

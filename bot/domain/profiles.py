@@ -4,8 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.accounts import AccountType
+from bot.domain.judgement import Fall
 from bot.domain.lifecycle import Status
+from bot.domain.questions import Question
 from bot.domain.readings import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reading that was not believed and is kept aside, because counters fell in it."""
+
+    since: datetime
+    falls: tuple[Fall, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +36,7 @@ class Profile:
     added_by: int
     member_id: int | None
     is_paused: bool
+    doubt: Doubt | None = None
+    """What keeps the newest figures from counting."""
+    question: Question | None = None
+    """What an admin has to decide before all is well again."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.transactions import in_transaction
 
-from bot.domain.judgement import Verdict, judge, suspect_to_keep
+from bot.domain.judgement import Verdict, falls_between, judge, suspect_to_keep
 from bot.domain.lifecycle import Event, transition
 from bot.domain.metrics import OVERALL, Metric
 from bot.domain.milestones import (
@@ -32,6 +32,8 @@ from bot.services.storing import store_milestones, store_snapshot
 from bot.services.timetable import Timetable
 
 POLICY = AnnouncementPolicy()
+FALLS_TOLD = 3
+"""How many of the counters that fell are named as evidence."""
 
 _MOVED = (
     "name",
@@ -135,7 +137,8 @@ class Recorder:
         player.suspect = suspect_to_json(kept)
         if intake.verdict is Verdict.NAME_TRANSFER:
             player.name_taken_since = kept.taken_at
-            await _tell(intake, [NameTaken(since=kept.taken_at)])
+            evidence = falls_between(known, kept)[:FALLS_TOLD]
+            await _tell(intake, [NameTaken(kept.taken_at, evidence)])
         await self._move_on(intake)
         return Recorded(known, known, intake.verdict, has_news=False)
 

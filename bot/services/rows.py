@@ -5,8 +5,12 @@ from typing import Any
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.expressions import F
 
-from bot.domain.names import clean_name, name_key
-from bot.domain.profiles import Profile
+from bot.domain.judgement import falls_between
+from bot.domain.lifecycle import Status
+from bot.domain.names import clean_name, given_up_prefix, name_key
+from bot.domain.news import NameTaken, WentMissing
+from bot.domain.profiles import Doubt, Profile
+from bot.domain.questions import Question
 from bot.domain.readings import Known, Reading, Standing, known_from_json, known_to_json
 from bot.errors import PlayerNotTracked
 from bot.models import GuildPlayer, Player
@@ -57,22 +61,49 @@ def profile_of(link: GuildPlayer) -> Profile:
         added_by=link.added_by,
         member_id=link.member_id,
         is_paused=link.is_paused,
+        doubt=_doubt_about(player),
+        question=question_about(player),
     )
+
+
+def question_about(player: Player) -> Question | None:
+    """Return what the admins of a player's guilds have to decide, if there is anything."""
+    taken_since, missing_since = player.name_taken_since, player.not_found_since
+    if player.status is Status.PAUSED and taken_since:
+        doubt = _doubt_about(player)
+        taken = NameTaken(taken_since, doubt.falls if doubt else ())
+        return Question(player.id, player.name, taken)
+    if player.status is Status.MISSING and missing_since:
+        return Question(player.id, player.name, WentMissing(missing_since))
+    return None
+
+
+def _doubt_about(player: Player) -> Doubt | None:
+    known, kept = known_of(player), suspect_of(player)
+    if known is None or kept is None:
+        return None
+    return Doubt(since=kept.taken_at, falls=falls_between(known, kept))
 
 
 async def tracked_player(guild_id: int, name: str) -> GuildPlayer:
     """Find a player the guild tracks, with the player's own row loaded.
 
+    An account that gave its name up is still found by it, until it has a new one.
+
     Raises:
         InvalidName: The text cannot be a name.
         PlayerNotTracked: The guild does not track that player.
     """
-    key = name_key(clean_name(name))
-    link = (
-        await GuildPlayer.filter(guild_id=guild_id, player__name_key=key)
-        .prefetch_related("player")
-        .first()
-    )
+    link = await find_link(guild_id, clean_name(name))
     if link is None:
         raise PlayerNotTracked(f"{clean_name(name)} is not tracked in this server.")
     return link
+
+
+async def find_link(guild_id: int, name: str) -> GuildPlayer | None:
+    """Return how a guild tracks the player of that name, if it does."""
+    links = GuildPlayer.filter(guild_id=guild_id).prefetch_related("player")
+    return (
+        await links.filter(player__name_key=name_key(name)).first()
+        or await links.filter(player__name_key__startswith=given_up_prefix(name)).first()
+    )

@@ -15,7 +15,7 @@ from bot.hiscores.patience import Priority
 from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.guilds import Guilds
 from bot.services.recording import Recorder
-from bot.services.rows import locked_player, profile_of, tracked_player
+from bot.services.rows import find_link, locked_player, profile_of, tracked_player
 
 
 class Tracking:
@@ -107,7 +107,7 @@ class Tracking:
         return found[:limit]
 
     async def _refuse_if_tracked(self, guild_id: int, spelling: str) -> None:
-        if await GuildPlayer.exists(guild_id=guild_id, player__name_key=name_key(spelling)):
+        if await find_link(guild_id, spelling):
             raise AlreadyTracked(f"{spelling} is already tracked in this server.")
 
     async def _first_reading(self, spelling: str) -> Player:
