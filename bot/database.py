@@ -80,12 +80,12 @@ def is_trouble(error: BaseException) -> bool:
         (
             OperationalError,
             DBConnectionError,
-            asyncpg.PostgresConnectionError,
             asyncpg.InterfaceError,
-            asyncpg.CannotConnectNowError,
-            asyncpg.AdminShutdownError,
-            asyncpg.QueryCanceledError,
-            asyncpg.TooManyConnectionsError,
+            asyncpg.PostgresConnectionError,
+            asyncpg.InsufficientResourcesError,
+            asyncpg.ObjectNotInPrerequisiteStateError,  # locked, or lets nobody in
+            asyncpg.OperatorInterventionError,
+            asyncpg.TransactionRollbackError,  # a deadlock
             OSError,
             TimeoutError,
         ),

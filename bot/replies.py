@@ -1,7 +1,8 @@
 """How an interaction is answered: exactly once, in time, and in private when it should be.
 
 Discord gives three seconds for the first sign of life. ``attend`` gives it when the answer is
-slow; ``answer`` brings the answer whichever way is still open.
+slow; ``answer`` and ``replace`` bring the answer whichever way is still open. Autocomplete cannot
+be deferred: ``attend_typing`` offers nothing rather than too late.
 """
 
 import asyncio
@@ -16,7 +17,6 @@ PATIENCE_S = 1.8
 """How long an answer may take before the interaction is deferred; Discord allows 3 s."""
 
 _KEY = "attendance"
-_ALREADY_ACKNOWLEDGED = 40060
 
 
 class Attendance:
@@ -25,6 +25,7 @@ class Attendance:
     def __init__(self, interaction: discord.Interaction[Any], *, ephemeral: bool) -> None:
         self._interaction = interaction
         self._ephemeral = ephemeral
+        self._has_placeholder = interaction.type is discord.InteractionType.application_command
         self._turn = asyncio.Lock()
         self._watch = asyncio.create_task(self._defer_later())
 
@@ -36,21 +37,35 @@ class Attendance:
             log.warning("An interaction could not be deferred: %s", error)
 
     async def defer(self) -> None:
-        """Show that an answer is coming, unless something was said already."""
+        """Show that an answer is coming, unless something was said already.
+
+        A pressed button needs no placeholder: its message stands already.
+        """
         async with self._turn:
             if not self._interaction.response.is_done():
-                await self._interaction.response.defer(ephemeral=self._ephemeral, thinking=True)
+                await self._interaction.response.defer(
+                    ephemeral=self._ephemeral, thinking=self._has_placeholder
+                )
 
     async def say(self, view: discord.ui.LayoutView, *, ephemeral: bool) -> None:
         """Bring the answer; a private one is private even when a public one was promised."""
-        self._watch.cancel()
-        async with self._turn:
+        async with self._turn:  # not before: a deferral on its way must arrive
+            self._watch.cancel()
             if not self._interaction.response.is_done():
                 await self._interaction.response.send_message(view=view, ephemeral=ephemeral)
                 return
-            if ephemeral and not self._ephemeral:
+            if self._has_placeholder and ephemeral and not self._ephemeral:
                 await self._interaction.delete_original_response()
             await self._interaction.followup.send(view=view, ephemeral=ephemeral)
+
+    async def replace(self, view: discord.ui.LayoutView) -> None:
+        """Put a view in the place of the message whose button was pressed."""
+        async with self._turn:
+            self._watch.cancel()
+            if self._interaction.response.is_done():
+                await self._interaction.edit_original_response(view=view)
+            else:
+                await self._interaction.response.edit_message(view=view)
 
 
 def attend(interaction: discord.Interaction[Any], *, ephemeral: bool) -> Attendance:
@@ -66,3 +81,27 @@ async def answer(
 ) -> None:
     """Answer an interaction, deferred or not; errors and private matters are ephemeral."""
     await attend(interaction, ephemeral=ephemeral).say(view, ephemeral=ephemeral)
+
+
+async def replace(interaction: discord.Interaction[Any], view: discord.ui.LayoutView) -> None:
+    """Answer a pressed button by changing its message, deferred or not."""
+    await attend(interaction, ephemeral=True).replace(view)
+
+
+def attend_typing(interaction: discord.Interaction[Any]) -> None:
+    """Watch over an autocomplete: suggestions that would come too late are none."""
+    interaction.extras[_KEY] = asyncio.create_task(_offer_nothing_later(interaction))
+
+
+async def _offer_nothing_later(interaction: discord.Interaction[Any]) -> None:
+    await asyncio.sleep(PATIENCE_S)
+    try:
+        await offer_nothing(interaction)
+    except discord.HTTPException as error:
+        log.warning("An autocomplete could not be answered: %s", error)
+
+
+async def offer_nothing(interaction: discord.Interaction[Any]) -> None:
+    """Answer an autocomplete with an empty list, unless something was offered already."""
+    if not interaction.response.is_done():
+        await interaction.response.autocomplete([])

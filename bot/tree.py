@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.checks import demand, is_permitted, rule_of
 from bot.database import is_trouble
 from bot.errors import DatabaseBusy, HeraldError, InvalidInput
-from bot.replies import answer, attend
+from bot.replies import answer, attend, attend_typing, offer_nothing
 from bot.ui.errors import error_view, unexpected_view
 
 if TYPE_CHECKING:
@@ -31,28 +31,30 @@ class HeraldTree(app_commands.CommandTree["HeraldBot"]):
         Raises:
             CheckFailure: From the reason, because only command errors reach ``on_error``.
         """
-        rule = rule_of(interaction.command)
-        guilds = self.client.services.guilds
         if interaction.type is discord.InteractionType.autocomplete:
             return await self._may_complete(interaction)
+        if interaction.command is None:
+            return True  # not known any more: discord.py says so next
+        rule = rule_of(interaction.command)
         attend(interaction, ephemeral=rule.ephemeral)
         try:
-            await demand(interaction, rule.level, guilds=guilds)
+            await demand(interaction, rule.level, guilds=self.client.services.guilds)
         except Exception as reason:
             raise app_commands.CheckFailure from reason
         return True
 
     async def _may_complete(self, interaction: discord.Interaction["HeraldBot"]) -> bool:
+        attend_typing(interaction)
         rule = rule_of(interaction.command)
         try:
-            allowed = await is_permitted(
+            allowed = interaction.command is not None and await is_permitted(
                 interaction, rule.level, guilds=self.client.services.guilds
             )
         except Exception:
             log.exception("A caller of autocomplete could not be checked")
             allowed = False
         if not allowed:
-            await interaction.response.autocomplete([])
+            await offer_nothing(interaction)
         return allowed
 
     async def on_error(

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.checks import demand, rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
-from bot.replies import answer, attend
+from bot.replies import answer, attend, replace
 from bot.services import Services
 from bot.transformers import TrackedPlayerName
 from bot.ui.layout import HeraldView
@@ -80,6 +80,10 @@ class PlayersCog(commands.GroupCog, name="players", group_description="The track
             guild_id, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE
         )
         return players_view(profiles, page=page, pages=pages, total=total)
+
+    async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
+        """Put a page in the place of the one whose button was pressed."""
+        await replace(interaction, page)
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -31,6 +31,9 @@ class PageSource(Protocol):
     async def page(self, interaction: discord.Interaction[Any], number: int, /) -> HeraldView:
         """Return the page, the nearest one when there are fewer pages by now."""
 
+    async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
+        """Put a page in the place of the message whose button was pressed."""
+
 
 class PageButton(
     ui.DynamicItem[ui.Button[Any]],
@@ -72,11 +75,7 @@ class PageButton(
                 tip="Run the command again for a fresh list.",
             )
         await source.authorise(interaction)
-        view = await source.page(interaction, self.number)
-        if interaction.response.is_done():
-            await interaction.edit_original_response(view=view)
-        else:
-            await interaction.response.edit_message(view=view)
+        await source.show(interaction, await source.page(interaction, self.number))
 
 
 def page_buttons(topic: str, *, page: int, pages: int) -> Row | None:

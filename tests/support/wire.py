@@ -122,7 +122,7 @@ class Wire:
     async def until(self, holds: Callable[[], bool], *, within: float = 10) -> None:
         """Wait until something holds; TimeoutError when it does not come to pass."""
         async with asyncio.timeout(within):
-            while not holds():
+            while not holds():  # noqa: ASYNC110 - what holds here tells nobody
                 await asyncio.sleep(_LOOK_EVERY_S)
 
     def posts(self, channel: str = "level-ups") -> list[str]:

@@ -4,6 +4,7 @@ import discord
 import pytest
 
 from bot.errors import HeraldError, NotAllowed
+from bot.replies import replace
 from bot.ui.layout import HeraldView, card
 from bot.ui.paginator import PageButton, page_buttons
 from tests.bot.ui.loopback import a_client
@@ -25,6 +26,9 @@ class Pages:
         if self._is_slow:
             await interaction.response.defer()
         return card(f"Page {number}", page_buttons("players", page=number, pages=3))
+
+    async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
+        await replace(interaction, page)
 
 
 def a_page(number: int = 1, *, pages: int = 3) -> HeraldView:
