@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from bot import __version__
 from bot.client import HeraldBot
 from bot.clock import Clock, FollowedClock, SystemClock
-from bot.database import is_trouble, open_database, ping
+from bot.database import is_trouble, open_database, ping, prepare_file
 from bot.errors import ConfigurationError
 from bot.health import serve_health
 from bot.hiscores.client import HiscoresClient
@@ -33,6 +33,7 @@ from bot.services.job_runs import JobRuns
 from bot.services.metrics import MetricRegister
 from bot.services.notifications import Notifications
 from bot.services.recording import Recorder
+from bot.services.renames import Renames
 from bot.services.timetable import Timetable
 from bot.services.tracking import Tracking
 from bot.services.updates import Updates
@@ -62,6 +63,7 @@ def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient
         facts=Facts(),
         guilds=guilds,
         tracking=Tracking(hiscores=hiscores, recorder=recorder, guilds=guilds, clock=clock),
+        renames=Renames(hiscores=hiscores, recorder=recorder, clock=clock),
         updates=Updates(
             hiscores=hiscores,
             recorder=recorder,
@@ -181,7 +183,7 @@ def _hold_alone(settings: Settings, stack: AsyncExitStack) -> None:
     """Keep a second process from the same SQLite file, where two would lock each other out."""
     if not settings.is_sqlite:
         return
-    settings.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+    prepare_file(settings.sqlite_path)
     try:
         stack.enter_context(FileLock(f"{settings.sqlite_path}.lock", timeout=0))
     except Timeout as taken:

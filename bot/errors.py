@@ -16,6 +16,7 @@ person can do about it. Services and the domain raise, cogs do not catch, the co
     ├── QuestionSettled
     ├── NameInDoubt
     │   └── NameGivenUp
+    ├── DifferentAccount
     ├── NoHistory
     ├── ChannelUnusable
     ├── DatabaseBusy
@@ -108,6 +109,12 @@ class NameGivenUp(NameInDoubt):
     """Another server has decided that the name is another person's now, and follows that person."""
 
     tip = "Say which new name the old account has, or start afresh with whoever has the name now."
+
+
+class DifferentAccount(HeraldError):
+    """Those two names do not seem to belong to one account."""
+
+    tip = "Check both names. Nothing was changed."
 
 
 class NoHistory(HeraldError):

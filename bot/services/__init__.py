@@ -10,6 +10,7 @@ from bot.services.guilds import Guilds
 from bot.services.history import Histories
 from bot.services.job_runs import JobRuns
 from bot.services.notifications import Notifications
+from bot.services.renames import Renames
 from bot.services.tracking import Tracking
 from bot.services.updates import Updates
 
@@ -21,6 +22,7 @@ class Services:
     facts: Facts
     guilds: Guilds
     tracking: Tracking
+    renames: Renames
     updates: Updates
     histories: Histories
     notifications: Notifications

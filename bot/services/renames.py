@@ -17,7 +17,7 @@ from bot.domain.readings import Known, Reading
 from bot.errors import DifferentAccount
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.patience import Priority
-from bot.models import Player, PlayerName
+from bot.models import PlayerName
 from bot.services.recording import Recorder
 from bot.services.rows import known_of, locked_player, profile_of, tracked_player
 
