@@ -6,6 +6,7 @@ Close it in ``finally``, or the SQLite driver's thread keeps the process alive.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -14,6 +15,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.exceptions import DBConnectionError, OperationalError
 
+from bot.errors import ConfigurationError
 from bot.settings import Settings
 
 APP = "models"
@@ -49,12 +51,27 @@ def tortoise_config(settings: Settings) -> dict[str, Any]:
 async def open_database(settings: Settings) -> AsyncIterator[None]:
     """Keep the database open for the body, for this task and the tasks it starts."""
     if settings.is_sqlite:
-        settings.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+        prepare_file(settings.sqlite_path)
     await Tortoise.init(config=tortoise_config(settings), _enable_global_fallback=True)
     try:
         yield
     finally:
         await Tortoise.close_connections()
+
+
+def prepare_file(path: Path) -> None:
+    """Make sure that a SQLite file and its folder are there and can be written.
+
+    Raises:
+        ConfigurationError: They cannot.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("ab").close()
+    except OSError as error:
+        raise ConfigurationError(
+            f"DATABASE_URL: {path} cannot be written ({error.strerror})."
+        ) from error
 
 
 def connection() -> BaseDBAsyncClient:

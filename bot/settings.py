@@ -5,6 +5,7 @@ Built once, in the command line; nothing reads the environment at import.
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -59,6 +60,10 @@ class Settings(BaseSettings):
     def _is_a_known_database(cls, url: str) -> str:
         if not url.startswith(_DATABASE_SCHEMES):
             raise ValueError("must start with sqlite://, postgres:// or postgresql://")
+        if url.startswith("sqlite://"):
+            _check_file(url.removeprefix("sqlite://"))
+            return url
+        _check_server(url)
         return url.replace("postgresql://", "postgres://", 1)
 
     @field_validator("health_address")
@@ -78,6 +83,22 @@ class Settings(BaseSettings):
     def sqlite_path(self) -> Path:
         """The SQLite file; meaningful only when ``is_sqlite``."""
         return Path(self.database_url.removeprefix("sqlite://"))
+
+
+def _check_file(path: str) -> None:
+    """Refuse what would not be kept, or would be read as options by one library only."""
+    if not path or path.startswith(":") or "?" in path:
+        raise ValueError("must be sqlite://FILE, a path without options")
+
+
+def _check_server(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        has_port = parts.port != 0
+    except ValueError as error:
+        raise ValueError("must be postgres://USER:PASSWORD@HOST:PORT/NAME") from error
+    if not has_port or not parts.path.strip("/"):
+        raise ValueError("must be postgres://USER:PASSWORD@HOST:PORT/NAME, the name included")
 
 
 def load_settings() -> Settings:

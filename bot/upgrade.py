@@ -17,7 +17,8 @@ from filelock import AsyncFileLock
 from tortoise.exceptions import OperationalError
 
 import migrations
-from bot.database import APP, open_database, tortoise_config
+from bot.database import APP, is_trouble, open_database, ping, tortoise_config
+from bot.errors import ConfigurationError
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,12 @@ async def migrate(settings: Settings) -> None:
 
 
 async def upgrade(settings: Settings) -> list[str]:
-    """Apply the migrations the open database lacks, and return their names."""
+    """Apply the migrations the open database lacks, and return their names.
+
+    Raises:
+        ConfigurationError: The database cannot be used at all.
+    """
+    await _first_contact()
     async with _exclusively(settings):
         command = await _command(settings)
         pending = await _pending(command)
@@ -57,6 +63,18 @@ async def upgrade(settings: Settings) -> list[str]:
 async def pending_upgrades(settings: Settings) -> list[str]:
     """Return the names of the migrations the open database lacks."""
     return await _pending(await _command(settings))
+
+
+async def _first_contact() -> None:
+    try:
+        await ping()
+    except Exception as error:
+        if not is_trouble(error) and not isinstance(error, asyncpg.PostgresError):
+            raise
+        raise ConfigurationError(
+            f"DATABASE_URL: the database does not answer ({error}). "
+            "Check the address and that the server runs."
+        ) from error
 
 
 async def _command(settings: Settings) -> Command:
