@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 import discord
 from aiohttp import ClientError
 
-from bot.app import open_hiscores
+from bot.assembly import open_hiscores
 from bot.clock import SystemClock
 from bot.database import is_trouble, open_database, ping
 from bot.errors import ConfigurationError, HeraldError, PlayerNotOnHiscores

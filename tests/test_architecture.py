@@ -27,20 +27,22 @@ ONLY_IN: dict[str, set[str]] = {
     "bot.database": {
         "bot.services",
         "bot.app",
+        "bot.assembly",
         "bot.checkup",
         "bot.upgrade",
         "bot.tree",
         "migrations",
     },
     # There is one door to the hiscores, and services go through it.
-    "bot.hiscores": {"bot.services", "bot.app", "bot.checkup"},
+    "bot.hiscores": {"bot.services", "bot.app", "bot.assembly", "bot.checkup"},
     # Services know neither who asks nor how the answer looks.
-    "bot.services": {"cogs", "bot.app", "bot.checkup", "bot.checks", "bot.client"},
+    "bot.services": {"cogs", "bot.assembly", "bot.checkup", "bot.checks", "bot.client"},
     "bot.ui": {"cogs", "bot.client", "bot.tree"},
     # Settings are read once and handed on.
     "bot.settings": {
         "bot.cli",
         "bot.app",
+        "bot.assembly",
         "bot.checkup",
         "bot.database",
         "bot.upgrade",
@@ -48,7 +50,8 @@ ONLY_IN: dict[str, set[str]] = {
         "sandbox.demo",
     },
     # The composition root is for those who start the program.
-    "bot.app": {"bot.cli", "bot.checkup", "sandbox.demo"},
+    "bot.app": {"bot.cli", "sandbox.demo"},
+    "bot.assembly": {"bot.app", "bot.checkup"},
     "bot.cli": {"bot.__main__"},
     "cogs": set(),  # loaded by name
     "sandbox": {"bot.cli"},

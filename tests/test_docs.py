@@ -12,7 +12,7 @@ import pytest
 from discord import app_commands
 
 from bot import __version__
-from bot.app import build_services, open_hiscores
+from bot.assembly import build_services, open_hiscores
 from bot.checks import rule_of
 from bot.client import EXTENSIONS, HeraldBot
 from bot.clock import SystemClock

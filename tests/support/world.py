@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.app import build_services
+from bot.assembly import build_services
 from bot.domain.milestones import Milestone
 from bot.domain.news import News
 from bot.domain.profiles import Profile

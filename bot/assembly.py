@@ -1,0 +1,145 @@
+"""The parts of every process of the program: collaborators chosen, and put together.
+
+Belongs here: what ``herald run`` and ``herald fetch`` have in common. Not here: Discord, which a
+worker does without (see ``app``).
+"""
+
+import asyncio
+import random
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import aiohttp
+from filelock import FileLock, Timeout
+
+from bot.clock import Clock, FollowedClock, SystemClock
+from bot.database import open_database
+from bot.errors import ConfigurationError
+from bot.hiscores.client import HiscoresClient
+from bot.hiscores.throttle import Throttle
+from bot.services import Services
+from bot.services.absences import Absences
+from bot.services.account_types import AccountTypes
+from bot.services.facts import Facts
+from bot.services.guilds import Guilds
+from bot.services.history import Histories
+from bot.services.job_runs import JobRuns
+from bot.services.metrics import MetricRegister
+from bot.services.notifications import Notifications
+from bot.services.recording import Recorder
+from bot.services.timetable import Timetable
+from bot.services.tracking import Tracking
+from bot.services.updates import Updates
+from bot.settings import Settings
+from bot.upgrade import upgrade
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A process that is ready to work: its database is open and up to date."""
+
+    settings: Settings
+    clock: Clock
+    hiscores: HiscoresClient
+    services: Services
+
+
+@asynccontextmanager
+async def assembled(settings: Settings, *, clock: Clock | None) -> AsyncIterator[Program]:
+    """Open everything a process needs for the body; without a clock the settings choose one.
+
+    Raises:
+        ConfigurationError: Another process holds the SQLite file, or the database cannot be used.
+    """
+    async with AsyncExitStack() as stack:
+        _hold_alone(settings, stack)
+        await stack.enter_async_context(open_database(settings))
+        await upgrade(settings)
+        time = await stack.enter_async_context(_chosen_clock(settings, clock))
+        hiscores = await stack.enter_async_context(open_hiscores(settings, clock=time))
+        services = build_services(settings, clock=time, hiscores=hiscores)
+        await services.updates.forget_own_leases(is_alone=settings.is_sqlite)
+        yield Program(settings, time, hiscores, services)
+
+
+def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient) -> Services:
+    """Build the use cases with the collaborators they are given."""
+    register = MetricRegister()
+    timetable = Timetable(
+        clock=clock,
+        floor=timedelta(seconds=settings.check_interval_floor_seconds),
+        ceiling=timedelta(seconds=settings.check_interval_ceiling_seconds),
+        jitter=random.random,
+    )
+    recorder = Recorder(register=register, timetable=timetable)
+    guilds = Guilds(clock=clock)
+    return Services(
+        facts=Facts(),
+        guilds=guilds,
+        tracking=Tracking(hiscores=hiscores, recorder=recorder, guilds=guilds, clock=clock),
+        updates=Updates(
+            hiscores=hiscores,
+            recorder=recorder,
+            clock=clock,
+            timetable=timetable,
+            absences=Absences(
+                hiscores=hiscores, recorder=recorder, clock=clock, timetable=timetable
+            ),
+            account_types=AccountTypes(hiscores=hiscores, clock=clock),
+        ),
+        histories=Histories(register=register, guilds=guilds, clock=clock),
+        notifications=Notifications(clock=clock),
+        job_runs=JobRuns(clock=clock),
+    )
+
+
+@asynccontextmanager
+async def open_hiscores(settings: Settings, *, clock: Clock) -> AsyncIterator[HiscoresClient]:
+    """Open the one door to the hiscores for this process."""
+    async with aiohttp.ClientSession() as session:
+        yield HiscoresClient(
+            session,
+            base_url=str(settings.hiscores_url).rstrip("/"),
+            throttle=Throttle(requests_per_minute=settings.hiscores_requests_per_minute),
+            now=clock.now,
+            contact=settings.contact,
+        )
+
+
+@asynccontextmanager
+async def _chosen_clock(settings: Settings, given: Clock | None) -> AsyncIterator[Clock]:
+    if given or settings.clock_url is None:
+        yield given or SystemClock()
+        return
+    followed = FollowedClock(str(settings.clock_url))
+    following = asyncio.create_task(followed.follow(), name="clock")
+    try:
+        yield followed
+    finally:
+        following.cancel()
+
+
+def _hold_alone(settings: Settings, stack: AsyncExitStack) -> None:
+    """Keep a second process from the same SQLite file, where two would lock each other out."""
+    if not settings.is_sqlite:
+        return
+    settings.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        stack.enter_context(FileLock(f"{settings.sqlite_path}.lock", timeout=0))
+    except Timeout as taken:
+        raise ConfigurationError(
+            f"DATABASE_URL: another Hiscore Herald is running on {settings.sqlite_path}. "
+            "Stop it first, or use PostgreSQL for several processes."
+        ) from taken
+
+
+def stop_on_signal() -> asyncio.Event:
+    """Return an event that SIGTERM and Ctrl-C set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
