@@ -16,13 +16,14 @@ import aiohttp
 from filelock import FileLock, Timeout
 
 from bot.clock import Clock, FollowedClock, SystemClock
-from bot.database import open_database
+from bot.database import open_database, prepare_file
 from bot.errors import ConfigurationError
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
 from bot.services import Services
 from bot.services.absences import Absences
 from bot.services.account_types import AccountTypes
+from bot.services.cases import Cases
 from bot.services.facts import Facts
 from bot.services.guilds import Guilds
 from bot.services.history import Histories
@@ -30,6 +31,7 @@ from bot.services.job_runs import JobRuns
 from bot.services.metrics import MetricRegister
 from bot.services.notifications import Notifications
 from bot.services.recording import Recorder
+from bot.services.renames import Renames
 from bot.services.timetable import Timetable
 from bot.services.tracking import Tracking
 from bot.services.updates import Updates
@@ -76,10 +78,14 @@ def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient
     )
     recorder = Recorder(register=register, timetable=timetable)
     guilds = Guilds(clock=clock)
+    tracking = Tracking(hiscores=hiscores, recorder=recorder, guilds=guilds, clock=clock)
+    renames = Renames(hiscores=hiscores, recorder=recorder, clock=clock)
     return Services(
         facts=Facts(),
         guilds=guilds,
-        tracking=Tracking(hiscores=hiscores, recorder=recorder, guilds=guilds, clock=clock),
+        tracking=tracking,
+        renames=renames,
+        cases=Cases(recorder=recorder, tracking=tracking, renames=renames, clock=clock),
         updates=Updates(
             hiscores=hiscores,
             recorder=recorder,
@@ -126,7 +132,7 @@ def _hold_alone(settings: Settings, stack: AsyncExitStack) -> None:
     """Keep a second process from the same SQLite file, where two would lock each other out."""
     if not settings.is_sqlite:
         return
-    settings.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+    prepare_file(settings.sqlite_path)
     try:
         stack.enter_context(FileLock(f"{settings.sqlite_path}.lock", timeout=0))
     except Timeout as taken:

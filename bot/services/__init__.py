@@ -5,6 +5,7 @@ Small classes built once by the composition root, with their collaborators as ar
 
 from dataclasses import dataclass
 
+from bot.services.cases import Cases
 from bot.services.facts import Facts
 from bot.services.guilds import Guilds
 from bot.services.history import Histories
@@ -23,6 +24,7 @@ class Services:
     guilds: Guilds
     tracking: Tracking
     renames: Renames
+    cases: Cases
     updates: Updates
     histories: Histories
     notifications: Notifications

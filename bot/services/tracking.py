@@ -5,7 +5,7 @@ from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from bot.clock import Clock
-from bot.domain.lifecycle import Event, transition
+from bot.domain.lifecycle import Event
 from bot.domain.names import clean_name, name_key
 from bot.domain.profiles import Profile
 from bot.domain.readings import Reading
@@ -13,6 +13,7 @@ from bot.errors import AlreadyTracked
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.patience import Priority
 from bot.models import GuildPlayer, Player, PlayerName
+from bot.services.following import wake_or_rest
 from bot.services.guilds import Guilds
 from bot.services.recording import Recorder
 from bot.services.rows import find_link, locked_player, profile_of, tracked_player
@@ -145,21 +146,8 @@ class Tracking:
             raise AlreadyTracked(f"{player.name} is already tracked here.") from same_moment
 
     async def _wake_or_rest(self, player_id: int, *, wish: Event | None = None) -> None:
-        """Let a player be read only while some guild wants it read; a guild's wish may wake it.
-
-        What readings have made of it (missing, quarantined, …) is not for one guild to change.
-        """
         async with in_transaction() as tx:
-            player = await locked_player(player_id, tx)
-            links = GuildPlayer.filter(player_id=player_id).using_db(tx)
-            event = wish
-            if not await links.exists():
-                event = Event.UNTRACKED_EVERYWHERE
-            elif not await links.filter(is_paused=False).exists():
-                event = Event.PAUSED_EVERYWHERE
-            if event:
-                player.status = transition(player.status, event)
-                await player.save(using_db=tx, update_fields=("status",))
+            await wake_or_rest(tx, await locked_player(player_id, tx), wish=wish)
 
 
 def _like(how: str, key: str) -> Q:
