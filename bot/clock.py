@@ -52,7 +52,6 @@ class FollowedClock:
         try:
             async with session.get(self._url, timeout=aiohttp.ClientTimeout(5)) as answer:
                 told = datetime.fromisoformat((await answer.json())["now"])
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as error:
-            log.warning("The clock service did not answer: %s", error)
-        else:
             self._offset = told - datetime.now(UTC)
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+            log.warning("The clock service did not answer: %s", error)

@@ -13,7 +13,7 @@ import asyncpg
 from tortoise import Tortoise, connections
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.config_generator import expand_db_url
-from tortoise.exceptions import DBConnectionError, OperationalError
+from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
 
 from bot.errors import ConfigurationError
 from bot.settings import Settings
@@ -92,7 +92,7 @@ async def ping() -> None:
 
 def is_trouble(error: BaseException) -> bool:
     """Whether an exception means that the database is busy or away, not that a query is wrong."""
-    return isinstance(
+    return not isinstance(error, IntegrityError) and isinstance(
         error,
         (
             OperationalError,
