@@ -4,12 +4,13 @@ Built once, in the command line; nothing reads the environment at import.
 """
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.domain.shards import Shards, parse_shard_ids
 from bot.errors import ConfigurationError
 
 DEFAULT_DATABASE_URL = "sqlite://data/herald.sqlite3"
@@ -31,6 +32,10 @@ class Settings(BaseSettings):
     hiscores_requests_per_minute: Annotated[float, Field(ge=1, le=600)] = Field(
         30, description="The most hiscores requests a minute from this process."
     )
+    fetch_in_run: bool = Field(
+        True,
+        description="Whether herald run reads players itself; false leaves it to herald fetch.",
+    )
     contact: str = Field(
         "", description="Who runs this bot (an address or a page), told to the hiscores."
     )
@@ -43,6 +48,12 @@ class Settings(BaseSettings):
     )
     check_interval_ceiling_seconds: Annotated[int, Field(ge=60, le=604800)] = Field(
         86400, description="No player goes unread for longer than this while the budget allows."
+    )
+    shard_ids: str = Field(
+        "", description="Which of Discord's shards this process serves, such as 0,1 or 0-3."
+    )
+    shard_count: Annotated[int, Field(ge=1, le=16384)] | None = Field(
+        None, description="How many shards there are in all; belongs to SHARD_IDS."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR."
@@ -66,6 +77,13 @@ class Settings(BaseSettings):
         _check_server(url)
         return url.replace("postgresql://", "postgres://", 1)
 
+    @field_validator("shard_ids")
+    @classmethod
+    def _are_shard_numbers(cls, text: str) -> str:
+        if text:
+            parse_shard_ids(text)
+        return text
+
     @field_validator("health_address")
     @classmethod
     def _is_host_and_port(cls, address: str) -> str:
@@ -73,6 +91,26 @@ class Settings(BaseSettings):
         if address and not (host and port.isdigit() and 0 <= int(port) <= 65535):  # noqa: PLR2004
             raise ValueError("must be HOST:PORT, such as 127.0.0.1:8080, or empty")
         return address
+
+    @model_validator(mode="after")
+    def _shards_fit_together(self) -> Self:
+        if bool(self.shard_ids) is not bool(self.shard_count):
+            raise ValueError(
+                "SHARD_IDS and SHARD_COUNT: set both or none; 0-3 and 4 are everything"
+            )
+        if self.shard_count and (beyond := parse_shard_ids(self.shard_ids)[-1]) >= self.shard_count:
+            raise ValueError(
+                f"SHARD_IDS: there is no shard {beyond} of {self.shard_count}, "
+                f"the last is {self.shard_count - 1}"
+            )
+        return self
+
+    @property
+    def shards(self) -> Shards | None:
+        """The shards of Discord this process serves; None when it serves all there are."""
+        return (
+            Shards(parse_shard_ids(self.shard_ids), self.shard_count) if self.shard_count else None
+        )
 
     @property
     def is_sqlite(self) -> bool:
@@ -116,10 +154,13 @@ def load_settings() -> Settings:
 def explain(error: ValidationError) -> str:
     """Say in one line which variables are wrong, and how."""
     return "; ".join(
-        f"{'.'.join(str(part) for part in problem['loc']).upper()}: "
-        f"{problem['msg'].removeprefix('Value error, ')}"
+        ": ".join((*(str(part).upper() for part in problem["loc"][:1]), _said(problem["msg"])))
         for problem in error.errors(include_input=False, include_url=False)
     )
+
+
+def _said(message: str) -> str:
+    return message.removeprefix("Value error, ")
 
 
 def token_of(settings: Settings) -> str:
