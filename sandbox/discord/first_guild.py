@@ -29,7 +29,7 @@ def first_guild() -> World:
     world = World(
         guild_id=ids.GUILD_ID,
         guild_name="Herald's Rest",
-        owner_id=ids.OWNER_ID,
+        owner=Member(ids.OWNER_ID, "keeper", "keeper", _FOUNDED, [], "#8e44ad"),
         application_id=ids.APPLICATION_ID,
         bot=_bot(),
         created_at=_FOUNDED,

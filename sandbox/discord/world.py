@@ -22,7 +22,7 @@ class World:
 
     guild_id: int
     guild_name: str
-    owner_id: int
+    owner: Member
     application_id: int
     bot: Member
     created_at: datetime
@@ -31,10 +31,15 @@ class World:
     channels: dict[int, Channel] = field(default_factory=dict)
     bot_is_member: bool = True
 
+    @property
+    def owner_id(self) -> int:
+        """The id of whoever founded the guild; not among the members one speaks as."""
+        return self.owner.id
+
     def member_named(self, name: str) -> Member:
         """Find a person by user name, display name, mention or id; ControlError when absent."""
         wanted = name.lstrip("@").casefold()
-        for member in (*self.members.values(), self.bot):
+        for member in (*self.members.values(), self.bot, self.owner):
             if wanted in {member.name, member.display_name.casefold(), str(member.id)}:
                 return member
         raise ControlError(f"There is no member {name!r}.", status=404)
@@ -57,7 +62,8 @@ class World:
 
     def person(self, member_id: int) -> Member | None:
         """Find a person or the bot by id."""
-        return self.bot if member_id == self.bot.id else self.members.get(member_id)
+        others = {self.bot.id: self.bot, self.owner.id: self.owner}
+        return others.get(member_id) or self.members.get(member_id)
 
     def guild_channels(self) -> list[Channel]:
         """Return the guild's channels without threads and direct messages."""

@@ -1,9 +1,7 @@
 """Which permissions are missing where, as the bot itself sees its channels."""
 
-import discord
 import pytest
 
-from bot.permissions import INVITE_PERMISSIONS
 from tests.support.wire import Wire
 
 
@@ -30,9 +28,3 @@ async def test_each_missing_permission_is_named(
 
 async def test_nothing_is_missing_where_all_is_granted(wire: Wire) -> None:
     assert (await wire.use("config channel", channel="general")).ok
-
-
-def test_the_invite_asks_for_what_an_announcement_needs_and_no_more() -> None:
-    assert INVITE_PERMISSIONS == discord.Permissions(
-        view_channel=True, send_messages=True, embed_links=True, attach_files=True
-    )

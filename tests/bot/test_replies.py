@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -158,7 +159,7 @@ async def test_an_answer_discord_does_not_take_is_logged_and_harms_nobody(
     assert (await wire.use("help")).ok
 
 
-def _first_response(wire: Wire) -> dict[str, object]:
+def _first_response(wire: Wire) -> dict[str, Any]:
     body = wire.callbacks()[-1].body
     assert isinstance(body, dict)
     return body

@@ -81,8 +81,8 @@ def gateway_bot(backend: Backend, _: Call) -> Json:
 
 def open_direct(backend: Backend, call: Call) -> Any:
     """POST: open direct messages with a member."""
-    member = backend.world.members.get(int(call.fields.get("recipient_id") or 0))
-    if member is None:
+    member = backend.world.person(int(call.fields.get("recipient_id") or 0))
+    if member is None or member.bot:
         raise ApiError(Refusal.CANNOT_MESSAGE_USER)
     return backend.edits.open_direct(member).payload()
 
