@@ -85,6 +85,13 @@ def is_postgres() -> bool:
     return connection().capabilities.dialect == "postgres"
 
 
+def time_in_sql() -> str:
+    """Return the SQL of the database's own time, in epoch milliseconds like every moment."""
+    if is_postgres():
+        return "(extract(epoch FROM now()) * 1000)::bigint"
+    return "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
+
+
 async def ping() -> None:
     """Ask the database for an answer; raises what ``is_trouble`` recognises when there is none."""
     await connection().execute_query("SELECT 1")
@@ -111,7 +118,14 @@ def is_trouble(error: BaseException) -> bool:
 
 async def query(sql: str, *values: Any) -> list[dict[str, Any]]:
     """Run one statement written with ``$1``-style places, on either database."""
-    db = connection()
-    if not is_postgres():
-        sql = sql.replace("$", "?")
-    return await db.execute_query_dict(sql, list(values))
+    return await connection().execute_query_dict(_in_dialect(sql), list(values))
+
+
+async def add_rows(sql: str, rows: list[list[Any]]) -> None:
+    """Run one INSERT written with ``$1``-style places for each row, all or none."""
+    if rows:
+        await connection().execute_many(_in_dialect(sql), rows)
+
+
+def _in_dialect(sql: str) -> str:
+    return sql if is_postgres() else sql.replace("$", "?")

@@ -15,6 +15,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from bot.database import APP, open_database, tortoise_config
 from bot.settings import Settings
 from bot.upgrade import location
+from migrations.lean import lean
 from tests.support.postgres import temporary_postgres
 
 
@@ -23,12 +24,24 @@ async def make(settings: Settings, name: str) -> str | None:
     command = Command(tortoise_config(settings), app=APP, location=location(settings))
     EXECUTOR_CACHE.clear()  # Tortoise's prepared statements are those of the last dialect
     async with open_database(settings):
-        if not any(Path(location(settings), APP).glob("*.py")):
+        if not _files(settings):
             await command.init_db(safe=True)
+            _make_lean(settings)
             return name
         await command.init()
         await command.upgrade()
         return await command.migrate(name, no_input=True)
+
+
+def _files(settings: Settings) -> list[Path]:
+    return list(Path(location(settings), APP).glob("*.py"))
+
+
+def _make_lean(settings: Settings) -> None:
+    (initial,) = _files(settings)
+    dialect = Path(location(settings)).name
+    made = lean(initial.read_text(encoding="utf-8"), dialect=dialect)
+    initial.write_text(made, encoding="utf-8")
 
 
 def main(name: str) -> None:

@@ -67,9 +67,10 @@ class Histories:
         window = await self._window(guild_id, period)
         found = resolve_metric(metric, await self._register.known())
         link = await tracked_player(guild_id, name)
-        metric_id = (await self._register.ids_of([found]))[found]
-        before = await value_at(link.player_id, metric_id, window.start)
-        points = await series_between(link.player_id, metric_id, window.start, window.end)
+        before = await value_at(link.player_id, found, window.start, register=self._register)
+        points = await series_between(
+            link.player_id, found, window.start, window.end, register=self._register
+        )
         if before is None and not points:
             raise NoHistory(f"{link.player.name} has not been ranked in {found.name} so far.")
         spans = await spans_between(

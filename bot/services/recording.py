@@ -25,6 +25,7 @@ from bot.domain.names import name_key
 from bot.domain.news import NameTaken, Subject, Summary
 from bot.domain.readings import Known, Reading, changes, has_news, known_to_json
 from bot.models import Player, PlayerName
+from bot.services.leases import FREE
 from bot.services.metrics import MetricRegister
 from bot.services.outbox import Gap, announce, audience_of
 from bot.services.rows import known_of, locked_player, suspect_of, suspect_to_json
@@ -118,7 +119,7 @@ class Recorder:
         player, before, reading = intake.player, intake.known, intake.reading
         after = Known.after(before, reading)
         if delta := changes(before, reading):
-            await store_snapshot(intake.tx, player, reading, delta, intake.ids)
+            await store_snapshot(player, reading, delta, intake.ids)
         if before:
             await _store_news(intake, before, after)
         news = before is None or has_news(before, reading)
@@ -147,7 +148,7 @@ class Recorder:
         player, reading = intake.player, intake.reading
         for event in _EVENTS[intake.verdict]:
             player.status = transition(player.status, event)
-        player.last_checked_at = player.lease_until = reading.taken_at
+        player.last_checked_at, player.lease_until = reading.taken_at, FREE
         player.failures = player.not_found_count = 0
         player.not_found_since = None
         player.next_check_at = self._timetable.next_for(player)

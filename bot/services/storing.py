@@ -4,42 +4,41 @@ from collections.abc import Mapping, Sequence
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
+from bot.database import add_rows
 from bot.domain.metrics import OVERALL, Metric
 from bot.domain.milestones import Milestone
-from bot.domain.readings import Reading, Standing
-from bot.models import MilestoneRow, Player, Snapshot, Value
+from bot.domain.readings import UNRANKED, Reading, Standing
+from bot.models import MilestoneRow, Player
+from bot.models.fields import to_millis
 from bot.services.outbox import Gap
+
+_ADD_SNAPSHOT = """
+INSERT INTO snapshot (player_id, taken_at, previous_at, overall_xp, overall_rank, total_level)
+VALUES ($1, $2, $3, $4, $5, $6)
+"""
+_ADD_VALUE = """
+INSERT INTO value (player_id, metric_id, taken_at, value, rank) VALUES ($1, $2, $3, $4, $5)
+"""
 
 
 async def store_snapshot(
-    tx: BaseDBAsyncClient,
     player: Player,
     reading: Reading,
     delta: Mapping[Metric, Standing],
     ids: Mapping[Metric, int],
 ) -> None:
-    """Add a snapshot with the values that changed."""
-    overall = reading.standings.get(OVERALL)
-    await Snapshot.create(
-        using_db=tx,
-        player_id=player.id,
-        taken_at=reading.taken_at,
-        previous_at=player.last_checked_at,
-        overall_xp=overall.value if overall else None,
-        total_level=reading.total_level,
-        overall_rank=overall.rank if overall else None,
-    )
-    rows = [
-        Value(
-            player_id=player.id,
-            metric_id=ids[metric],
-            taken_at=reading.taken_at,
-            value=standing.value,
-            rank=standing.rank,
-        )
+    """Add a snapshot with the values that changed, inside the running transaction."""
+    overall = reading.standings.get(OVERALL, UNRANKED)
+    taken_at = to_millis(reading.taken_at)
+    previous_at = player.last_checked_at and to_millis(player.last_checked_at)
+    snapshot = (overall.value, overall.rank, reading.total_level)
+    await add_rows(_ADD_SNAPSHOT, [[player.id, taken_at, previous_at, *snapshot]])
+    values = [
+        [player.id, ids[metric], taken_at, standing.value, standing.rank]
         for metric, standing in delta.items()
+        if metric != OVERALL  # it stands in the snapshot
     ]
-    await Value.bulk_create(rows, using_db=tx)
+    await add_rows(_ADD_VALUE, values)
 
 
 async def store_milestones(

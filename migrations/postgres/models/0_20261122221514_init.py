@@ -135,24 +135,22 @@ CREATE TABLE IF NOT EXISTS "record" (
 COMMENT ON COLUMN "record"."span" IS 'DAY: day\nWEEK: week\nMONTH: month\nYEAR: year';
 COMMENT ON TABLE "record" IS 'The best gain of one metric within any window of one length.';
 CREATE TABLE IF NOT EXISTS "snapshot" (
-    "id" BIGSERIAL NOT NULL PRIMARY KEY,
     "taken_at" BIGINT NOT NULL,
     "previous_at" BIGINT,
     "overall_xp" BIGINT,
-    "total_level" SMALLINT,
+    "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
     "overall_rank" INT,
-    "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
-    CONSTRAINT "uid_snapshot_player__be6753" UNIQUE ("player_id", "taken_at")
+    "total_level" SMALLINT,
+    PRIMARY KEY ("player_id", "taken_at")
 );
-COMMENT ON TABLE "snapshot" IS 'One reading that changed something.';
+COMMENT ON TABLE "snapshot" IS 'One reading that changed something, with Overall''s own figures.';
 CREATE TABLE IF NOT EXISTS "value" (
-    "id" BIGSERIAL NOT NULL PRIMARY KEY,
     "taken_at" BIGINT NOT NULL,
-    "value" BIGINT,
-    "rank" INT,
-    "metric_id" SMALLINT NOT NULL REFERENCES "metric" ("id") ON DELETE CASCADE,
     "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
-    CONSTRAINT "uid_value_player__0d3098" UNIQUE ("player_id", "metric_id", "taken_at")
+    "value" INT,
+    "rank" INT,
+    "metric_id" SMALLINT NOT NULL,
+    PRIMARY KEY ("player_id", "metric_id", "taken_at")
 );
 COMMENT ON TABLE "value" IS 'One figure from the reading in which it changed; a null value means \"there, but unranked\".';
 CREATE TABLE IF NOT EXISTS "aerich" (
@@ -169,70 +167,71 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
 
 
 MODELS_STATE = (
-    "eJztXWtz2rga/isaf+qZydlpSJpm2U8koV22CfQA6WXKjkdgBVxsiVp2CGdP//uRfME32d"
-    "jmEpfoEyDrFfYj+dV71z+KSTRk0N9aGBMHT5CJsK00wT8KhiZiX4TXT4ACF4vwKm+w4dhw"
-    "CWCy55jaFpzwUR+gQRFr0hCdWPrC1gnmFD2MgD3T8RTYBNjIMABhLVNHNzQAx8Sx3d8LA6"
-    "6Q1WQ9EWBtY/L0Gx9eIxM2PiPeeiQH6z8cpNpkitgVi4337Zvi0vKrHhH/Nkcr5e+/2Rcd"
-    "a+gJUa8jtaGN+GWMnmwV2jYyF/zT67qYqw86YiNFodXdgd121V4t3LYrfdrB9ju3L3+6sT"
-    "ohhmPisP9iZc8IXhPoHspThJHF7oD/g205HGXsGIY/KQHw3iOGXbwniNBo6AE6Bp8rTu3d"
-    "QNimqGq3N1QH7aGqKql5DCgiE+I3TQjma4DdKnUBmPJb+PfvjcbZ2dvG67OLyzfnb9++uX"
-    "x9yfq695u+9PandzMhWt5QLmad953ukN8QYQvNW4W84adLA23oUbkTFaLPpzEF//UMWmLw"
-    "/e4J9NljJdEPsM6DP2gI8Q9fjUNMgAmfVAPhqT1jP08blzngfmr1r/9s9V+xXv+KQ9z1Lz"
-    "W8axztEF3qjL+jiZ1G+K9BrytGOEKSQFnTJzb4HzB0mlrrvwDaOeByMPjIJqU/jCimr+5a"
-    "X5JwX9/2rlxwCLWnljuKO8BVAnoLwckMaZz3pNC/I5wti/GP0yWngOFt6yb6LfhyXBPhs5"
-    "A4kJjY6hg9EAuVAzJOJ4EM98Y0s21jx3RR7LB/gExsSLOFgPhwrFdZQt3mAJTDT/nc6gw7"
-    "3fdN4NOP8KDdHTYBZUtlhG/6vY8f2zdNoFlksUBaUnopxKsvirDqi2xOfZFk1BP22tsVuE"
-    "WcTi7ylNxXjmWkiSWkTBaEFKkOtnWjHJwJQgml4q8tmsZxYELDyNQ5onSbNY9dAfd6v5rH"
-    "WePtxVrX4D/ytIvBXev2Ng3owiLsAc0yKkSEpNJe5utodVmC8Z2p8fp1ga2J9crcm9xric"
-    "1pBjFGhlpWU47TVVq3dQP7gDpzxPiDKIVTVBr/OJ3Evyr+XHAUyxJwNUZ5O2CEcge7X80m"
-    "o+zm5xrxSi/iKNXhtr6jW8Oe4VSIfib0MZpjwr5xev72/PLs4nwN+bolD2kPVW5IfpgLjZ"
-    "lrM3Uc4HfEQvoUf0CrlI6dQNU3878PxvnF4P0ZrKCgNWRaFlyube+xd5o9PXtmZHtSW2tw"
-    "3bppK4KluwNYP64HOlJcYy+sGFi+esdwMl9CS1Njy5hfIQ2SaFn3TV8yG2ayBWImb2j+c/"
-    "C79pF/53meUv4st/0kz4/1EPQo57+ykInMMbJOwHgF+J9u8FKJ+wt8UQmPU6ZXyf1MLdls"
-    "rSTovxvz2vM6lmIaycV5AYXk4jxTH+GX8l1Ij9BwBFgP0VPGvrYmOAo3Ug68w/aXYb5jw1"
-    "z5V2573fdB96S3Q7DnPQ8b8fZFAR9Zb5jZjGS9NxfjJDc6nRBLAxRZj8gCEGtgOYM20G0K"
-    "oGbqmILJjNAMvlKKegsusy/fdf15TC2c19+JjisY7WNk0iqq8MdU/0twqQ0zRnRAp9T98L"
-    "qkQ+qZN84Is3T5qqVaxKhgTEoTS4tSVW38UUfLqhORppXzUHUepGW7HviPLTJHuJqNVTiG"
-    "tLYGsFTwkAlIpaeskKfMk+2ZKG9kSIWbFnN6ALmSLcR1KdWE1lTHZT3nKeIjYtZVHegltP"
-    "nI0o4ElAviF6588ncf+siA7gOlwc6IYv811ZuUNVbg7PIMslvC5Ro3js52/XPvhiIfsixz"
-    "UYjoBqORGjogNtuOhtzMA/1kB953TtlPb4QT1xD0QCywnBEzbTkqSVsoUyKdIhG9UNio9F"
-    "KyIbbyDJ7kmIo890KFEI4I2RFtXQfWM6CmIU0dC1JN8sCPUh2T+/tZwC9rJI1SSRupolN1"
-    "AR2KRPyDEANBnMGfo3QJHMeMcF/QrVsOjF2vdxvzeF11ki6t+7urdv/VqavWsU66nbFsZb"
-    "iSDFeqB/YyXOmwqsmJDFd62eFKf5Fx38GKQHP0r5zkKY3fyVi1/E7Fopb0yRyQB6brGYQs"
-    "gM3VwBnUAGXi0TpCSSMZIUwliDdHGnzjd+/ujDa0/MQymTpf1+iDcRmrvt/9KGKe4qb8s0"
-    "YBS/5ZI9OQzy+lUmWD1Z9CODfeP0Yn1RYGHdZplTT4BKGEko0oCpDJ5LWaODTm5QrCsWUJ"
-    "dUOkSmeiGRJIPEXqmkzD3I9zuSaBt3eIPf2kT5aKQCYOL+aKxabbrbhU7PUHS92euXGzC2"
-    "Sx+2MbBqDc4wt07Q9gkSUF7C8R5H4RhN1iUjM3+BZRQGdkyeRijJa84JRYfN7Lv+w4ojff"
-    "w31kQnX1rPBsSVkmY+wtpvQBmrqRUcJrc1WZkLrOaonS+9Tus4XWBOSR3Y5hjPDgQ4f/pn"
-    "Od/7rqDQZNMCaUjvD17X27CSaGg0a4dT3sfOoMvzYB43b6o26vRrjf8orTsMfya9O0Br1u"
-    "iw+GICUYGkk+VWRid1ORplJgCJtBRG3G+rYMc7gLxvF3knrM/W6jQrxopC2B6ruDHDFKbn"
-    "4WVfnLpgbKXXW4PgXZXscC1V4FvehLKJL1Ei9pjrgX9CxhB50xeWpGeJVQP+oFTCzGVJHG"
-    "OC/bPk4AYksiK5OzMK0wbia02ody6pzNvPtMwdipaBppGa2lZTSYuCoiSUBba4Hktv2pzS"
-    "QGg61pJn58+dgET4sR9sUUlf/2JRWVtw97w9at6tPYxIaG6lNetQbt4MKYF+vy2697d1et"
-    "IRNjiDmG9ghzaYdJOFza8UWcgSfj8F+929s2E3R6Xd5GDANN+G2yK3etL7zQHhNU6lJmL3"
-    "yTS72dMbJjMgAdOu1JnKmdm+2UkastYS8Oe24p2k0ZCTuvR1szw11ZM3xuOdpNYO68Ju0v"
-    "DqYnawnDfPKNXjHCY2INOymKKIOn9h88JcN8dhjmk+YJOwA25pc4UmxjfLBOIVTZyTdF8m"
-    "7KZNxw7b836A8AnEyIg+0TQJmihzReyYnr/KsgoYZHRvlZNbottiJUHKdIXJVbW5pJUpN5"
-    "+Ziql2I22Fv2zfM6gJ57I0ycM1JEqc4OljpNBUvxT7XkOS5RmqPzsjWKeNka2V62RsrL5r"
-    "MkDyMhzJsNW8kxDlgzx8FzTJZYKYe+0m+/v79t9ZvAQlPHgNYId/q97l2r2wS6RTDbe0aY"
-    "AXZz3eu3m4CBoHGP/Ajf3w47d60ha2N/o5vsaVhb90O395lRRu/l2e1R/FQNR+AOKn4mhy"
-    "OqCb/PuXQ9majsVLqe0LbvB2XT8Z/7Vr/VHXa63ED4w4EWxDYvijXCd53BwHWQmjqlrof0"
-    "Y+t+wLt5eUwjzOFkg7EWaE1mbLiaGBflGR47sgoYkPqiUlWjlWAEaWzxQYF4uiWs0REkrH"
-    "HBvtSbnyKVL788bWaHwfdQNxxLFJeTb1yN0snTZhK2/wcmRGuqK0qXxVVALuEVwssEv0lV"
-    "/0piBLlB8S6qQUhlaSo9gATVxYQiJChIVkx5iw1Q4wyIF6CFr28lPo/ZZ+SuCbY6IffXeQ"
-    "P2ckAudeii9NnEaxKJfHXkXeOrDXm11MobrWCIl7kpVIqZl8UUZTHFvaElEzKKY8U/t4TJ"
-    "W0xd+CubFGTWyvYoUQwXdEa25ecDf5hjhUkm9+RCtf+YnK43ERlxOQEf2xSbowYhEsUCdH"
-    "hvAHEQW8PURArGTPkFXANm2qCWlddTlHBDUo97t1tl78gYHBmDswW4e47B4W9D+WpFaJfn"
-    "ZdQN8rIWPRk1vSsuIKOmj7k4YijIC4SImJSfLUN4GkUx8WE4Q2zHpzaYMrR4pUMSL9vCGi"
-    "Fesa9YI8vgusdqRSX2txuscO4wXUAsBY5nFTjcKRAKHAVC63zaOgsfyk3raxNocDXCn9vt"
-    "D02wRGg+wne97vDPJjAJtmcj/LXNXTcrBK0qvpbLAnLKZaaYcpmUUvhLJyq7lltQe01zTP"
-    "vrgTNA3bqU1apZSgExABHh8rGdIY0EULGJOkYiBHNz70Mief5J1fdf5tnKPNs6i3FSY5R5"
-    "trXGtrZ5tmt3kUAZj7qSsnVxGu1VyJhvIai5BwvwTFg/HSA8b0Bsxy9As0G39qJNgtxZWY"
-    "SrHjJGtvq9nq9SAnOUSorMysJCjzpxaLXA3QT1ywzQisIZVkUrxxnidFIPqaqHRIrPldVE"
-    "EqRHNAe7UEWCBWpBPC+hjSTJjgjV3Z1tILU8qeXVRxOprV/QC8USqCHrGK1sHWRd5bGYAv"
-    "KgTx2LfVjEdM9iCJQLHYPlTJ/wkxwCHeMPfjQDu1Hg/gUwEcQUjBSuYLDBx44NHMy5H9JG"
-    "ilhz2eefFXYnSuWnjoKNVH72Kq0fvFxsPSWZQ1eLLSdCStExW3SUbhfpdqnzWpUCuXS71B"
-    "rb2rpdWojd10wRaDv+lZM8dQeGfTbpO9mQ7viQuZeiGOwt3PARWdTPVSqa4hAhqXOgYXGI"
-    "42Uw37wpED7IemUXwuTXEpUwFwLTfTbCfvcjRPe00BGjpzlHjJ56R4zGShgSbCNRYaPsmg"
-    "wRkq1qMtQN7UMUZShRO2D3m9nP/wNxyQf/"
+    "eJztXWtz2joa/isavmx3JttpSJtmOZ9IQns4TaALpJcpZzwCK+CDLVHLLmHP9r+vJNv4Jh"
+    "vbQOISfUqw9QrzSJae96q/GxbRkUlftjEmLp4iC2Gn0QJ/NzC0EPtHev8ENOByGd7lFxw4"
+    "MYUATLacUMeGU97rPTQpYpd0RKe2sXQMgrlEHyPgzA08Aw4BDjJNQNiVmWuYOoAT4jri89"
+    "KEa2S3WEsE2LUJeXjJu9fJlPXPhHfuycXGdxdpDpkhdsdm/X371hCy/K4nxP9boHXjzz/Z"
+    "PwbW0QOiXkPqQAfx2xg9OBp0HGQt+V+v6XKh3RuI9RSF1hAdi+uas16Ka5fGrIudd6It/3"
+    "UTbUpM18Jh++XamRO8ETA8lGcII5s9Af8Gx3Y5ytg1TX9QAuC9nxg28X5BREZH99A1+Vhx"
+    "ae8BwmsNTev1R9qwM9K0RmocA4nIgPiXpgTzOcAelQoAZvwR/vXvZvPs7G3z1dn5xZvXb9"
+    "++uXh1wdqK503fevvTe5gQLa8rgVn3fbc34g9E2ETzZiG/8FPIQAd6UmKgQvT5MKbgv5pD"
+    "Ww6+3zyBPvtZSfQDrPPgDy6E+IevxmMMgAUfNBPhmTNnH0+bFzngfmoPrn5vD16wVv+MQ9"
+    "zzbzW9exztEF3qTv5CUyeN8B/Dfk+OcEQkgbJuTB3wP2AaNDXXfwG0c8DlYPCeLUq/m1FM"
+    "X9y2vyThvrrpXwpwCHVmtuhFdHCZgN5GcDpHOl97UujfEr4sy/GPyyWHgOHtGBZ6GfxzXA"
+    "PhLyFxIDFxtAm6JzYqB2RcTgEZ7o3pxbaDXUug2GXfABltSC8LgfDjLb2NFTQcDkA5/Bqf"
+    "291Rt/e+BXz5MR52eqMWoGyqjPH1oP/xY+e6BXSbLJdIT7KXQmv1eZGl+jx7pT5PLtRT9t"
+    "o7FVaLuJya5CneV27JSAsrSBkXhBRpLnYMsxycCUEFZcOfWzSN49CCppmpc0Tltmse+wLu"
+    "1WE1j7Pm2/ONrsE/5GkXw9v2zU0a0KVN2A+0yqgQEZFKe5mvo9VlCsZ3puarVwW2JtYqc2"
+    "8S9xKb0xxijEytrKYcl6s0b+sG9iPqzBHjD6IUzlBp/ONyCv+q+HPiKOcScD1BeTtgRHIP"
+    "u1/NBqPs5ieMeKUncVTq8ba+o5vDnuFUin4m9DGZY8K+efr67euLs/PXG8g3V/KQ9lDlhu"
+    "T7hdSYuTFTxwF+R2xkzPAHtE7p2AlUfTP/+6CfXwzen8EMCq6Gi5YNVxvbe+ydZr+e/Wbk"
+    "eKytPbxqX3cakqm7B1g/bjo6UlxjL6wcWD57J3C6WEFb12LTmN8hTZK4smmbvmU1reQViB"
+    "nf0P3fwZ/aR/6d53lK+bPE9ZM8P9Z90KKc/8pGFrImyD4BkzXgX7rFSyVvL/FFJTxOmV4l"
+    "8Tc1ZbO1kqD9fsxrT+tYimkk568LKCTnrzP1EX4r34X0A5quBOsResjY1zYCR+FGyoF31P"
+    "kyyndsWGv/zk2/9z5onvR2SPa8p1lGvH1Rso5sNszshWSzNxdbSa4NOiW2DiiyfyAbQKyD"
+    "1Rw6wHAogLplYAqmc0Iz1pVS0jusMofyXdd/jamF8/ovYuAKRvuYmLKKNvjP1P5LcKkNMy"
+    "b0iE6pu9FVSYfUE2+ckcVSrKu2ZhOzgjEpLawsSlW18R8GWlUdiLSsGoeq46As2/XAf2KT"
+    "BcLVbKzSPpS1NYClgodMIqo8ZYU8ZR63Z1TezGCF2yZzugM1k23EdSnNgvbMwGU95ynhI1"
+    "qsqzrQS2jzkakdCSiXxC9c+uLvPgyQCcUPSoOdEcX+a6o3KWusxNnlGWR3hEsYN47Odv3z"
+    "4IYiH7Isc1GI6BajkRY6ILbbjkbczAP9ZAfedkHZR6+HE2EIuic2WM2JlbYclZQtlCmRTp"
+    "GI3ihsVHou2RA7eQZPckxFnnuhQghHROyItq5H1jOgriNdm0hSTfLAj0odk/v7ScAvaySN"
+    "SikbacOg2hK6FMnWD0JMBHHG+hyVS+A4YYKHgm5z5ZGx6/dvYh6vy27SpXV3e9kZvDgVah"
+    "1rZDgZ01aFK6lwpXpgr8KVHlc1OVHhSs87XOkPMhm4uCHRHP07J3lK419kotl+o2JRS8Z0"
+    "Acg90/VMQpbA4WrgHOqAMnq0iVDSSUYIUwnh7ZEG3/jTi53RgbafWKZS5+safTApY9X3mx"
+    "9FzFPclH/WLGDJP2tmGvL5rVSqbDD7UwjnxvvH5JTawqDDBq2SBp8QVFCyHmUBMplrrS4P"
+    "jXm+RDg2LaFhylTpTDRDAYWnTF1TaZiHcS7XJPD2FrFfPx2QVUPCicObubTYEs2Ks2KvPV"
+    "gZzlzEzS6RzZ6PbRiAco8vMPTfgE1WFLCvRJD7RRAWxaTmIvgWUUDnZMV4MUYrXnBKTp8P"
+    "8i17jujN93AfGamunhWezZRVMsbBYkrvoWWYGSW8tleVCaXrrJY0+p86AzbRWoD8YI9jmm"
+    "M8/NDln+nC4J8u+8NhC0wIpWN8dXPXaYGp6aIxbl+Nup+6o68twFY744fhrMd40PaK07Cf"
+    "5demaQ/7vTbvDEFKMDST61SRgd1PRZpKgSFsBBF12NK3Y5jDbdCPv5PUY+z3GxXiRSPtCN"
+    "RAdHLEKIn8LKrxl00LlLvqcH0Ksr2OBaqDEr3oSyjjeomXNIfuBS1L2EHnjE/NCa8S6ke9"
+    "gKnNFlWks5WXbR8nALEpkZXJWVhWGjcTWu1DnrpgIy9+U9B3KppGWUZraRkNBq4KJQlka0"
+    "1IbjqfOowxmGxOM/rx5WMLPCzH2KcpGv/sMxWNXx/1R+0bzZdxiANNzZe8bA87wY0JL9bl"
+    "X7/q3162R4zGEGsCnTHmbIcxHM52fIoz9DgO/9S/uekwotPv8WvENNGUPya7c9v+wgvtMa"
+    "JSlzJ74Ztc6u2MiR2TAeix057kmdq52U4ZudoK9uKw55ai3ZaRsPd6tDUz3JU1w+eWo90G"
+    "5t5r0v7iYHpcSxrmk2/0igke09Kwl6KIKnjq8MFTKsxnj2E+6TVhD8DG/BJHim1sHaxTCF"
+    "V28k2RvJsyGTdc++8PB0MAp1PiYucEUKboIZ1XcuI6/zpIqOGRUX5WjeHIrQgV+ykSVyVq"
+    "SzMmNV2Uj6l6LmaDg2XfPK0D6Kk3wsQ5I0WU6uxgqdNUsBT/q5U8xyUqc3RetmYRL1sz28"
+    "vWTHnZ/CXJw0gK83bDVrKPR6yZ4+IFJivcKId+Y9B5f3fTHrSAjWauCe0x7g76vdt2rwUM"
+    "m2C294wxA+z6qj/otAADQece+TG+uxl1b9sjdo19jWGxX8Ou9T70+p+ZZPRZntwexU/VcC"
+    "XuoOJncriymvCHHEvhyURlh1J4Qju+H5QNx3/u2oN2b9TtcQPhdxfaEDu8KNYY33aHQ+Eg"
+    "tQxKhYf0Y/tuyJt5eUxjzOFknbEr0J7OWXc1MS6qMzz2ZBUwIfWpUlWjlaQHZWzxQYF4ti"
+    "Os0R4UrHFiX+rNT4mql1+dNrPH4HtomK4ti8vJN65G5dRpMwnb/z0j0bomqHRZXCXiCl4p"
+    "vIz4Tav6VxI9qA2KN9FMQiqzqXQHClSBCUVIUpCsmPIW66DGGRDPQAvfPEp8HLPPyN0I7H"
+    "RC7q/zBhzkgFzq0mXps4k3Igr56sgL46sDebXUyhutpIvnuSlUiplXxRRVMcWDoaUSMopj"
+    "xf/uCJM3mXrwVzYpqKyV3VGiGC7pnOy6ng/9bo4VJpXckwvV4WNyet5AZMTlBOvYttgcLQ"
+    "iRKBagw1sDiIPYGqYmUjBhyi/gGjDTBvWsvJ6igluSesTT7pS9o2JwVAzODuAeOAaHvw3l"
+    "qxWhfZ6XUTfIy1r0VNT0vlYBFTV9zMURQyIvIRExlp/NITyNohh9GM0R2/GpA2YMLV7pkM"
+    "TLtrCLEK/Zv1gnq+C+t9TKSuzv1lnh3GG6hFgRjiclHGIIpISjQGidL1tn8tG4bn9tAR2u"
+    "x/hzp/OhBVYILcb4tt8b/d4CFsHOfIy/drjrZo2gXcXXclGAp1xk0pSLJEvhL52s7FpuQe"
+    "2NzDHtr4+cASrqUlarZqkIYgAiwuVjO0MZBWDDIdoEyRDMzb0PhdT5J1Xff5Vnq/Js60zj"
+    "lMao8mxrjW1t82w37iKJMh51JWXr4jTaqpAx30ZQFwcL8ExYPx0gPG/gxCum2vcKEP2DAr"
+    "LC4N6Y8YhiuY1/x/52qLbqRbCUJXVRqUPQuifVyouRumyte2mjHwZxabVQ04T08wwpiq7S"
+    "YR2vcrQ5LqeYc1XmHOBoQ7woQfOSYkc0AHsrGh+pRFdWLUmIHhG6Si+p03RVeskxe7K84C"
+    "EJcd5EFWWz5k1dwmKU2eOr4N4mljg9IKC8BgaruTHlZw8EzPc3fpgAe1AgvgJYCGIKxg1O"
+    "bVnnE9cBLubbCtLHDTmfPtSXjfEY+zRcxOFg4h2NwBu3wk6pR9gxgrYZlM4JlAzvGGv+Su"
+    "gUiG9RFL52FD6jTOeBanTWcx/eG8spSRwVYcyGUlmxFVus81xVbFFZsWuNbW2t2G3Enmve"
+    "kFBx/04uF4dhm21kPBvSPZ/ZpaK3dozeYmoD9VM/ikaMR0TqHLdVMWi8+eZNgWgs1iq7ri"
+    "C/lygsuJTYlbMR9psfIbqnhU5sPM05sfHUO7ExVhGOYAfJ6sRkp7hHRHZKca8b2o+R414i"
+    "FXv/m9nP/wPZOUBq"
 )
