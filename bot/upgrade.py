@@ -28,6 +28,9 @@ ADVISORY_KEY = 0x4845_5241_4C44
 
 LOCK_TIMEOUT_S = 120
 
+_REFUSALS = (asyncpg.PostgresError, sqlite3.DatabaseError)
+"""What says at the first contact that this is no database for us: a wrong password, another file."""
+
 
 def location(settings: Settings) -> str:
     """Return where the migrations of this database's dialect stand."""
@@ -69,7 +72,7 @@ async def _first_contact() -> None:
     try:
         await ping()
     except Exception as error:
-        if not is_trouble(error) and not isinstance(error, asyncpg.PostgresError):
+        if not is_trouble(error) and not isinstance(error, _REFUSALS):
             raise
         raise ConfigurationError(
             f"DATABASE_URL: the database does not answer ({error}). "

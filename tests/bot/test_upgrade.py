@@ -1,0 +1,115 @@
+"""Bringing a database up to date: safely, once, whoever starts at the same time."""
+
+import logging
+import sqlite3
+from contextlib import ExitStack, closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from tortoise import Tortoise
+
+from bot.database import query
+from bot.errors import ConfigurationError
+from bot.models import Fact, Player
+from bot.settings import Settings
+from bot.upgrade import migrate, pending_upgrades, upgrade
+from tests.support.clock import NOON
+from tests.support.databases import opened, settings_for
+from tests.support.processes import started_herald
+from tests.support.schemas import schema_of_open_database
+
+
+async def test_a_blank_database_gets_every_step_once(blank_database: Settings) -> None:
+    async with opened(blank_database):
+        pending = await pending_upgrades(blank_database)
+        assert pending
+        assert await upgrade(blank_database) == pending
+        assert await pending_upgrades(blank_database) == []
+        assert await upgrade(blank_database) == []
+
+
+async def test_an_upgraded_database_keeps_what_it_holds(blank_database: Settings) -> None:
+    async with opened(blank_database):
+        await upgrade(blank_database)
+        await Fact.create(name="kept", value="yes")
+        await upgrade(blank_database)
+        assert await Fact.get(name="kept")
+
+
+async def test_the_migrated_schema_is_that_of_the_models(
+    closed_database: Settings, blank_database: Settings
+) -> None:
+    async with opened(closed_database):
+        migrated = await schema_of_open_database()
+    async with opened(blank_database):
+        await Tortoise.generate_schemas(safe=False)
+        generated = await schema_of_open_database()
+    assert migrated == generated
+    assert {"player", "value", "announcement"} <= migrated.keys()
+
+
+def test_several_processes_may_start_at_once(blank_database: Settings, tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": blank_database.database_url}
+    with ExitStack() as stack:
+        processes = [
+            stack.enter_context(started_herald("migrate", folder=tmp_path, settings=settings))
+            for _ in range(4)
+        ]
+        told = [process.communicate(timeout=60)[1] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0, 0], told
+    assert sum("Database upgraded" in text for text in told) == 1
+
+
+async def test_a_filled_file_is_copied_before_it_is_changed(
+    migrated_sqlite: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "herald.sqlite3"
+    file.write_bytes(migrated_sqlite.read_bytes())  # noqa: ASYNC240 - quick enough to block
+    settings = settings_for(f"sqlite://{file}")
+    with caplog.at_level(logging.INFO):
+        async with opened(settings):
+            await Player.create(
+                name="Zezima",
+                name_key="zezima",
+                created_at=NOON,
+                next_check_at=NOON,
+                lease_until=NOON,
+            )
+            await query("DELETE FROM aerich")  # as if no step had been taken yet
+            await upgrade(settings)
+    (copy,) = tmp_path.glob("*.before-*")  # noqa: ASYNC240
+    assert str(copy) in caplog.text
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("SELECT name FROM player").fetchall() == [("Zezima",)]
+        assert kept.execute("SELECT count(*) FROM aerich").fetchone() == (0,)
+
+
+async def test_a_blank_file_is_not_copied(tmp_path: Path) -> None:
+    await migrate(settings_for(f"sqlite://{tmp_path}/new.sqlite3"))
+    assert not list(tmp_path.glob("*.before-*"))  # noqa: ASYNC240
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("path", ["/herald_is_not_there", "/postgres"])
+async def test_a_server_that_lets_nobody_in_is_refused_by_name(
+    postgres_url: str, path: str
+) -> None:
+    parts = urlsplit(postgres_url)
+    host = parts.netloc.rpartition("@")[2]
+    stranger = parts._replace(scheme="postgres", netloc=f"nobody_here:wrong@{host}", path=path)
+    with pytest.raises(ConfigurationError, match="DATABASE_URL"):
+        await migrate(settings_for(stranger.geturl()))
+
+
+async def test_a_server_that_is_down_is_refused_by_name(unused_tcp_port: int) -> None:
+    url = f"postgres://herald@127.0.0.1:{unused_tcp_port}/herald"
+    with pytest.raises(ConfigurationError, match=r"DATABASE_URL: .*does not answer"):
+        await migrate(settings_for(url))
+
+
+async def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("no database " * 100)
+    with pytest.raises(ConfigurationError, match="DATABASE_URL"):
+        await migrate(settings_for(f"sqlite://{file}"))
