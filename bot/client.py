@@ -1,5 +1,6 @@
 """The Discord client: intents, cogs, the command tree. What it does is in the cogs."""
 
+import asyncio
 import logging
 from datetime import datetime
 
@@ -10,19 +11,26 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
 from bot.clock import Clock
+from bot.errors import FormForgotten
+from bot.replies import PATIENCE_S
 from bot.services import Services
 from bot.tree import HeraldTree
 from bot.ui.paginator import PageSource
+from bot.ui.questions import Desk
 
 log = logging.getLogger(__name__)
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
+
+FORM_IS_FORGOTTEN_AFTER_S = PATIENCE_S + 0.4
+"""By then a form that is known has been answered or deferred."""
 
 EXTENSIONS = (
     "cogs.tracking",
     "cogs.players",
     "cogs.stats",
     "cogs.history",
+    "cogs.questions",
     "cogs.config",
     "cogs.help",
     "cogs.fetcher",
@@ -58,8 +66,18 @@ class HeraldBot(commands.AutoShardedBot):
         """When each loop last finished a round."""
         self.pages: dict[str, PageSource] = {}
         """Whose lists can be paged through, by topic."""
+        self.answers: Desk | None = None
+        """Who takes the answers to questions."""
         self.command_ids: dict[str, int] = {}
         """Discord's id of each top-level command, for mentions."""
+
+    async def on_interaction(self, interaction: discord.Interaction["HeraldBot"]) -> None:
+        """Answer a form that no process knows any more, such as one opened before a restart."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        await asyncio.sleep(FORM_IS_FORGOTTEN_AFTER_S)
+        if not interaction.response.is_done():
+            await self.tree.on_error(interaction, FormForgotten())
 
     async def setup_hook(self) -> None:
         """Load the cogs; must not wait for readiness."""

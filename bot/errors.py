@@ -17,6 +17,7 @@ person can do about it. Services and the domain raise, cogs do not catch, the co
     ├── NameInDoubt
     │   └── NameGivenUp
     ├── DifferentAccount
+    ├── FormForgotten
     ├── NoHistory
     ├── ChannelUnusable
     ├── DatabaseBusy
@@ -115,6 +116,12 @@ class DifferentAccount(HeraldError):
     """Those two names do not seem to belong to one account."""
 
     tip = "Check both names. Nothing was changed."
+
+
+class FormForgotten(HeraldError):
+    """That form was open for too long, or I was restarted in the meantime."""
+
+    tip = "Nothing was changed. Open it again from its button."
 
 
 class NoHistory(HeraldError):

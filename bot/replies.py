@@ -11,6 +11,8 @@ from typing import Any
 
 import discord
 
+from bot.errors import DatabaseBusy
+
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 1.8
@@ -67,6 +69,18 @@ class Attendance:
             else:
                 await self._interaction.response.edit_message(view=view)
 
+    async def open(self, form: discord.ui.Modal) -> None:
+        """Open a form, which Discord allows only as the very first sign of life.
+
+        Raises:
+            DatabaseBusy: Finding out what to ask took too long.
+        """
+        async with self._turn:
+            self._watch.cancel()
+            if self._interaction.response.is_done():
+                raise DatabaseBusy
+            await self._interaction.response.send_modal(form)
+
 
 def attend(interaction: discord.Interaction[Any], *, ephemeral: bool) -> Attendance:
     """Begin to watch over an interaction, or return the watch that there is."""
@@ -86,6 +100,11 @@ async def answer(
 async def replace(interaction: discord.Interaction[Any], view: discord.ui.LayoutView) -> None:
     """Answer a pressed button by changing its message, deferred or not."""
     await attend(interaction, ephemeral=True).replace(view)
+
+
+async def open_form(interaction: discord.Interaction[Any], form: discord.ui.Modal) -> None:
+    """Answer a pressed button with a form; DatabaseBusy when it is too late for that."""
+    await attend(interaction, ephemeral=True).open(form)
 
 
 def attend_typing(interaction: discord.Interaction[Any]) -> None:

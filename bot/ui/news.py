@@ -12,11 +12,12 @@ from bot.domain.news import (
     Summary,
     WentMissing,
 )
+from bot.domain.questions import Question
 from bot.ui.blocks import Listing
 from bot.ui.layout import ACCENT, CELEBRATION, HeraldView, card
 from bot.ui.metrics import amount
 from bot.ui.milestones import accuracy, deed, milestone_view, who
-from bot.ui.questions import missing_view, name_taken_view
+from bot.ui.questions import question_view
 from bot.ui.text import bold
 
 _CHANGES = {
@@ -37,10 +38,8 @@ def news_view(news: News) -> HeraldView:
             return _record_view(news, beaten)
         case AccountChanged(change):
             return card("", _CHANGES[change].format(who=who(news)), footer=accuracy(news))
-        case NameTaken() as taken:
-            return name_taken_view(news, taken)
-        case WentMissing() as missing:
-            return missing_view(news, missing)
+        case NameTaken() | WentMissing() as matter:
+            return question_view(Question(news.player_id, news.player_name, matter))
 
 
 def _summary_view(news: News, summary: Summary) -> HeraldView:

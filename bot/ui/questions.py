@@ -1,25 +1,211 @@
-"""Questions to a guild's admins about a player, with the buttons that answer them."""
+"""Questions to a guild's admins about a player, and the buttons that answer them.
+
+A button knows its question by heart, so it works after any restart. What an answer does, and who
+may give it, is known to the cog that set itself as ``client.answers``:
+
+    client.answers = desk                      # in the cog's setup
+    client.add_dynamic_items(AnswerButton)     # once, at start
+"""
 
 from __future__ import annotations
 
-from bot.domain.news import NameTaken, News, WentMissing
-from bot.ui.layout import HeraldView, card
-from bot.ui.text import bold, moment
+import re
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+import discord
+from discord import ui
+
+from bot.domain.names import MAX_LENGTH
+from bot.domain.news import NameTaken, WentMissing
+from bot.domain.questions import Answer, Question
+from bot.ui.blocks import Listing
+from bot.ui.falls import fall_lines
+from bot.ui.layout import ACCENT, SUCCESS, Block, HeraldView, Row, card
+from bot.ui.modals import HeraldModal
+from bot.ui.text import bold, escape, member_mention, moment
+
+_LABELS = {
+    Answer.RENAME: "New name – rename…",
+    Answer.START_AFRESH: "Start afresh",
+    Answer.KEEP_WATCHING: "Keep watching",
+    Answer.STOP_TRACKING: "Stop tracking",
+}
+_STYLES = {
+    Answer.RENAME: discord.ButtonStyle.primary,
+    Answer.STOP_TRACKING: discord.ButtonStyle.danger,
+}
+_MEANINGS = {
+    (NameTaken, Answer.RENAME): "the account has a new name. It goes on under that one, with its "
+    "whole history, in every server that tracks it.",
+    (NameTaken, Answer.START_AFRESH): "this server follows whoever has the name now, from zero. "
+    "The old account's history is kept, but no longer shown here.",
+    (NameTaken, Answer.KEEP_WATCHING): "it is the same account and the lower figures are right. "
+    "They count from now on.",
+    (WentMissing, Answer.RENAME): "the account has a new name. It goes on under that one, with its "
+    "whole history, in every server that tracks it.",
+    (WentMissing, Answer.STOP_TRACKING): "this server does not track it any more. `/track` brings "
+    "it back with its history.",
+    (WentMissing, Answer.KEEP_WATCHING): "I look for it now and then, and go on by myself when it "
+    "is back.",
+}
 
 
-def name_taken_view(news: News, taken: NameTaken) -> HeraldView:
-    """Ask what to do about a name that seems to be another person's now."""
-    return card(
-        "Is this still the same account?",
-        f"{bold(news.player_name)} shows far less than before since {moment(taken.since)}, as if "
-        "the name were another person's now. I have stopped reading it; its history is kept.",
+class Desk(Protocol):
+    """What a cog offers so that questions can be answered."""
+
+    async def take(self, interaction: discord.Interaction[Any], pressed: AnswerButton, /) -> None:
+        """Carry out an answer, for those who may give it."""
+
+
+class AnswerButton(
+    ui.DynamicItem[ui.Button[Any]],
+    template=r"question:(?P<answer>rename|afresh|keep|stop)"
+    r":(?P<player_id>[0-9]{1,10}):(?P<since>[0-9]{1,12})",
+):
+    """A button that answers one question about one player."""
+
+    def __init__(self, answer: Answer, *, player_id: int, since: datetime) -> None:
+        button = ui.Button[Any](
+            label=_LABELS[answer],
+            style=_STYLES.get(answer, discord.ButtonStyle.secondary),
+            custom_id=f"question:{answer.value}:{player_id}:{int(since.timestamp())}",
+        )
+        super().__init__(button)
+        self.answer = answer
+        self.player_id = player_id
+        self.since = since
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> AnswerButton:
+        """Rebuild a pressed button from its custom id."""
+        since = datetime.fromtimestamp(int(match["since"]), UTC)
+        return cls(Answer(match["answer"]), player_id=int(match["player_id"]), since=since)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Have the answer carried out."""
+        try:
+            desk: Desk = interaction.client.answers
+            await desk.take(interaction, self)
+        except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
+            await interaction.client.tree.on_error(interaction, error)
+
+
+class NewNameModal(HeraldModal):
+    """Asks for the new name of an account."""
+
+    def __init__(
+        self,
+        question: Question,
+        *,
+        submitted: Callable[[discord.Interaction[Any], str], Awaitable[None]],
+    ) -> None:
+        super().__init__(f"A new name for {question.player_name}")
+        self._name = ui.TextInput[Any](custom_id="name", placeholder="Zezima", max_length=20)
+        self._submitted = submitted
+        self.add_item(
+            ui.Label(
+                text="What is the account called now?",
+                description=f"Up to {MAX_LENGTH} characters, as on the hiscores.",
+                component=self._name,
+            )
+        )
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        """Hand the name on."""
+        await self._submitted(interaction, self._name.value)
+
+
+def question_view(question: Question) -> HeraldView:
+    """Ask a question, with its evidence, its answers and what each of them does."""
+    return card(title_of(question), *question_blocks(question), accent=ACCENT)
+
+
+def title_of(question: Question) -> str:
+    """Return the question in one line."""
+    name = escape(question.player_name)
+    if isinstance(question.matter, WentMissing):
+        return f"Does {name} have a new name?"
+    return f"Is {name} still the same account?"
+
+
+def question_blocks(question: Question) -> tuple[Block, ...]:
+    """Write what was seen, what can be answered, and the buttons."""
+    meanings = [
+        f"- **{_LABELS[answer]}** {_MEANINGS[type(question.matter), answer]}"
+        for answer in question.answers
+    ]
+    return (
+        *_evidence(question),
+        Listing(meanings, heading="**What a manager of this server can answer**"),
+        answer_buttons(question),
     )
 
 
-def missing_view(news: News, missing: WentMissing) -> HeraldView:
-    """Ask whether a player that left the hiscores has a new name."""
-    return card(
-        "Has this player a new name?",
-        f"{bold(news.player_name)} is not on the hiscores any more since {moment(missing.since)}: "
-        "renamed, banned, or no longer ranked. Its history is kept.",
+def answer_buttons(question: Question) -> Row:
+    """Build a question's buttons."""
+    return ui.ActionRow(
+        *(
+            AnswerButton(answer, player_id=question.player_id, since=question.since)
+            for answer in question.answers
+        )
     )
+
+
+def settled_view(question: Question, answer: Answer, *, decided_by: int) -> HeraldView:
+    """Say who decided what, in the place of the question."""
+    name, member = bold(question.player_name), member_mention(decided_by)
+    outcomes = {
+        (NameTaken, Answer.START_AFRESH): f"{member} decided to **start afresh**: this server "
+        f"follows whoever has the name {name} now. The old account's history is kept.",
+        (NameTaken, Answer.KEEP_WATCHING): f"{member} says that {name} is **the same account**: "
+        "the lower figures count, and I go on reading it.",
+        (WentMissing, Answer.KEEP_WATCHING): f"{member} decided to **keep watching**: I look for "
+        f"{name} now and then, and go on by myself when it is back.",
+        (WentMissing, Answer.STOP_TRACKING): f"{member} **stopped the tracking** of {name} here. "
+        "`/track` brings it back with its history.",
+    }
+    return _settled(question, outcomes[type(question.matter), answer])
+
+
+def renamed_view(
+    question: Question, *, new_name: str, is_merged: bool, decided_by: int
+) -> HeraldView:
+    """Say who gave the player its new name, in the place of the question."""
+    merged = " The figures already recorded under the new name are part of it." if is_merged else ""
+    return _settled(
+        question,
+        f"{member_mention(decided_by)} says that {bold(question.player_name)} is called "
+        f"{bold(new_name)} now: it goes on under that name with its whole history.{merged}",
+    )
+
+
+def _settled(question: Question, outcome: str) -> HeraldView:
+    return card(
+        title_of(question),
+        f"✅ {outcome}",
+        accent=SUCCESS,
+        footer=f"in doubt since {moment(question.since)}",
+    )
+
+
+def _evidence(question: Question) -> tuple[Block, ...]:
+    name, since = bold(question.player_name), moment(question.since)
+    if isinstance(question.matter, WentMissing):
+        sighting = (
+            f"{name} has not been on the hiscores since {since}, while others were: renamed, "
+            "banned, or no longer ranked. Its history is kept."
+        )
+        return (sighting,)
+    sighting = (
+        f"The hiscores have shown less for {name} since {since}, and a second look confirmed it. "
+        "It looks as if **another person has the name now**."
+    )
+    consequence = (
+        f"I have stopped reading {name}. Its history is kept; none of the new figures were counted "
+        "or announced."
+    )
+    return (sighting, Listing(fall_lines(question.matter.falls), most=5), consequence)
