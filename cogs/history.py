@@ -13,6 +13,7 @@ from bot.services import Services
 from bot.transformers import MetricName, Period, TrackedPlayerName
 from bot.ui.gains import gains_view
 from bot.ui.history import history_view
+from bot.ui.profiles import staleness
 
 
 class HistoryCog(commands.Cog, name="History"):
@@ -35,7 +36,12 @@ class HistoryCog(commands.Cog, name="History"):
         gained = await self._histories.gains(
             player, guild_id=interaction.guild_id or 0, period=period
         )
-        view = gains_view(gained.player_name, gained.gains, last_changed_at=gained.last_changed_at)
+        view = gains_view(
+            gained.player_name,
+            gained.gains,
+            last_changed_at=gained.last_changed_at,
+            trouble=staleness(gained.profile),
+        )
         await answer(interaction, view)
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))

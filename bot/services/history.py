@@ -9,12 +9,13 @@ from bot.domain.gains import Gains, gain_of, gains_between
 from bot.domain.histories import History, day_gains
 from bot.domain.metrics import Metric
 from bot.domain.nicknames import resolve_metric, suggest_metrics
+from bot.domain.profiles import Profile
 from bot.domain.windows import Window, parse_period
 from bot.errors import NoHistory
 from bot.services.figures import series_between, spans_between, tracked_since, value_at
 from bot.services.guilds import Guilds
 from bot.services.metrics import MetricRegister
-from bot.services.rows import tracked_player
+from bot.services.rows import profile_of, tracked_player
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class PlayerGains:
 
     player_name: str
     gains: Gains
+    profile: Profile
     last_changed_at: datetime | None
 
 
@@ -50,6 +52,7 @@ class Histories:
         return PlayerGains(
             player_name=link.player.name,
             gains=gains_between(spans, window=window, tracked_since=since),
+            profile=profile_of(link),
             last_changed_at=link.player.last_changed_at,
         )
 

@@ -19,12 +19,13 @@ _SCORES = {Family.ACTIVITY, Family.RATING, Family.SEASONAL}
 
 
 def gains_view(
-    player_name: str, gains: Gains, *, last_changed_at: datetime | None = None
+    player_name: str, gains: Gains, *, last_changed_at: datetime | None = None, trouble: str = ""
 ) -> HeraldView:
-    """Show what changed over a window, the largest first."""
+    """Show what changed over a window, the largest first; ``trouble`` says why figures are old."""
     title = f"{escape(player_name)} · gains, {escape(gains.window.label)}"
     return card(
         title,
+        trouble,
         _tracked_since(gains.tracked_since),
         *(gain_blocks(gains.gains) or (_nothing(last_changed_at),)),
         footer=window_label(gains.window),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.profiles import Profile
 from bot.ui.blocks import Listing
-from bot.ui.layout import HeraldView, card
+from bot.ui.falls import hold_notice
+from bot.ui.layout import Block, HeraldView, card
 from bot.ui.paginator import page_buttons
 from bot.ui.profiles import (
     account_label,
@@ -15,6 +16,7 @@ from bot.ui.profiles import (
     total_level_label,
     trouble_label,
 )
+from bot.ui.questions import question_blocks, title_of
 from bot.ui.text import bold, day, escape, member_mention, number, plural, relative
 
 TOPIC = "players"
@@ -39,9 +41,18 @@ def players_view(profiles: Sequence[Profile], *, page: int, pages: int, total: i
 
 
 def player_info_view(profile: Profile) -> HeraldView:
-    """Describe how one player is tracked."""
+    """Describe how one player is tracked, and what is to be done where something is amiss."""
     lines = [f"**{label}:** {value}" for label, value in _facts(profile) if value]
-    return card(escape(profile.name), Listing(lines))
+    return card(escape(profile.name), Listing(lines), *_amiss(profile))
+
+
+def _amiss(profile: Profile) -> tuple[Block, ...]:
+    """Explain a state that is not the usual one."""
+    if profile.question:
+        return (f"**{title_of(profile.question)}**", *question_blocks(profile.question))
+    if profile.is_paused:
+        return ("`/players resume` goes on with it.",)
+    return (hold_notice(profile),)
 
 
 def _line(profile: Profile) -> str:

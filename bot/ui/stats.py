@@ -14,9 +14,9 @@ from bot.ui.profiles import (
     account_label,
     freshness,
     is_read_regularly,
+    staleness,
     status_label,
     total_level_label,
-    trouble_label,
 )
 from bot.ui.tables import columns
 from bot.ui.text import compact, escape, number, relative
@@ -61,7 +61,7 @@ def _summary(profile: Profile, known: Known) -> str:
         account_label(profile),
         f"combat level {combat}" if combat else "",
         total_level_label(profile),
-        trouble_label(profile),
+        staleness(profile),
     )
     return _FLOW.join(filter(None, facts))
 
