@@ -71,7 +71,7 @@ class Known:
         return Known(
             as_of=reading.taken_at,
             standings={
-                metric: _carry(before.standings.get(metric), reading.standings.get(metric))
+                metric: carried(before.standings.get(metric), reading.standings.get(metric))
                 for metric in {**reading.standings, **before.standings}
             },
             total_level=before.total_level if own is None else own,
@@ -84,12 +84,22 @@ class Known:
         return standing.value if standing else None
 
 
-def _carry(before: KnownStanding | None, now: Standing | None) -> KnownStanding:
+def carried(before: KnownStanding | None, now: Standing | None) -> KnownStanding:
+    """Return what is known of one row once the newest answer shows it so; None: it is missing."""
     if now is not None and now.value is not None:
         return KnownStanding(now.value, now.rank)
     if before is None or before.value is None:
         return KnownStanding(None, None)
     return KnownStanding(before.value, before.rank, stale=True)
+
+
+def newest_answer(known: Known) -> Reading:
+    """Return the newest answer as far as knowledge tells it; a row that is gone is unranked."""
+    standings = {
+        metric: UNRANKED if row.stale else Standing(row.value, row.rank)
+        for metric, row in known.standings.items()
+    }
+    return Reading(known.as_of, standings, known.total_level, known.display_name)
 
 
 def changes(previous: Known | None, reading: Reading) -> dict[Metric, Standing]:

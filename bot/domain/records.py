@@ -1,12 +1,13 @@
 """Records: the best gain of a metric within any day, week, month or year of its history.
 
 Derived from the stored points and nothing else: kept up as they arrive, and rebuilt at any time
-with the same result.
+with the same result. A record grows with the streak that made it, so each remembers what that
+streak had to beat: beating one's own record is news once a streak.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -37,6 +38,8 @@ _LENGTHS = {
     RecordSpan.MONTH: timedelta(days=31),
     RecordSpan.YEAR: timedelta(days=365),
 }
+TOLD_SPANS = frozenset({RecordSpan.DAY, RecordSpan.WEEK})
+"""The spans of which a beaten record is news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,15 @@ class Record:
     gained: int
     start_at: datetime
     end_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record as it stands, and what the streak that made it had to beat."""
+
+    record: Record
+    to_beat: int | None
+    """The best gain before the streak, whose windows overlap; None when there was none."""
 
 
 def record_series(
@@ -72,28 +84,67 @@ def best_gain(metric: Metric, series: Sequence[Point], span: RecordSpan) -> Reco
     the first of all when tracking is younger. None when nothing was gained, and for ratings and
     seasonal points, which have no records.
     """
-    if metric.family in _WITHOUT_RECORDS:
-        return None
-    best: Record | None = None
+    held = held_record(metric, series, span)
+    return held.record if held else None
+
+
+def held_record(metric: Metric, series: Sequence[Point], span: RecordSpan) -> Held | None:
+    """Return the best gain together with what it had to beat."""
+    held: Held | None = None
     base = 0
     for end in range(1, len(series)):
         base = _base_of(series, end, base, span)
-        best = _better(best, _record(metric, series[base], series[end], span))
-    return best
+        held = extend_record(held, metric, series[base], series[end], span)
+    return held
 
 
 def extend_record(
-    record: Record | None, metric: Metric, recent: Sequence[Point], span: RecordSpan
-) -> Record | None:
-    """Return the record after the newest point, the last of ``recent``.
+    held: Held | None, metric: Metric, base: Point, newest: Point, span: RecordSpan
+) -> Held | None:
+    """Return the record after the newest point.
 
-    ``recent`` must reach back to the last point at or before one window's length ago, or to the
-    first of all. Extending point by point gives what :func:`best_gain` gives at once.
+    ``base`` is the last point known when the window began that ends with the newest, or the first
+    of all. Extending point by point gives what :func:`held_record` gives at once.
     """
-    if metric.family in _WITHOUT_RECORDS or not recent:
-        return record
-    base = _base_of(recent, len(recent) - 1, 0, span)
-    return _better(record, _record(metric, recent[base], recent[-1], span))
+    gained = newest.value - base.value
+    if gained <= (held.record.gained if held else 0) or not has_records(metric):
+        return held
+    start_at = max(newest.at - span.length, base.at)
+    record = Record(metric, span, gained, start_at, newest.at)
+    if held is None:
+        return Held(record, to_beat=None)
+    is_same_streak = start_at < held.record.end_at
+    return Held(record, to_beat=held.to_beat if is_same_streak else held.record.gained)
+
+
+def is_beaten(before: Held | None, after: Held, *, margin: int) -> bool:
+    """Return whether a streak has just beaten the record by a margin, in per cent of it."""
+    if after.to_beat is None:
+        return False
+    best = before.record.gained if before and before.to_beat == after.to_beat else after.to_beat
+    return best * 100 <= after.to_beat * (100 + margin) < after.record.gained * 100
+
+
+def worth_telling(extended: Iterable[tuple[Held | None, Held]], *, margin: int) -> tuple[Held, ...]:
+    """Return the beaten records to tell of: of each metric the longest span, a week or a day.
+
+    Months and years are not told: their windows slide with every reading for weeks on end, and
+    whoever has the best week has been congratulated.
+    """
+    told: dict[Metric, Held] = {}
+    for before, after in extended:
+        metric, span = after.record.metric, after.record.span
+        if span not in TOLD_SPANS or not is_beaten(before, after, margin=margin):
+            continue
+        best = told.get(metric)
+        if best is None or best.record.span.length < span.length:
+            told[metric] = after
+    return tuple(told.values())
+
+
+def has_records(metric: Metric) -> bool:
+    """Return whether gains of a metric can be records: those of ratings and seasons cannot."""
+    return metric.family not in _WITHOUT_RECORDS
 
 
 def _base_of(series: Sequence[Point], end: int, base: int, span: RecordSpan) -> int:
@@ -102,13 +153,3 @@ def _base_of(series: Sequence[Point], end: int, base: int, span: RecordSpan) -> 
     while base + 1 < end and series[base + 1].at <= start_at:
         base += 1
     return base
-
-
-def _record(metric: Metric, base: Point, end: Point, span: RecordSpan) -> Record:
-    start_at = max(end.at - span.length, base.at)
-    return Record(metric, span, end.value - base.value, start_at, end.at)
-
-
-def _better(best: Record | None, candidate: Record) -> Record | None:
-    least = best.gained if best else 0
-    return candidate if candidate.gained > least else best

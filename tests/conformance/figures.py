@@ -224,7 +224,7 @@ def _with_everyone(case: Case) -> dict[str, int | str]:
 
 def _stored(case: Case) -> object:
     readings = [_reading(values, hours=hours) for hours, values in case["arrived"]]
-    return [[(e.taken_at - START) / HOUR, _shown(e.rows)] for e in timeline_of(readings)]
+    return [[(e.taken_at - START) / HOUR, _shown(e.rows)] for e in timeline_of(readings).entries]
 
 
 _KINDS: dict[str, Callable[[Case], object]] = {

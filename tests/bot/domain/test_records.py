@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from bot.domain.gains import Point
 from bot.domain.metrics import Metric
-from bot.domain.records import Record, RecordSpan, best_gain, extend_record, record_series
+from bot.domain.records import (
+    Held,
+    Record,
+    RecordSpan,
+    best_gain,
+    extend_record,
+    held_record,
+    is_beaten,
+    record_series,
+    worth_telling,
+)
 from tests.bot.domain.factories import START, metric, metrics
 
 HOUR = timedelta(hours=1)
@@ -72,11 +82,73 @@ def test_ratings_and_seasons_have_no_records(name: str) -> None:
     points = series(h0=500, h1=900)
 
     assert best_gain(metric(name), points, DAY) is None
-    assert extend_record(None, metric(name), points, DAY) is None
+    assert extend_record(None, metric(name), points[0], points[1], DAY) is None
 
 
-def test_no_points_extend_nothing() -> None:
-    assert extend_record(None, ZULRAH, [], DAY) is None
+def test_a_new_streak_has_to_beat_the_record_before_it() -> None:
+    points = series(h0=100, h10=150, h40=155, h60=215, h62=220)
+
+    assert held_record(ZULRAH, points[:2], DAY) == Held(
+        Record(ZULRAH, DAY, 50, START, START + HOUR * 10), to_beat=None
+    )
+    assert held_record(ZULRAH, points, DAY) == Held(
+        Record(ZULRAH, DAY, 70, START + HOUR * 38, START + HOUR * 62), to_beat=50
+    )
+
+
+def test_a_streak_that_goes_on_has_still_to_beat_what_came_before_it() -> None:
+    points = series(h0=100, h10=150, h40=155, h60=215, h62=220, h70=250, h90=310)
+
+    held = held_record(ZULRAH, points, DAY)
+
+    assert held is not None
+    assert (held.record.gained, held.to_beat) == (95, 50)
+
+
+def held(gained: int, to_beat: int | None, *, name: str = "Zulrah", span: RecordSpan = DAY) -> Held:
+    return Held(Record(metric(name), span, gained, START, START + HOUR), to_beat)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "margin", "expected"),
+    [
+        (None, held(100, None), 0, False),
+        (held(100, None), held(110, None), 0, False),
+        (held(100, None), held(101, 100), 0, True),
+        (held(100, None), held(109, 100), 10, False),
+        (held(109, 100), held(110, 100), 10, False),
+        (held(110, 100), held(111, 100), 10, True),
+        (held(111, 100), held(150, 100), 10, False),
+        (held(150, 100), held(170, 150), 10, True),
+    ],
+    ids=[
+        "first record",
+        "nothing to beat yet",
+        "any improvement",
+        "within the margin",
+        "at the margin",
+        "over the margin",
+        "told already in this streak",
+        "another streak",
+    ],
+)
+def test_a_record_is_beaten_once_in_a_streak(
+    before: Held | None, after: Held, *, margin: int, expected: bool
+) -> None:
+    assert is_beaten(before, after, margin=margin) is expected
+
+
+def test_of_each_metric_only_the_longest_span_is_told_and_never_a_month_or_year() -> None:
+    week = held(100, 50, span=WEEK)
+    extended = [
+        *((None, held(100, 50, span=span)) for span in (DAY, WEEK)),
+        *((None, held(100, 50, span=span)) for span in (RecordSpan.MONTH, RecordSpan.YEAR)),
+        (None, held(70, 50, name="Nex")),
+        (None, held(70, None, name="Barrows Chests")),
+    ]
+
+    assert worth_telling(extended, margin=5) == (week, held(70, 50, name="Nex"))
+    assert worth_telling(reversed(extended), margin=5) == (held(70, 50, name="Nex"), week)
 
 
 @pytest.mark.parametrize(
@@ -103,20 +175,37 @@ def histories(draw: st.DrawFn) -> list[Point]:
     return [Point(draw(st.integers(0, 1000)), 1, START + HOUR * hour) for hour in hours]
 
 
+def _base_of(points: Sequence[Point], end: int, span: RecordSpan) -> Point:
+    earlier = [point for point in points[:end] if point.at <= points[end].at - span.length]
+    return earlier[-1] if earlier else points[0]
+
+
 @given(of=metrics, points=histories(), span=st.sampled_from(RecordSpan))
 def test_what_was_kept_up_live_is_what_a_rebuild_gives(
     of: Metric, points: list[Point], span: RecordSpan
 ) -> None:
-    live: Record | None = None
-    for newest in range(len(points)):
-        live = extend_record(live, of, points[: newest + 1], span)
+    live: Held | None = None
+    for end in range(1, len(points)):
+        live = extend_record(live, of, _base_of(points, end, span), points[end], span)
 
-    assert live == best_gain(of, points, span)
+    assert live == held_record(of, points, span)
+
+
+@given(points=histories(), span=st.sampled_from(RecordSpan))
+def test_what_a_streak_has_to_beat_ended_before_it_began(
+    points: list[Point], span: RecordSpan
+) -> None:
+    found = held_record(ZULRAH, points, span)
+    if found is None or found.to_beat is None:
+        return
+    earlier = [best_gain(ZULRAH, points[:end], span) for end in range(len(points))]
+
+    assert found.to_beat < found.record.gained
+    assert found.to_beat in {record.gained for record in earlier if record}
 
 
 def _gain_ending_with(points: Sequence[Point], end: int, span: RecordSpan) -> int:
-    earlier = [p for p in points[:end] if p.at <= points[end].at - span.length]
-    return points[end].value - (earlier[-1] if earlier else points[0]).value
+    return points[end].value - _base_of(points, end, span).value
 
 
 @given(points=histories(), span=st.sampled_from(RecordSpan))
