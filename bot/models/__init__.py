@@ -5,6 +5,7 @@ from bot.models.guild import Guild, GuildPlayer
 from bot.models.job_run import JobRun
 from bot.models.news import Announcement, AnnouncementState, MilestoneRow
 from bot.models.player import Player, PlayerName
+from bot.models.process import ProcessRow
 from bot.models.record import RecordRow
 from bot.models.snapshot import MetricRow, Snapshot, Value
 
@@ -19,6 +20,7 @@ __all__ = [
     "MilestoneRow",
     "Player",
     "PlayerName",
+    "ProcessRow",
     "RecordRow",
     "Snapshot",
     "Value",
