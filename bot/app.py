@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot import __version__
@@ -13,7 +14,7 @@ from bot.assembly import assembled, stop_on_signal
 from bot.client import HeraldBot
 from bot.clock import Clock
 from bot.database import is_trouble, ping
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, HeraldError
 from bot.health import serve_health
 from bot.hiscores.client import HiscoresClient
 from bot.settings import Settings, token_of
@@ -31,6 +32,7 @@ async def run(
 
     Raises:
         ConfigurationError: The token is missing or refused.
+        HeraldError: Discord could not be reached for the first time.
     """
     token = token_of(settings)
     stop = stop or stop_on_signal()
@@ -88,3 +90,5 @@ async def _start(bot: HeraldBot, token: str) -> None:
         raise ConfigurationError(
             "DISCORD_TOKEN was refused by Discord. Copy it again from the application's Bot page."
         ) from refused
+    except (aiohttp.ClientError, OSError, discord.DiscordServerError) as away:
+        raise HeraldError(f"Discord could not be reached ({away}).") from away

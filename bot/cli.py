@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from bot import __version__
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, HeraldError
 from bot.logs import set_up_logs
 from bot.settings import Settings, load_settings
 
@@ -93,11 +93,14 @@ def _settings() -> Settings:
 
 
 def _finish(work: Coroutine[Any, Any, T]) -> T:
-    """Run to the end; a configuration error is one line, Ctrl-C is none."""
+    """Run to the end; an error of ours is one line, Ctrl-C is none."""
     try:
         return asyncio.run(work)
     except ConfigurationError as error:
         _refuse(error.message)
+    except HeraldError as error:
+        click.echo(error.message, err=True)
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 

@@ -6,13 +6,19 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.errors import ConfigurationError
+
 Report = Callable[[], Awaitable[dict[str, Any]]]
 """Returns what to show; its ``ok`` decides between 200 and 503."""
 
 
 @asynccontextmanager
 async def serve_health(address: str, report: Report) -> AsyncIterator[None]:
-    """Serve the report on HOST:PORT during the body; an empty address serves nothing."""
+    """Serve the report on HOST:PORT during the body; an empty address serves nothing.
+
+    Raises:
+        ConfigurationError: The address is taken, or is not one of this machine's.
+    """
     if not address:
         yield
         return
@@ -27,7 +33,16 @@ async def serve_health(address: str, report: Report) -> AsyncIterator[None]:
     await runner.setup()
     host, _, port = address.rpartition(":")
     try:
-        await web.TCPSite(runner, host, int(port)).start()
+        await _open(web.TCPSite(runner, host, int(port)), address)
         yield
     finally:
         await runner.cleanup()
+
+
+async def _open(site: web.TCPSite, address: str) -> None:
+    try:
+        await site.start()
+    except OSError as error:
+        raise ConfigurationError(
+            f"HEALTH_ADDRESS: {address} cannot be used ({error.strerror or error})."
+        ) from error

@@ -29,7 +29,7 @@ ADVISORY_KEY = 0x4845_5241_4C44
 LOCK_TIMEOUT_S = 120
 
 _REFUSALS = (asyncpg.PostgresError, sqlite3.DatabaseError)
-"""What says at the first contact that this is no database for us: a wrong password, another file."""
+"""What says at the first contact that this is no database for us: another file, no such user."""
 
 
 def location(settings: Settings) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.errors import ConfigurationError
 from bot.health import serve_health
 
 
@@ -43,3 +44,15 @@ async def test_the_door_is_closed_afterwards(unused_tcp_port: int) -> None:
         pass
     with pytest.raises(aiohttp.ClientConnectionError):
         await ask(address)
+
+
+async def test_an_address_in_use_is_refused_by_name(unused_tcp_port: int) -> None:
+    async def report() -> dict[str, Any]:
+        return {"ok": True}
+
+    address = f"127.0.0.1:{unused_tcp_port}"
+    async with serve_health(address, report):
+        with pytest.raises(ConfigurationError, match="HEALTH_ADDRESS"):
+            async with serve_health(address, report):
+                pass
+        assert (await ask(address))[0] == 200

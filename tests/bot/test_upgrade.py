@@ -7,13 +7,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tortoise import Tortoise
+from tortoise.utils import get_schema_sql
 
-from bot.database import query
+from bot.database import connection, query
 from bot.errors import ConfigurationError
 from bot.models import Fact, Player
 from bot.settings import Settings
 from bot.upgrade import migrate, pending_upgrades, upgrade
+from migrations.lean import lean
 from tests.support.clock import NOON
 from tests.support.databases import opened, settings_for
 from tests.support.processes import started_herald
@@ -38,12 +39,13 @@ async def test_an_upgraded_database_keeps_what_it_holds(blank_database: Settings
 
 
 async def test_the_migrated_schema_is_that_of_the_models(
-    closed_database: Settings, blank_database: Settings
+    closed_database: Settings, blank_database: Settings, dialect: str
 ) -> None:
     async with opened(closed_database):
         migrated = await schema_of_open_database()
     async with opened(blank_database):
-        await Tortoise.generate_schemas(safe=False)
+        statements = get_schema_sql(connection(), safe=True)
+        await connection().execute_script(lean(statements, dialect=dialect))
         generated = await schema_of_open_database()
     assert migrated == generated
     assert {"player", "value", "announcement"} <= migrated.keys()
