@@ -2,6 +2,7 @@
 
 import click
 
+from benchmarks.ingest import ingest
 from benchmarks.startup import startup
 
 
@@ -10,6 +11,7 @@ def main() -> None:
     """Measure the bot against the loopback Discord and hiscores."""
 
 
+main.add_command(ingest)
 main.add_command(startup)
 
 if __name__ == "__main__":

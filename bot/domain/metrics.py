@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.domain import register
 from bot.errors import InvalidInput
@@ -54,6 +55,9 @@ class Metric:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", self.name.casefold())
+
+    def __hash__(self) -> int:
+        return hash(self.key)  # what a dataclass would do, without a tuple around it
 
     @property
     def unit(self) -> str:
@@ -115,6 +119,8 @@ BOSSES = _metrics(Family.BOSS, register.BOSS_ROWS)
 KNOWN_METRICS = (OVERALL, *SKILLS, *ACTIVITIES, *BOSSES)
 
 MAX_NAME_LENGTH = 64
+_REMEMBERED = 2048
+"""Rows whose metric is remembered: every answer names the same hundred or so."""
 _TYPOGRAPHY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "-"})
 _BY_KEY = {metric.key: metric for metric in KNOWN_METRICS}
 _BY_SPELLING = _BY_KEY | {
@@ -124,6 +130,7 @@ _POSITIONS = {metric: position for position, metric in enumerate(KNOWN_METRICS)}
 _FAMILY_ORDER = {family: position for position, family in enumerate(Family)}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def metric_for_row(name: str, *, is_skill: bool) -> Metric:
     """Return the metric a row of an answer belongs to, making one up for an unknown row.
 
@@ -137,6 +144,12 @@ def metric_for_row(name: str, *, is_skill: bool) -> Metric:
     if known is not None:
         return known
     return Metric(tidy, Family.SKILL if is_skill else _family_by_shape(tidy.casefold()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def stored_metric(name: str, family: str) -> Metric:
+    """Return the metric that was stored under a name and a family."""
+    return Metric(name, Family(family))
 
 
 def display_order(metric: Metric) -> tuple[int, int, str]:

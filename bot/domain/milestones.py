@@ -74,11 +74,10 @@ def milestones_between(previous: Known | None, after: Known) -> tuple[Milestone,
     """
     if previous is None:
         return ()
-    found = (
-        milestone
-        for metric, now in after.standings.items()
-        for milestone in _of_metric(metric, previous.standings.get(metric), now)
-    )
+    moved = _moved(previous, after)
+    found = [it for metric, before, now in moved for it in _of_metric(metric, before, now)]
+    if not any(metric.is_skill for metric, _, _ in moved) and _is_same_account(previous, after):
+        return tuple(found)
     return (*found, *_of_account(previous, after))
 
 
@@ -96,6 +95,24 @@ def highest_of_each(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
 def is_summarised(gap: timedelta) -> bool:
     """Return whether one summary line replaces the list, as it does after more than 30 days."""
     return gap > SUMMARY_GAP
+
+
+def _moved(
+    previous: Known, after: Known
+) -> list[tuple[Metric, KnownStanding | None, KnownStanding]]:
+    """Return the metrics whose value is another, few as a rule, with both standings."""
+    earlier = previous.standings
+    return [
+        (metric, before, now)
+        for metric, now in after.standings.items()
+        if (before := earlier.get(metric)) is None or before.value != now.value
+    ]
+
+
+def _is_same_account(previous: Known, after: Known) -> bool:
+    """Return whether all but the values of skills speaks for the same levels of the account."""
+    is_same_total = previous.total_level == after.total_level
+    return is_same_total and previous.standings.keys() == after.standings.keys()
 
 
 def _of_metric(

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.experience import COMBAT_SKILLS, combat_level, level_for_xp, total_level
-from bot.domain.metrics import CLASSIC_SKILLS, Family, Metric
+from bot.domain.metrics import CLASSIC_SKILLS, Metric, stored_metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def known_from_json(document: Mapping[str, Any]) -> Known:
     return Known(
         as_of=datetime.fromisoformat(document["as_of"]),
         standings={
-            Metric(name, Family(family)): KnownStanding(value, rank, stale=bool(stale))
+            stored_metric(name, family): KnownStanding(value, rank, stale=bool(stale))
             for family, rows in document["rows"].items()
             for name, (value, rank, stale) in rows.items()
         },

@@ -17,13 +17,16 @@ class MetricRegister:
         self._metrics: dict[int, Metric] = {}
 
     async def ids_of(self, metrics: Iterable[Metric]) -> Mapping[Metric, int]:
-        """Return each metric's id; one never seen before is added first, and logged once."""
-        wanted = tuple(metrics)
-        if any(metric not in self._ids for metric in wanted):
+        """Return ids, those of these metrics among them.
+
+        A metric that was never seen before is added first, and logged once.
+        """
+        wanted = set(metrics)
+        if not wanted <= self._ids.keys():
             await self._load()
         if missing := [metric for metric in wanted if metric not in self._ids]:
             await self._add(missing)
-        return {metric: self._ids[metric] for metric in wanted}
+        return self._ids
 
     async def metric(self, metric_id: int) -> Metric:
         """Return the metric with that id, which some process has added."""

@@ -85,15 +85,14 @@ class Recorder:
 
     async def record(self, player_id: int, reading: Reading) -> Recorded:
         """Take a reading in; one that is no newer than the last changes nothing."""
-        await self._register.ids_of((*reading.standings, OVERALL))  # new ones, whatever follows
+        await self._register.ids_of((OVERALL, *reading.standings))  # new ones, whatever follows
         async with in_transaction() as tx:
             player = await locked_player(player_id, tx)
             known = known_of(player)
             if known and player.last_checked_at and reading.taken_at <= player.last_checked_at:
                 return Recorded(known, known, Verdict.ACCEPT, has_news=False)
             verdict = judge(known, reading, suspect=suspect_of(player))
-            rows = {OVERALL, *reading.standings, *(known.standings if known else ())}
-            ids = await self._register.ids_of(rows)
+            ids = await self._register.ids_of(known.standings if known else ())
             intake = _Intake(tx, player, known, reading, verdict, ids)
             if known and verdict in {Verdict.SUSPECT, Verdict.NAME_TRANSFER}:
                 return await self._keep_aside(intake, known)
@@ -120,7 +119,7 @@ class Recorder:
         after = Known.after(before, reading)
         if delta := changes(before, reading):
             await store_snapshot(player, reading, delta, intake.ids)
-        if before:
+        if before and (delta or before.total_level != after.total_level):
             await _store_news(intake, before, after)
         news = before is None or has_news(before, reading)
         await _note_spelling(intake.tx, player, reading)
@@ -176,8 +175,9 @@ class _Intake:
 async def _store_news(intake: _Intake, before: Known, after: Known) -> None:
     """Record what was reached, and announce what was never reached before."""
     tx, player_id, ids = intake.tx, intake.player.id, intake.ids
-    # What a rollback takes away had been reached, so reaching it again is no news.
-    await store_milestones(tx, player_id, milestones_between(after, before), None, ids)
+    if intake.verdict is Verdict.ROLLBACK or before.total_level != after.total_level:
+        # What a rollback takes away had been reached, so reaching it again is no news.
+        await store_milestones(tx, player_id, milestones_between(after, before), None, ids)
     crossed = milestones_between(before, after)
     new = await store_milestones(tx, player_id, crossed, intake.gap, ids)
     await _tell(intake, _worth_telling(new, intake.gap))

@@ -3,8 +3,8 @@
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.expressions import F
 
+from bot.database import is_postgres, query
 from bot.domain.judgement import falls_between
 from bot.domain.lifecycle import Status
 from bot.domain.names import clean_name, given_up_prefix, name_key
@@ -38,10 +38,13 @@ def suspect_to_json(reading: Reading) -> dict[str, Any]:
 async def locked_player(player_id: int, tx: BaseDBAsyncClient) -> Player:
     """Load a player for change; whoever else wants to change it waits for this transaction.
 
-    The write comes first, so that on SQLite another process cannot slip in between.
+    PostgreSQL locks the row it reads. On SQLite a write comes first, so that another process cannot
+    slip in between.
     """
     row = Player.filter(id=player_id).using_db(tx)
-    await row.update(lease_until=F("lease_until"))
+    if is_postgres():
+        return await row.select_for_update().get()
+    await query("UPDATE player SET lease_until = lease_until WHERE id = $1", player_id)
     return await row.get()
 
 
