@@ -29,6 +29,8 @@ class ListedPlayers(HiscoresClient):
         self.answers_for_others = True
         """Whether a 404 may be believed."""
         self.retry_in = 0.0
+        self.failing_for: float | None = None
+        """How long they fail for everyone, as the gate would know."""
         self.rank = 1000
         """The rank of every row that has one."""
         self.answer_as: str | None = None
@@ -84,12 +86,12 @@ class ListedPlayers(HiscoresClient):
 
     @property
     def status(self) -> ThrottleStatus:
-        """A quiet gate, but for ``retry_in``."""
+        """A quiet gate, but for what the test has set."""
         return ThrottleStatus(
             requests_per_minute=30,
             requests_in_last_minute=0,
             waiting=0,
             paused_for=0,
-            failing_for=None,
+            failing_for=self.failing_for,
             retry_in=self.retry_in,
         )

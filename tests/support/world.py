@@ -1,13 +1,15 @@
 """The use cases on a real database, with the hiscores in memory and the time in a test's hand."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from bot.assembly import build_services
 from bot.domain.milestones import Milestone
 from bot.domain.news import News
 from bot.domain.profiles import Profile
-from bot.models import Player
+from bot.models import Announcement, Player
 from bot.services import Services
+from bot.services.leases import ANNOUNCEMENT_LEASE, FREE, PLAYER_LEASE
 from bot.settings import Settings
 from tests.support.clock import HandClock
 from tests.support.hiscores import ListedPlayers
@@ -62,6 +64,13 @@ class World:
         """Claim what waits, and return the milestones in words: ``Attack level 60``."""
         milestones = [milestone_of(news) for news in await self.news()]
         return sorted(f"{it.metric.name} {it.kind} {it.threshold}" for it in milestones if it)
+
+    async def let_leases_run_out(self, *, but: timedelta = timedelta(0)) -> None:
+        """Let the longest lease pass on the database's clock, but for the last moments of it."""
+        for model, span in ((Player, PLAYER_LEASE), (Announcement, ANNOUNCEMENT_LEASE)):
+            for row in await model.filter(lease_until__gt=FREE):
+                row.lease_until -= span - but
+                await row.save(update_fields=["lease_until"])
 
     async def player(self, name: str = ZEZIMA) -> Player:
         """Return a player's row."""

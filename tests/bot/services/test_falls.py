@@ -1,8 +1,11 @@
 """Readings in which counters fell: kept aside, and believed only when they are borne out."""
 
+import pytest
+
 from bot.domain.judgement import Verdict
 from bot.domain.lifecycle import Status
 from bot.domain.news import NameTaken
+from bot.errors import NameInDoubt
 from bot.models import MilestoneRow, Snapshot
 from tests.support.readings import XP_AT_57
 from tests.support.world import GUILD, OTHER_GUILD, ZEZIMA, World
@@ -88,12 +91,21 @@ async def test_the_admins_are_asked_once_about_another_person_under_the_name(
     world: World,
 ) -> None:
     await taken_over(world)
+    for minutes in (10, 31, 31, 31):
+        await world.read(minutes=minutes)
+    (news,) = await world.news()
+    assert isinstance(news.subject, NameTaken)
+
+
+async def test_a_member_is_refused_while_a_name_is_in_doubt(world: World) -> None:
+    await taken_over(world)
     await world.read()
     await world.read(minutes=31)
     world.clock.advance(minutes=5)
-    await world.services.updates.update_now(GUILD, ZEZIMA)
-    (news,) = await world.news()
-    assert isinstance(news.subject, NameTaken)
+    asked = len(world.hiscores.asked)
+    with pytest.raises(NameInDoubt, match="Zezima"):
+        await world.services.updates.update_now(GUILD, ZEZIMA)
+    assert len(world.hiscores.asked) == asked
 
 
 async def test_another_guilds_choice_does_not_resume_a_name_that_was_taken(world: World) -> None:

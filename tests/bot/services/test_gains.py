@@ -238,7 +238,7 @@ async def test_the_answer_names_the_player_and_its_last_change(world: World) -> 
     changed_at = world.clock.now()
     await world.read()
     answer = await world.services.histories.gains("ZEZIMA", guild_id=GUILD, period=None)
-    assert (answer.player_name, answer.last_changed_at) == (ZEZIMA, changed_at)
+    assert (answer.profile.name, answer.profile.last_changed_at) == (ZEZIMA, changed_at)
 
 
 async def test_a_period_that_makes_no_sense_is_refused(world: World) -> None:

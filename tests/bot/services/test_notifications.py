@@ -2,17 +2,16 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.news import News
 from bot.models import Announcement, AnnouncementState
-from bot.services.leases import ANNOUNCEMENT_LEASE
 from bot.services.notifications import NEWS_GOES_STALE_AFTER
 from tests.support.world import CHANNEL, GUILD, OTHER_GUILD, ZEZIMA, World
 
 LEVEL_60, LEVEL_61 = 273_742, 302_288
-LEASE_S = ANNOUNCEMENT_LEASE.total_seconds()
 
 
 async def one_waiting(world: World) -> None:
@@ -69,9 +68,17 @@ async def test_a_crash_before_sending_leaves_the_same_announcement_for_the_next_
     await one_waiting(world)
     before = await claimed(world)
     world.services = world.another_process()
-    world.clock.advance(seconds=LEASE_S - 1)
+    await world.let_leases_run_out(but=timedelta(seconds=10))
     assert await world.news() == []
-    world.clock.advance(seconds=1)
+    await world.let_leases_run_out()
+    assert await claimed(world) == before
+
+
+async def test_a_process_that_ends_gives_back_what_was_not_answered(world: World) -> None:
+    await one_waiting(world)
+    before = await claimed(world)
+    await world.services.notifications.give_back()
+    world.services = world.another_process()
     assert await claimed(world) == before
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.clock import SystemClock
+from bot.database import query, time_in_sql
 from bot.domain.lifecycle import Status
 from bot.errors import (
     HiscoresMalformed,
@@ -16,7 +18,7 @@ from bot.errors import (
     UpdatedJustNow,
 )
 from bot.models import Player, Snapshot, Value
-from bot.services.leases import PLAYER_LEASE
+from bot.services.leases import FREE, PLAYER_LEASE, claim_due_players
 from bot.services.updates import COOLDOWN
 from tests.support.world import GUILD, OTHER_GUILD, ZEZIMA, World
 
@@ -69,8 +71,55 @@ async def test_a_lease_heals_by_expiry(world: World) -> None:
     await world.track()
     world.clock.advance(days=1)
     claimed = await world.services.updates.claim_due(limit=5)
-    world.clock.advance(seconds=PLAYER_LEASE.total_seconds())
+    await world.let_leases_run_out(but=timedelta(seconds=30))
+    assert await world.another_process().updates.claim_due(limit=5) == []
+    await world.let_leases_run_out()
     assert await world.another_process().updates.claim_due(limit=5) == claimed
+
+
+async def test_a_lease_is_counted_in_the_time_of_the_database(world: World) -> None:
+    await world.track()
+    (claimed,) = (await claim_due_players(SystemClock(), limit=1)).values()
+    (row,) = await query(f"SELECT {time_in_sql()} AS now")
+    assert claimed - row["now"] == pytest.approx(PLAYER_LEASE / timedelta(milliseconds=1), abs=5000)
+
+
+async def test_a_lease_moves_with_a_clock_that_is_moved(world: World) -> None:
+    await world.track()
+    world.clock.advance(days=1)
+    claimed = await world.services.updates.claim_due(limit=5)
+    world.clock.advance(seconds=PLAYER_LEASE.total_seconds() - 5)
+    assert await world.another_process().updates.claim_due(limit=5) == []
+    world.clock.advance(seconds=10)
+    assert await world.another_process().updates.claim_due(limit=5) == claimed
+
+
+async def test_a_process_that_ends_gives_back_what_it_has_not_read(world: World) -> None:
+    await world.track("first")
+    await world.track("second")
+    world.clock.advance(days=1)
+    claimed = await world.services.updates.claim_due(limit=5)
+    await world.services.updates.update(claimed[0])
+    await world.services.updates.give_back()
+    assert await world.another_process().updates.claim_due(limit=5) == claimed[1:]
+
+
+async def test_a_process_that_was_too_slow_gives_back_nothing_of_another(world: World) -> None:
+    await world.track()
+    world.clock.advance(days=1)
+    assert await world.services.updates.claim_due(limit=5)
+    await world.let_leases_run_out()
+    assert await world.another_process().updates.claim_due(limit=5)
+    await world.services.updates.give_back()
+    assert await world.another_process().updates.claim_due(limit=5) == []
+
+
+async def test_during_an_outage_one_player_at_a_time_is_claimed(world: World) -> None:
+    await world.track("first")
+    await world.track("second")
+    world.clock.advance(days=1)
+    world.hiscores.failing_for = 60
+    assert len(await world.services.updates.claim_due(limit=5)) == 1
 
 
 async def test_a_process_that_is_alone_takes_back_what_the_last_run_held(world: World) -> None:
@@ -133,7 +182,8 @@ async def test_a_read_player_is_free_again_and_due_later(world: World) -> None:
     claimed = await world.services.updates.claim_due(limit=5)
     await world.services.updates.update(claimed[0])
     player = await world.player()
-    assert player.lease_until <= world.clock.now() < player.next_check_at
+    assert player.lease_until == FREE
+    assert player.next_check_at > world.clock.now()
 
 
 async def test_a_quiet_player_is_read_ever_more_rarely_but_daily(world: World) -> None:
@@ -156,12 +206,14 @@ async def test_trouble_blames_nobody_and_frees_the_player_for_later(
     world.clock.advance(hours=1)
     (player_id,) = await world.services.updates.claim_due(limit=1)
     world.hiscores.trouble = trouble
-    assert not await world.services.updates.update(player_id)
+    with pytest.raises(type(trouble)):
+        await world.services.updates.update(player_id)
     after = await world.services.tracking.profile(GUILD, ZEZIMA)
     assert (after.failures, after.status, after.known) == (0, before.status, before.known)
     assert after.last_checked_at == before.last_checked_at
     player = await world.player()
-    assert player.lease_until <= world.clock.now() < player.next_check_at
+    assert player.lease_until == FREE
+    assert player.next_check_at > world.clock.now()
     assert await Snapshot.all().count() == 1
 
 
@@ -172,7 +224,8 @@ async def test_an_unforeseen_error_postpones_without_blame(world: World) -> None
     await world.services.updates.postpone(player_id)
     player = await world.player()
     assert player.status is Status.ACTIVE
-    assert player.lease_until <= world.clock.now() < player.next_check_at
+    assert player.lease_until == FREE
+    assert player.next_check_at > world.clock.now()
 
 
 async def test_one_unforeseen_error_after_another_makes_the_wait_longer(world: World) -> None:
