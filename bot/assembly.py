@@ -30,6 +30,7 @@ from bot.services.history import Histories
 from bot.services.job_runs import JobRuns
 from bot.services.metrics import MetricRegister
 from bot.services.notifications import Notifications
+from bot.services.rebuilding import Rebuilding
 from bot.services.recording import Recorder
 from bot.services.renames import Renames
 from bot.services.timetable import Timetable
@@ -76,7 +77,8 @@ def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient
         ceiling=timedelta(seconds=settings.check_interval_ceiling_seconds),
         jitter=random.random,
     )
-    recorder = Recorder(register=register, timetable=timetable)
+    rebuilding = Rebuilding(register=register)
+    recorder = Recorder(register=register, timetable=timetable, rebuilding=rebuilding)
     guilds = Guilds(clock=clock)
     tracking = Tracking(hiscores=hiscores, recorder=recorder, guilds=guilds, clock=clock)
     renames = Renames(hiscores=hiscores, recorder=recorder, clock=clock)

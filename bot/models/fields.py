@@ -19,6 +19,11 @@ def from_millis(millis: int) -> datetime:
     return EPOCH + millis * _MILLISECOND
 
 
+def whole_millis(moment: datetime) -> datetime:
+    """Return a moment as it will come back from the database."""
+    return from_millis(to_millis(moment))
+
+
 class _Moments:
     """The way to and from the database that both columns below share."""
 

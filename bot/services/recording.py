@@ -5,7 +5,7 @@ together, and unique keys – not care – keep a second process from adding the
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -23,11 +23,15 @@ from bot.domain.milestones import (
 )
 from bot.domain.names import name_key
 from bot.domain.news import NameTaken, Subject, Summary
-from bot.domain.readings import Known, Reading, changes, has_news, known_to_json
+from bot.domain.readings import Known, Reading, Standing, changes, has_news, known_to_json
+from bot.domain.timeline import leaves_entry
 from bot.models import Player, PlayerName
+from bot.models.fields import whole_millis
 from bot.services.leases import FREE
 from bot.services.metrics import MetricRegister
 from bot.services.outbox import Gap, announce, audience_of
+from bot.services.rebuilding import Rebuilding
+from bot.services.records import announce_beaten, extend_records
 from bot.services.rows import known_of, locked_player, suspect_of, suspect_to_json
 from bot.services.storing import store_milestones, store_snapshot
 from bot.services.timetable import Timetable
@@ -79,12 +83,25 @@ class Recorded:
 class Recorder:
     """Writes readings down."""
 
-    def __init__(self, *, register: MetricRegister, timetable: Timetable) -> None:
+    def __init__(
+        self, *, register: MetricRegister, timetable: Timetable, rebuilding: Rebuilding
+    ) -> None:
         self._register = register
         self._timetable = timetable
+        self._rebuilding = rebuilding
 
     async def record(self, player_id: int, reading: Reading) -> Recorded:
-        """Take a reading in; one that is no newer than the last changes nothing."""
+        """Take a reading in; one that is older than the last finds its place in the past.
+
+        One taken before a newer one that is in doubt is left out: the next will tell the same.
+        """
+        reading = replace(reading, taken_at=whole_millis(reading.taken_at))
+        recorded = await self._take_in(player_id, reading)
+        if reading.taken_at < recorded.after.as_of:
+            await self._rebuilding.weave_in(player_id, reading)
+        return recorded
+
+    async def _take_in(self, player_id: int, reading: Reading) -> Recorded:
         await self._register.ids_of((OVERALL, *reading.standings))  # new ones, whatever follows
         async with in_transaction() as tx:
             player = await locked_player(player_id, tx)
@@ -117,10 +134,12 @@ class Recorder:
         """Store what changed and what was reached by it."""
         player, before, reading = intake.player, intake.known, intake.reading
         after = Known.after(before, reading)
-        if delta := changes(before, reading):
+        delta = changes(before, reading)
+        if leaves_entry(before, reading, delta):
             await store_snapshot(player, reading, delta, intake.ids)
-        if before and (delta or before.total_level != after.total_level):
-            await _store_news(intake, before, after)
+            if before:
+                await _store_news(intake, before, after)
+                await _store_records(intake, delta)
         news = before is None or has_news(before, reading)
         await _note_spelling(intake.tx, player, reading)
         player.known = known_to_json(after)
@@ -181,6 +200,12 @@ async def _store_news(intake: _Intake, before: Known, after: Known) -> None:
     crossed = milestones_between(before, after)
     new = await store_milestones(tx, player_id, crossed, intake.gap, ids)
     await _tell(intake, _worth_telling(new, intake.gap))
+
+
+async def _store_records(intake: _Intake, delta: Mapping[Metric, Standing]) -> None:
+    player_id, at = intake.player.id, intake.reading.taken_at
+    extended = await extend_records(player_id, delta, at, intake.ids)
+    await announce_beaten(intake.tx, player_id, extended, gap=intake.gap)
 
 
 async def _tell(intake: _Intake, subjects: Sequence[Subject]) -> None:

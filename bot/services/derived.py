@@ -1,0 +1,93 @@
+"""What follows from a whole history, written so that the tables say just that: no more, no less."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.database import add_rows, query
+from bot.domain.metrics import Metric
+from bot.domain.records import Held
+from bot.domain.replay import Derived, Reached
+from bot.models.fields import to_millis
+
+_MILESTONES = """
+SELECT metric_id, kind, threshold, value, reached_at, not_before FROM milestone
+WHERE player_id = $1
+"""
+_PUT_MILESTONE = """
+INSERT INTO milestone (player_id, metric_id, kind, threshold, value, reached_at, not_before)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (player_id, metric_id, kind, threshold) DO UPDATE SET
+value = excluded.value, reached_at = excluded.reached_at, not_before = excluded.not_before
+"""
+_DROP_MILESTONE = """
+DELETE FROM milestone WHERE player_id = $1 AND metric_id = $2 AND kind = $3 AND threshold = $4
+"""
+_RECORDS = """
+SELECT metric_id, span, gained, start_at, end_at, to_beat FROM record WHERE player_id = $1
+"""
+PUT_RECORD = """
+INSERT INTO record (player_id, metric_id, span, gained, start_at, end_at, to_beat)
+VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (player_id, metric_id, span) DO UPDATE SET
+gained = excluded.gained, start_at = excluded.start_at,
+end_at = excluded.end_at, to_beat = excluded.to_beat
+"""
+_DROP_RECORD = "DELETE FROM record WHERE player_id = $1 AND metric_id = $2 AND span = $3"
+
+Key = tuple[Any, ...]
+Table = dict[Key, Key]
+"""Rows by what identifies them."""
+
+
+async def write_derived(player_id: int, derived: Derived, *, ids: Mapping[Metric, int]) -> int:
+    """Make milestones and records what was derived, and return how many rows that took.
+
+    Inside the running transaction. Nothing is announced.
+    """
+    milestones = dict(_milestone(reached, ids) for reached in derived.milestones)
+    records = dict(record_row(held, ids) for held in derived.records)
+    stored_milestones = _by_key(await query(_MILESTONES, player_id), length=3)
+    stored_records = _by_key(await query(_RECORDS, player_id), length=2)
+    return sum(
+        [
+            await _drop(_DROP_MILESTONE, player_id, stored_milestones, milestones),
+            await _put(_PUT_MILESTONE, player_id, stored_milestones, milestones),
+            await _drop(_DROP_RECORD, player_id, stored_records, records),
+            await _put(PUT_RECORD, player_id, stored_records, records),
+        ]
+    )
+
+
+def record_row(held: Held, ids: Mapping[Metric, int]) -> tuple[Key, Key]:
+    """Return a record as its table has it: what identifies it, and the rest."""
+    record = held.record
+    key = (ids[record.metric], record.span.value)
+    return key, (record.gained, to_millis(record.start_at), to_millis(record.end_at), held.to_beat)
+
+
+def _milestone(reached: Reached, ids: Mapping[Metric, int]) -> tuple[Key, Key]:
+    milestone = reached.milestone
+    return (
+        (ids[milestone.metric], milestone.kind.value, milestone.threshold),
+        (
+            milestone.value,
+            reached.reached_at and to_millis(reached.reached_at),
+            reached.not_before and to_millis(reached.not_before),
+        ),
+    )
+
+
+def _by_key(rows: list[dict[str, Any]], *, length: int) -> Table:
+    values = [tuple(row.values()) for row in rows]
+    return {row[:length]: row[length:] for row in values}
+
+
+async def _drop(statement: str, player_id: int, stored: Table, wanted: Table) -> int:
+    gone = [[player_id, *key] for key in stored if key not in wanted]
+    await add_rows(statement, gone)
+    return len(gone)
+
+
+async def _put(statement: str, player_id: int, stored: Table, wanted: Table) -> int:
+    new = [[player_id, *key, *rest] for key, rest in wanted.items() if stored.get(key) != rest]
+    await add_rows(statement, new)
+    return len(new)
