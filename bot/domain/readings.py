@@ -110,18 +110,16 @@ def changes(previous: Known | None, reading: Reading) -> dict[Metric, Standing]:
     is, or whose row is gone. A rank that drifts is not a change. Replaying the yielded rows
     therefore gives the same knowledge as having read everything.
     """
-    before = previous.standings if previous else {}
-    stored = {metric: _stored(standing) for metric, standing in before.items()}
-    rows = dict.fromkeys(stored, UNRANKED) | dict(reading.standings)
-    return {
+    if previous is None:
+        return dict(reading.standings)
+    shown = reading.standings
+    rows = {
         metric: standing
-        for metric, standing in rows.items()
-        if metric not in stored or stored[metric] != standing.value
+        for metric, before in previous.standings.items()
+        if (standing := shown.get(metric, UNRANKED)).value
+        != (None if before.stale else before.value)
     }
-
-
-def _stored(standing: KnownStanding) -> int | None:
-    return None if standing.stale else standing.value
+    return rows | {metric: shown[metric] for metric in shown.keys() - previous.standings.keys()}
 
 
 def has_news(previous: Known | None, reading: Reading) -> bool:

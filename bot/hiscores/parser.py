@@ -13,9 +13,8 @@ is only a damaged row:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -24,11 +23,12 @@ from bot.domain.metrics import (
     CLASSIC_SKILLS,
     MAX_NAME_LENGTH,
     OVERALL,
+    Family,
     Metric,
     metric_for_row,
 )
 from bot.domain.names import clean_name
-from bot.domain.readings import Reading, Standing
+from bot.domain.readings import UNRANKED, Reading, Standing
 from bot.errors import HiscoresMalformed, InvalidInput, InvalidName
 
 INDISPENSABLE = frozenset((OVERALL, *CLASSIC_SKILLS))
@@ -41,8 +41,7 @@ MOST_SCORE = 2**31 - 1
 """The game counts in signed 32-bit integers; so are ranks."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     metric: Metric
     standing: Standing
     level: object
@@ -108,7 +107,7 @@ def _standing_of(row: Mapping[str, Any], *, metric: Metric, field: str) -> Stand
         rank = None
     if figure > 0 or (figure == 0 and rank is not None):
         return Standing(value=figure, rank=rank)
-    return Standing(value=None, rank=None)
+    return UNRANKED
 
 
 def _integer(value: object) -> int | None:
@@ -117,7 +116,7 @@ def _integer(value: object) -> int | None:
 
 
 def _most(metric: Metric) -> int:
-    if metric == OVERALL:
+    if metric.family is Family.OVERALL:
         return MOST_OVERALL_XP
     return MAX_XP if metric.is_skill else MOST_SCORE
 
@@ -125,10 +124,13 @@ def _most(metric: Metric) -> int:
 def _standings_of(rows: tuple[_Row, ...]) -> dict[Metric, Standing]:
     standings: dict[Metric, Standing] = {}
     disputed: set[Metric] = set()
-    for row in rows:
-        if standings.setdefault(row.metric, row.standing) != row.standing:
-            disputed.add(row.metric)
-    return {metric: held for metric, held in standings.items() if metric not in disputed}
+    for metric, standing, _ in rows:
+        held = standings.setdefault(metric, standing)
+        if held is not standing and held != standing:
+            disputed.add(metric)
+    for metric in disputed:
+        del standings[metric]
+    return standings
 
 
 def _total_level_of(skills: tuple[_Row, ...], standings: Mapping[Metric, Standing]) -> int | None:

@@ -21,10 +21,11 @@ class MetricRegister:
 
         A metric that was never seen before is added first, and logged once.
         """
-        wanted = set(metrics)
-        if not wanted <= self._ids.keys():
+        missing = self._missing(metrics)
+        if missing:
             await self._load()
-        if missing := [metric for metric in wanted if metric not in self._ids]:
+            missing = self._missing(missing)
+        if missing:
             await self._add(missing)
         return self._ids
 
@@ -38,6 +39,9 @@ class MetricRegister:
         """Return every metric the hiscores have ever shown, oldest first."""
         await self._load()
         return tuple(self._ids)
+
+    def _missing(self, metrics: Iterable[Metric]) -> list[Metric]:
+        return [metric for metric in metrics if metric not in self._ids]
 
     async def _load(self) -> None:
         for row in await MetricRow.all().order_by("id"):
