@@ -26,6 +26,14 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+def shift_of(clock: Clock) -> timedelta:
+    """Return how far a clock was moved from this machine's on purpose, in whole seconds.
+
+    It is nothing for the machine's own clock, however wrong that goes.
+    """
+    return timedelta(seconds=round((clock.now() - datetime.now(UTC)).total_seconds()))
+
+
 class FollowedClock:
     """A clock kept at a fixed distance from the machine's by a time service.
 
@@ -36,6 +44,7 @@ class FollowedClock:
         self._url = url
         self._every = every
         self._offset = timedelta()
+        self._is_silent = False
 
     def now(self) -> datetime:
         """Return the service's present moment, as last heard."""
@@ -54,4 +63,13 @@ class FollowedClock:
                 told = datetime.fromisoformat((await answer.json())["now"])
             self._offset = told - datetime.now(UTC)
         except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
-            log.warning("The clock service did not answer: %s", error)
+            self._note("The clock service did not answer, its last time goes on: %r", error)
+        else:
+            self._note()
+
+    def _note(self, trouble: str = "", *details: object) -> None:
+        """Log when the service falls silent and when it speaks again, not every second."""
+        if bool(trouble) is self._is_silent:
+            return
+        self._is_silent = bool(trouble)
+        log.warning(trouble or "The clock service answers again.", *details)

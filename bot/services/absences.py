@@ -10,6 +10,7 @@ from bot.domain.news import WentMissing
 from bot.errors import HiscoresError
 from bot.hiscores.client import HiscoresClient
 from bot.models import Player
+from bot.services.leases import FREE
 from bot.services.outbox import Gap, announce, audience_of
 from bot.services.recording import Recorder
 from bot.services.rows import locked_player
@@ -48,7 +49,7 @@ class Absences:
         is_believed = await self._is_believed(player)
         async with in_transaction() as tx:
             row = await locked_player(player.id, tx)
-            row.lease_until = now = self._clock.now()
+            row.lease_until, now = FREE, self._clock.now()
             if is_believed:
                 row.not_found_count += 1
                 row.not_found_since = row.not_found_since or now

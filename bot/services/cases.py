@@ -17,6 +17,7 @@ from bot.domain.questions import Question
 from bot.errors import NameGivenUp, PlayerNotTracked, QuestionSettled
 from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.following import wake_or_rest
+from bot.services.leases import FREE
 from bot.services.recording import Recorder
 from bot.services.renames import Renamed, Renames
 from bot.services.rows import locked_player, question_about
@@ -120,7 +121,7 @@ class Cases:
         await old.save(using_db=tx, update_fields=("name_key",))
         now = self._clock.now()
         holder = Player(
-            name=old.name, name_key=key, created_at=now, next_check_at=now, lease_until=now
+            name=old.name, name_key=key, created_at=now, next_check_at=now, lease_until=FREE
         )
         await holder.save(using_db=tx)
         await PlayerName.create(using_db=tx, player=holder, name=old.name, seen_at=now)

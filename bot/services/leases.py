@@ -1,14 +1,22 @@
 """Claiming rows for a while, so that several processes never work on one row at once.
 
-A claim is a single statement; a lease heals by expiry, so a process may die at any time.
+A claim is a single statement; a lease heals by expiry, so a process may die at any time. Leases
+run on the *database's* time, so that machines whose clocks disagree keep off each other's rows.
+Whether something is due is asked of the program's clock; by as much as that has been moved on
+purpose, as in the sandbox, leases are moved too.
 """
 
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Mapping
+from datetime import timedelta
 
-from bot.database import is_postgres, query
+from bot.clock import Clock, shift_of
+from bot.database import is_postgres, query, time_in_sql
+from bot.domain.shards import EVERYTHING, SHARD_SHIFT, Shards
 from bot.models import Announcement, Player
-from bot.models.fields import to_millis
+from bot.models.fields import EPOCH, to_millis
+
+FREE = EPOCH
+"""The lease of a row that nobody works on: one that ran out long ago, whatever the clocks say."""
 
 PLAYER_LEASE = timedelta(minutes=5)
 """Longer than the slowest read of one player: four attempts of 30 s with pauses between."""
@@ -16,48 +24,88 @@ PLAYER_LEASE = timedelta(minutes=5)
 ANNOUNCEMENT_LEASE = timedelta(seconds=60)
 """Longer than Discord's answer to one message, rate limits included."""
 
+Leases = Mapping[int, int]
+"""The rows that were claimed, each with the moment its lease runs out: the proof of holding it."""
+
+_MILLISECOND = timedelta(milliseconds=1)
+
+# Who goes first: the longest overdue, but a guild's players share one voice among those of them
+# that are due. So five players of one guild need not wait for five hundred of another, and the
+# five hundred get their turns the later, the more they are: nobody is passed over for ever.
 _DUE_PLAYERS = """
-UPDATE player SET lease_until = $1 WHERE id IN (
-    SELECT id FROM player
-    WHERE status IN ('active', 'quarantined', 'missing')
-      AND next_check_at <= $2 AND lease_until <= $2
-    ORDER BY next_check_at LIMIT $3 {skip}
-) RETURNING id
+WITH due AS (
+    SELECT id, next_check_at FROM player
+    WHERE next_check_at <= $2 AND lease_until <= {now} + $4
+      AND status IN ('active', 'quarantined', 'missing')
+), voices AS (
+    SELECT due.id, 1.0 / COUNT(*) OVER (PARTITION BY link.guild_id) AS voice
+    FROM due JOIN guild_player link ON link.player_id = due.id AND NOT link.is_paused
+), turns AS (
+    SELECT due.id, ($2 - due.next_check_at) * SUM(voices.voice) AS urgency
+    FROM due LEFT JOIN voices ON voices.id = due.id GROUP BY due.id, due.next_check_at
+)
+UPDATE player SET lease_until = {now} + $4 + $1 WHERE id IN (
+    SELECT player.id FROM turns JOIN player ON player.id = turns.id
+    WHERE player.lease_until <= {now} + $4
+    ORDER BY COALESCE(turns.urgency, 0) DESC, player.id LIMIT $3 {skip}
+) RETURNING id, lease_until
 """
 
 _WAITING_ANNOUNCEMENTS = """
-UPDATE announcement SET lease_until = $1, attempts = attempts + 1 WHERE id IN (
+UPDATE announcement SET lease_until = {now} + $4 + $1, attempts = attempts + 1 WHERE id IN (
     SELECT announcement.id FROM announcement
     JOIN guild ON guild.id = announcement.guild_id
-    WHERE state = 'waiting' AND next_attempt_at <= $2 AND lease_until <= $2
-      AND guild.channel_id IS NOT NULL
-    ORDER BY next_attempt_at, announcement.id LIMIT $3 {skip_announcement}
-) RETURNING id
+    WHERE state = 'waiting' AND next_attempt_at <= $2 AND lease_until <= {now} + $4
+      AND guild.channel_id IS NOT NULL AND (guild.id >> {shift}) % {count} IN ({shards})
+    ORDER BY next_attempt_at, announcement.id LIMIT $3 {skip}
+) RETURNING id, lease_until
 """
 
 
-async def claim_due_players(*, now: datetime, limit: int) -> list[int]:
-    """Lease up to ``limit`` players whose time has come, the longest overdue first."""
-    return await _claim(_DUE_PLAYERS, now=now, until=now + PLAYER_LEASE, limit=limit)
+async def claim_due_players(clock: Clock, *, limit: int) -> Leases:
+    """Lease up to ``limit`` players whose time has come, the most urgent first."""
+    statement = _DUE_PLAYERS.format(now=time_in_sql(), skip=_skip_locked("player"))
+    return await _claim(statement, clock=clock, span=PLAYER_LEASE, limit=limit)
 
 
-async def claim_waiting_announcements(*, now: datetime, limit: int) -> list[int]:
-    """Lease up to ``limit`` announcements that wait for delivery, oldest first."""
-    until = now + ANNOUNCEMENT_LEASE
-    return await _claim(_WAITING_ANNOUNCEMENTS, now=now, until=until, limit=limit)
-
-
-async def release_all(*, now: datetime) -> None:
-    """End every lease, for a process that knows it is alone."""
-    await Player.filter(lease_until__gt=now).update(lease_until=now)
-    await Announcement.filter(lease_until__gt=now).update(lease_until=now)
-
-
-async def _claim(sql: str, *, now: datetime, until: datetime, limit: int) -> list[int]:
-    on_postgres = is_postgres()  # SQLite has one process, and no such clause
-    statement = sql.format(
-        skip="FOR UPDATE SKIP LOCKED" if on_postgres else "",
-        skip_announcement="FOR UPDATE OF announcement SKIP LOCKED" if on_postgres else "",
+async def claim_waiting_announcements(
+    clock: Clock, *, limit: int, shards: Shards = EVERYTHING
+) -> Leases:
+    """Lease up to ``limit`` announcements that wait for delivery on these shards, oldest first."""
+    statement = _WAITING_ANNOUNCEMENTS.format(
+        now=time_in_sql(),
+        shift=SHARD_SHIFT,
+        count=shards.count,
+        shards=", ".join(map(str, shards.ids)),
+        skip=_skip_locked("announcement"),
     )
-    rows: list[dict[str, Any]] = await query(statement, to_millis(until), to_millis(now), limit)
-    return sorted(row["id"] for row in rows)
+    return await _claim(statement, clock=clock, span=ANNOUNCEMENT_LEASE, limit=limit)
+
+
+async def give_back_players(leases: Leases) -> None:
+    """End leases early; one that ran out and is another process's by now stays as it is."""
+    for player_id, until in leases.items():
+        await Player.filter(id=player_id, lease_until=until).update(lease_until=FREE)
+
+
+async def give_back_announcements(leases: Leases) -> None:
+    """End leases early; one that ran out and is another process's by now stays as it is."""
+    for announcement_id, until in leases.items():
+        await Announcement.filter(id=announcement_id, lease_until=until).update(lease_until=FREE)
+
+
+async def release_all() -> None:
+    """End every lease, for a process that knows it is alone."""
+    await Player.filter(lease_until__gt=FREE).update(lease_until=FREE)
+    await Announcement.filter(lease_until__gt=FREE).update(lease_until=FREE)
+
+
+async def _claim(statement: str, *, clock: Clock, span: timedelta, limit: int) -> Leases:
+    now, shift = to_millis(clock.now()), shift_of(clock) // _MILLISECOND
+    rows = await query(statement, span // _MILLISECOND, now, limit, shift)
+    return {row["id"]: row["lease_until"] for row in sorted(rows, key=lambda row: int(row["id"]))}
+
+
+def _skip_locked(table: str) -> str:
+    """Pass over rows that another claim is taking; SQLite has one process and no such clause."""
+    return f"FOR UPDATE OF {table} SKIP LOCKED" if is_postgres() else ""

@@ -11,8 +11,9 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.domain.news import News, subject_from_json
+from bot.domain.shards import EVERYTHING, Shards
 from bot.models import Announcement, AnnouncementState, Guild, GuildPlayer
-from bot.services.leases import claim_waiting_announcements
+from bot.services.leases import FREE, claim_waiting_announcements, give_back_announcements
 
 log = logging.getLogger(__name__)
 
@@ -37,19 +38,36 @@ class Broken:
 class Notifications:
     """Hands announcements out and keeps account of them."""
 
-    def __init__(self, *, clock: Clock) -> None:
+    def __init__(self, *, clock: Clock, shards: Shards = EVERYTHING) -> None:
         self._clock = clock
+        self._shards = shards
+        self._leases: dict[int, int] = {}
 
     async def claim(self, *, limit: int) -> Sequence[News]:
-        """Lease announcements that are due, oldest first; news that went stale is dropped."""
-        ids = await claim_waiting_announcements(now=self._clock.now(), limit=limit)
+        """Lease announcements that are due in guilds this process serves, oldest first.
+
+        News that went stale is dropped.
+        """
+        leases = await claim_waiting_announcements(self._clock, limit=limit, shards=self._shards)
+        self._leases.update(leases)
         rows = (
-            await Announcement.filter(id__in=ids).order_by("id").prefetch_related("guild", "player")
+            await Announcement.filter(id__in=list(leases))
+            .order_by("id")
+            .prefetch_related("guild", "player")
         )
         return [news for row in rows if (news := await self._news(row))]
 
+    async def give_back(self) -> None:
+        """End the leases of announcements that were claimed and met no answer of Discord's.
+
+        One may have been sent all the same; its nonce makes the next attempt the same message.
+        """
+        leases, self._leases = self._leases, {}
+        await give_back_announcements(leases)
+
     async def sent(self, news: News, *, message_id: int) -> None:
         """Record that Discord took a message; a broken channel has healed."""
+        self._leases.pop(news.announcement_id, None)
         await Announcement.filter(id=news.announcement_id).update(
             state=AnnouncementState.SENT,
             message_id=message_id,
@@ -111,13 +129,16 @@ class Notifications:
 
     async def _retry(self, row: Announcement, problem: str) -> None:
         pause = min(_FIRST_RETRY * 2 ** min(row.attempts - 1, 20), _LONGEST_RETRY)
-        now = self._clock.now()
+        self._leases.pop(row.id, None)
         await Announcement.filter(id=row.id).update(
-            next_attempt_at=now + pause, lease_until=now, problem=problem[:200]
+            next_attempt_at=self._clock.now() + pause, lease_until=FREE, problem=problem[:200]
         )
 
     async def _drop(self, announcement_id: int, problem: str) -> None:
         log.warning("Announcement %d dropped: %s", announcement_id, problem)
+        self._leases.pop(announcement_id, None)
         await Announcement.filter(id=announcement_id).update(
-            state=AnnouncementState.DROPPED, problem=problem[:200]
+            state=AnnouncementState.DROPPED,
+            next_attempt_at=self._clock.now(),  # the last one, for those who count
+            problem=problem[:200],
         )

@@ -8,6 +8,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.domain.news import Subject, key_of, subject_to_json
 from bot.models import Announcement, GuildPlayer
+from bot.services.leases import FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ async def announce(
             not_before=gap.not_before,
             created_at=gap.reached_at,
             next_attempt_at=gap.reached_at,
-            lease_until=gap.reached_at,
+            lease_until=FREE,
         )
         for subject in subjects
         for guild_id in audience

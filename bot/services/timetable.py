@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.domain.judgement import CONFIRM_AFTER
 from bot.domain.lifecycle import Status
 from bot.domain.schedule import next_check_at
+from bot.domain.trouble import retry_at
 from bot.models import Player
 
 NOT_FOUND_RETRY = timedelta(minutes=4)
@@ -27,6 +28,16 @@ class Timetable:
     def now(self) -> datetime:
         """Return the moment from which a player is due at once."""
         return self._clock.now()
+
+    def retry_for(self, player: Player) -> datetime:
+        """Return when to read a player again after trouble with it alone."""
+        now = self._clock.now()
+        silence = now - (player.last_checked_at or now)
+        return retry_at(now=now, silence=silence, jitter=self._jitter())
+
+    def retry_in_outage(self) -> datetime:
+        """Return when to try whom an outage met again; soon, but after the others who are due."""
+        return retry_at(now=self._clock.now(), silence=timedelta(0), jitter=self._jitter())
 
     def next_for(self, player: Player) -> datetime:
         """Return when to read a player again, in the state it is in now."""

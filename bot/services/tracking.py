@@ -15,6 +15,7 @@ from bot.hiscores.patience import Priority
 from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.following import wake_or_rest
 from bot.services.guilds import Guilds
+from bot.services.leases import FREE
 from bot.services.recording import Recorder
 from bot.services.rows import find_link, locked_player, profile_of, tracked_player
 
@@ -122,7 +123,7 @@ class Tracking:
         shown = reading.display_name
         name = shown if shown and name_key(shown) == key else spelling
         now = self._clock.now()
-        row = Player(name=name, name_key=key, created_at=now, next_check_at=now, lease_until=now)
+        row = Player(name=name, name_key=key, created_at=now, next_check_at=now, lease_until=FREE)
         try:
             async with in_transaction() as tx:
                 await row.save(using_db=tx)

@@ -2,20 +2,20 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.domain.gains import Gains
 from bot.domain.judgement import Verdict
 from bot.domain.profiles import Profile
 from bot.domain.updates import gains_of_update
-from bot.errors import HiscoresTrouble, PlayerNotOnHiscores, UpdatedJustNow
+from bot.errors import HiscoresTrouble, NameInDoubt, PlayerNotOnHiscores, UpdatedJustNow
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.patience import Priority
 from bot.models import Player
 from bot.services.absences import Absences
 from bot.services.account_types import AccountTypes
-from bot.services.leases import claim_due_players, release_all
+from bot.services.leases import FREE, claim_due_players, give_back_players, release_all
 from bot.services.recording import Recorder
 from bot.services.rows import profile_of, tracked_player
 from bot.services.timetable import Timetable
@@ -56,51 +56,65 @@ class Updates:
         self._timetable = timetable
         self._absences = absences
         self._account_types = account_types
+        self._leases: dict[int, int] = {}
 
     async def forget_own_leases(self, *, is_alone: bool) -> None:
         """Take back what a run that was killed still holds, where no other process can hold any."""
         if is_alone:
-            await release_all(now=self._clock.now())
+            await release_all()
 
     async def claim_due(self, *, limit: int) -> list[int]:
-        """Lease players whose time has come; none while the hiscores rest or fail."""
-        if self._hiscores.status.retry_in > 0:
+        """Lease players whose time has come; none while the hiscores rest or fail.
+
+        While they fail for everyone, one at a time is enough to see whether they are back.
+        """
+        status = self._hiscores.status
+        if status.retry_in > 0:
             return []
-        return await claim_due_players(now=self._clock.now(), limit=limit)
+        at_most = limit if status.failing_for is None else min(limit, 1)
+        leases = await claim_due_players(self._clock, limit=at_most)
+        self._leases.update(leases)
+        return list(leases)
+
+    async def give_back(self) -> None:
+        """End the leases of players who were claimed and not read, so that others read them."""
+        leases, self._leases = self._leases, {}
+        await give_back_players(leases)
 
     async def update(self, player_id: int) -> bool:
-        """Read a leased player and tell whether there was news; trouble only moves the next try."""
+        """Read a leased player and tell whether there was news.
+
+        Raises:
+            HiscoresTrouble: It was not read and will be tried again; it is not to blame.
+        """
         player = await Player.get(id=player_id)
         try:
-            reading = await self._hiscores.fetch(player.name)
-        except PlayerNotOnHiscores:
-            await self._absences.note(player)
-            return False
+            has_news = await self._read(player)
         except HiscoresTrouble as trouble:
-            log.info("%s was not read: %s", player.name, trouble)
-            await self._give_back(player)
-            return False
-        recorded = await self._recorder.record(player.id, reading)
-        if recorded.is_believed:
-            await self._account_types.look_if_due(player.id, reading)
-        return recorded.has_news
+            log.debug("%s was not read: %s", player.name, trouble)
+            await self._try_again(player)
+            raise
+        self._leases.pop(player_id, None)
+        return has_news
 
     async def postpone(self, player_id: int) -> None:
         """Give a player back after an unforeseen error, to be tried again later."""
         player = await Player.get(id=player_id)
         player.failures += 1
-        await self._give_back(player)
+        await self._give_back(player, next_check_at=self._timetable.next_for(player))
 
     async def update_now(self, guild_id: int, name: str) -> Update:
         """Read a player because a member asks.
 
         Raises:
             PlayerNotTracked: The guild does not track it.
+            NameInDoubt: The name seems to be another person's now.
             UpdatedJustNow: It was read less than the cool-down ago.
             HiscoresError: The hiscores gave no figures.
         """
         link = await tracked_player(guild_id, name)
         player = link.player
+        _refuse_if_in_doubt(player)
         self._refuse_if_too_soon(player)
         reading = await self._hiscores.fetch(player.name, priority=Priority.MEMBER)
         recorded = await self._recorder.record(player.id, reading)
@@ -120,9 +134,34 @@ class Updates:
                 tip=f"You can ask again <t:{int(again_at.timestamp()) + 1}:R>.",
             )
 
-    async def _give_back(self, player: Player) -> None:
+    async def _read(self, player: Player) -> bool:
+        try:
+            reading = await self._hiscores.fetch(player.name)
+        except PlayerNotOnHiscores:
+            await self._absences.note(player)
+            return False
+        recorded = await self._recorder.record(player.id, reading)
+        if recorded.is_believed:
+            await self._account_types.look_if_due(player.id, reading)
+        return recorded.has_news
+
+    async def _try_again(self, player: Player) -> None:
+        if self._hiscores.status.retry_in > 0:  # for everyone
+            again_at = self._timetable.retry_in_outage()
+        else:
+            again_at = self._timetable.retry_for(player)
+        await self._give_back(player, next_check_at=again_at)
+
+    async def _give_back(self, player: Player, *, next_check_at: datetime) -> None:
+        self._leases.pop(player.id, None)
         await Player.filter(id=player.id).update(
-            failures=player.failures,
-            next_check_at=self._timetable.next_for(player),
-            lease_until=self._clock.now(),
+            failures=player.failures, next_check_at=next_check_at, lease_until=FREE
+        )
+
+
+def _refuse_if_in_doubt(player: Player) -> None:
+    if player.name_taken_since:
+        since = f"<t:{int(player.name_taken_since.timestamp())}:R>"
+        raise NameInDoubt(
+            f"I stopped reading {player.name}: since {since} the name seems to be another person's."
         )

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.clock import FollowedClock, SystemClock
+from bot.clock import FollowedClock, SystemClock, shift_of
 
 TOLERANCE = timedelta(seconds=5)
 
@@ -101,12 +101,43 @@ async def test_nonsense_is_logged_and_the_last_time_kept(
     assert "did not answer" in caplog.text
 
 
-async def test_a_silent_service_is_asked_again(
+async def test_a_silent_service_is_asked_again_and_logged_once_until_it_speaks(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    service = TimeService()
+    service.tell(datetime.now(UTC))
+    async with following(service):
+        with caplog.at_level(logging.WARNING):
+            for answer in ({}, service.answer, {}):
+                service.answer = answer
+                await service.is_asked_again()
+                await service.is_asked_again()
+    assert [record.message.partition(",")[0] for record in caplog.records] == [
+        "The clock service did not answer",
+        "The clock service answers again.",
+        "The clock service did not answer",
+    ]
+
+
+async def test_a_service_that_is_not_there_is_no_end(
     caplog: pytest.LogCaptureFixture, unused_tcp_port: int
 ) -> None:
     clock = FollowedClock(f"http://127.0.0.1:{unused_tcp_port}/clock", every=0.01)
     with caplog.at_level(logging.WARNING):
         task = asyncio.create_task(clock.follow())
         await asyncio.sleep(0.2)
+        assert not task.done()
         task.cancel()
-    assert caplog.text.count("did not answer") > 1
+    assert caplog.text.count("did not answer") == 1
+
+
+def test_the_machines_clock_is_not_moved() -> None:
+    assert shift_of(SystemClock()) == timedelta(0)
+
+
+async def test_a_followed_clock_is_moved_by_what_it_was_told() -> None:
+    service = TimeService()
+    service.tell(datetime.now(UTC) + timedelta(days=3))
+    async with following(service) as clock:
+        await service.is_asked_again()
+        assert abs(shift_of(clock) - timedelta(days=3)) < TOLERANCE

@@ -1,0 +1,101 @@
+"""How the bot is, in figures: what ``/status`` and ``/healthz`` tell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class ProcessKind(StrEnum):
+    """What a process is for."""
+
+    RUN = "run"
+    FETCH = "fetch"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """How one process's way to the hiscores stands."""
+
+    budget: int
+    """Requests a minute for background work at full pace; 0 where there is none."""
+    allowed: int
+    """The same at the present pace: less for a while after the hiscores asked to slow down."""
+    used: int
+    """Requests in the last minute, those that members waited for included."""
+    paused_for: timedelta | None
+    """What remains of a pause the hiscores asked for."""
+    failing_for: timedelta | None
+    """How long they have failed for everyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A process that shares the database, this one included."""
+
+    name: str
+    kind: ProcessKind
+    version: str
+    shards: str
+    started_at: datetime
+    gate: Gate
+    last_read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What is waiting to be done."""
+
+    due: int
+    """Players whose time to be read has come."""
+    longest: timedelta | None
+    """How long the first of them has been due; None when nobody is."""
+    waiting: int
+    """Announcements that wait for Discord."""
+    dropped: int
+    """Announcements given up within the last day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the bot is at one moment."""
+
+    version: str
+    database: str
+    players_overall: int
+    backlog: Backlog
+    reads_in_last_hour: int
+    failures_in_last_hour: int
+    peers: Sequence[Peer]
+    """Every process heard of within the last minute."""
+    loops: Mapping[str, timedelta]
+    """How long ago each loop of this process finished a round."""
+
+    @property
+    def readers(self) -> Sequence[Peer]:
+        """The processes that read players in the background."""
+        return [peer for peer in self.peers if peer.gate.budget]
+
+    @property
+    def allowed(self) -> int:
+        """How many requests a minute may be made in the background now, by all together."""
+        return sum(peer.gate.allowed for peer in self.readers)
+
+    @property
+    def used(self) -> int:
+        """How many requests were made in the last minute, by all together."""
+        return sum(peer.gate.used for peer in self.peers)
+
+    @property
+    def last_read_at(self) -> datetime | None:
+        """When any process last read a player in the background."""
+        return max((peer.last_read_at for peer in self.peers if peer.last_read_at), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class GuildStatus:
+    """What concerns one guild."""
+
+    players: int
+    waiting: int
+    dropped: int
