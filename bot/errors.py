@@ -8,6 +8,8 @@ person can do about it. Services and the domain raise, cogs do not catch, the co
     ├── InvalidInput
     │   ├── InvalidName
     │   ├── InvalidPeriod
+    │   ├── InvalidTimeZone
+    │   ├── InvalidMargin
     │   └── UnknownMetric
     ├── NotAllowed
     ├── PlayerNotTracked
@@ -64,6 +66,21 @@ class InvalidPeriod(InvalidInput):
     """That is not a period I understand."""
 
     tip = "Try `day`, `week`, `month`, `year`, `today`, `this week`, `6h` or `2w3d`."
+
+
+class InvalidTimeZone(InvalidInput):
+    """That is not a time zone I know."""
+
+    tip = (
+        "Start typing a city near you, a region or an offset such as `+2`, and pick one from the "
+        "list. A city knows about summer time, an offset alone does not."
+    )
+
+
+class InvalidMargin(InvalidInput):
+    """That is not a margin I understand."""
+
+    tip = "Write a number of per cent from 1 to 1000, such as `10`, or `off`."
 
 
 class UnknownMetric(InvalidInput):

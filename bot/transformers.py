@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.domain.guilds import MARGIN_SUGGESTIONS
 from bot.domain.names import clean_name
 from bot.domain.windows import PERIOD_SUGGESTIONS
+from bot.domain.zones import suggest_zones, zone_named
+from bot.errors import InvalidPeriod
+from bot.ui.config import zone_label
 
 if TYPE_CHECKING:
     from bot.client import HeraldBot
 
 CHOICE_LIMIT = 25
+NAME_LIMIT = 100
+"""Characters in a choice."""
 
 
 class NewPlayerName(app_commands.Transformer):
@@ -66,12 +72,62 @@ class Period(app_commands.Transformer):
 
     async def autocomplete(  # type: ignore[override]  # the base is generic in its client
         self,
+        interaction: discord.Interaction["HeraldBot"],
+        value: str,
+        /,
+    ) -> list[app_commands.Choice[str]]:
+        """Offer what the text was understood as, and common periods that begin with it."""
+        typed = " ".join(value.lower().split())[:NAME_LIMIT]
+        fitting = [period for period in PERIOD_SUGGESTIONS if period.startswith(typed)]
+        choices = [app_commands.Choice(name=text, value=text) for text in fitting]
+        if not fitting or (any(map(str.isdigit, typed)) and typed not in fitting):
+            choices = [*await self._understood(interaction, typed), *choices]
+        return choices[:CHOICE_LIMIT]
+
+    async def _understood(
+        self, interaction: discord.Interaction["HeraldBot"], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        try:
+            window = await interaction.client.services.histories.window(
+                interaction.guild_id or 0, typed
+            )
+        except InvalidPeriod:
+            return []
+        return [app_commands.Choice(name=f"{typed} – {window.label}"[:NAME_LIMIT], value=typed)]
+
+
+class TimeZoneName(app_commands.Transformer):
+    """A time zone by city, region or IANA name."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
+        """Find the zone; raises InvalidTimeZone."""
+        return zone_named(value)
+
+    async def autocomplete(  # type: ignore[override]  # the base is generic in its client
+        self, interaction: discord.Interaction["HeraldBot"], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Offer zones with their distance from UTC and what time it is there."""
+        zones = suggest_zones(value, now=interaction.client.clock.now())
+        return [
+            app_commands.Choice(name=zone_label(zone), value=zone.name)
+            for zone in zones[:CHOICE_LIMIT]
+        ]
+
+
+class Margin(app_commands.Transformer):
+    """A number of per cent, or off."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
+        """Pass the text on; None could not be told from a missing value."""
+        return value.strip()
+
+    async def autocomplete(  # type: ignore[override]  # the base is generic in its client
+        self,
         interaction: discord.Interaction["HeraldBot"],  # noqa: ARG002
         value: str,
         /,
     ) -> list[app_commands.Choice[str]]:
-        """Offer common periods that begin with the text, and always the text itself."""
+        """Offer common margins that begin with the text."""
         typed = value.strip().lower()
-        fitting = [period for period in PERIOD_SUGGESTIONS if period.startswith(typed)]
-        offered = fitting or [value.strip()[:100]]
-        return [app_commands.Choice(name=text, value=text) for text in offered[:CHOICE_LIMIT]]
+        fitting = [text for text in MARGIN_SUGGESTIONS if text.startswith(typed)]
+        return [app_commands.Choice(name=text, value=text) for text in fitting]

@@ -1,19 +1,28 @@
-"""/config channel, roles and show."""
+"""/config channel, roles, timezone, records and show."""
 
 from dataclasses import replace
 
 import discord
 from discord import app_commands
+from discord.app_commands import Transform
 from discord.ext import commands
 
 from bot.checks import rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
+from bot.domain.guilds import parse_margin
 from bot.errors import ChannelUnusable, InvalidInput
 from bot.permissions import problem_in
 from bot.replies import answer
 from bot.services import Services
-from bot.ui.config import channel_set_view, roles_set_view, settings_view
+from bot.transformers import Margin, TimeZoneName
+from bot.ui.config import (
+    channel_set_view,
+    record_margin_set_view,
+    roles_set_view,
+    settings_view,
+    time_zone_set_view,
+)
 
 
 class ConfigCog(commands.GroupCog, name="config", group_description="Set Hiscore Herald up"):
@@ -62,6 +71,25 @@ class ConfigCog(commands.GroupCog, name="config", group_description="Set Hiscore
             manager_role_id=settings.manager_role_id, viewer_role_id=settings.viewer_role_id
         )
         await answer(interaction, view, ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    @app_commands.describe(zone="A city near you, a region, or an offset such as +2")
+    async def timezone(
+        self, interaction: discord.Interaction[HeraldBot], zone: Transform[str, TimeZoneName]
+    ) -> None:
+        """Choose by which clock days and weeks are reckoned."""
+        await self._guilds.set_time_zone(interaction.guild_id or 0, time_zone=zone)
+        await answer(interaction, time_zone_set_view(zone), ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    @app_commands.describe(margin="Per cent by which the old record must be beaten, or off")
+    async def records(
+        self, interaction: discord.Interaction[HeraldBot], margin: Transform[str, Margin]
+    ) -> None:
+        """Choose whether beaten records are announced."""
+        percent = parse_margin(margin)
+        await self._guilds.set_record_margin(interaction.guild_id or 0, percent=percent)
+        await answer(interaction, record_margin_set_view(percent), ephemeral=True)
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
     async def show(self, interaction: discord.Interaction[HeraldBot]) -> None:

@@ -37,9 +37,9 @@ class HistoryCog(commands.Cog, name="History"):
             player, guild_id=interaction.guild_id or 0, period=period
         )
         view = gains_view(
-            gained.player_name,
+            gained.profile.name,
             gained.gains,
-            last_changed_at=gained.last_changed_at,
+            last_changed_at=gained.profile.last_changed_at,
             trouble=staleness(gained.profile),
         )
         await answer(interaction, view)

@@ -37,7 +37,7 @@ ONLY_IN: dict[str, set[str]] = {
     "bot.hiscores": {"bot.services", "bot.app", "bot.assembly", "bot.checkup"},
     # Services know neither who asks nor how the answer looks.
     "bot.services": {"cogs", "bot.assembly", "bot.checkup", "bot.checks", "bot.client"},
-    "bot.ui": {"cogs", "bot.client", "bot.tree"},
+    "bot.ui": {"cogs", "bot.client", "bot.tree", "bot.transformers"},
     # Settings are read once and handed on.
     "bot.settings": {
         "bot.cli",

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.access import AccessPolicy
+from bot.errors import InvalidMargin
+
+MARGIN_SUGGESTIONS = ("off", "1%", "5%", "10%", "25%", "50%", "100%")
+_OFF = "off"
+_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,8 @@ class GuildSettings:
     channel_problem: str | None
     """Why announcements cannot be delivered, in words for an admin; None while they can."""
     channel_broken_at: datetime | None
+    record_margin: int | None = None
+    """By how many per cent an own record must be beaten to be announced; None announces none."""
 
     @property
     def policy(self) -> AccessPolicy:
@@ -26,3 +33,17 @@ class GuildSettings:
         return AccessPolicy(
             manager_role_id=self.manager_role_id, viewer_role_id=self.viewer_role_id
         )
+
+
+def parse_margin(text: str) -> int | None:
+    """Read by how many per cent a record must be beaten; ``off`` is None.
+
+    Raises:
+        InvalidMargin: It is neither a whole number from 1 to 1000 nor ``off``.
+    """
+    words = text.strip().lower().removesuffix("%").strip()
+    if words == _OFF:
+        return None
+    if not words.isascii() or not words.isdigit() or not 1 <= int(words) <= _MOST:
+        raise InvalidMargin
+    return int(words)

@@ -1,4 +1,4 @@
-"""What a guild's admins set: roles and the announcement channel."""
+"""What a guild's admins set: roles, the announcement channel, time zone, records."""
 
 from tortoise.exceptions import IntegrityError
 
@@ -48,6 +48,18 @@ class Guilds:
         )
         return await self.settings_of(guild_id)
 
+    async def set_time_zone(self, guild_id: int, *, time_zone: str) -> GuildSettings:
+        """Choose by which IANA zone days, weeks and months are reckoned."""
+        await self.remember(guild_id)
+        await Guild.filter(id=guild_id).update(time_zone=time_zone)
+        return await self.settings_of(guild_id)
+
+    async def set_record_margin(self, guild_id: int, *, percent: int | None) -> GuildSettings:
+        """Choose by how much an own record must be beaten to be announced; None announces none."""
+        await self.remember(guild_id)
+        await Guild.filter(id=guild_id).update(record_margin=percent)
+        return await self.settings_of(guild_id)
+
     async def remember(self, guild_id: int) -> None:
         """Give the guild a row of its own, once."""
         if not await Guild.exists(id=guild_id):
@@ -66,4 +78,5 @@ def _settings(row: Guild) -> GuildSettings:
         channel_id=row.channel_id,
         channel_problem=row.channel_problem,
         channel_broken_at=row.channel_broken_at,
+        record_margin=row.record_margin,
     )

@@ -1,7 +1,6 @@
 """Looking back: gains over a window, and one metric's way through it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
@@ -20,12 +19,10 @@ from bot.services.rows import profile_of, tracked_player
 
 @dataclass(frozen=True, slots=True)
 class PlayerGains:
-    """What a player gained, and when anything last changed."""
+    """What a player gained, and how the player stands."""
 
-    player_name: str
-    gains: Gains
     profile: Profile
-    last_changed_at: datetime | None
+    gains: Gains
 
 
 class Histories:
@@ -43,17 +40,15 @@ class Histories:
             InvalidPeriod: The period cannot be read.
             PlayerNotTracked: The guild does not track the player.
         """
-        window = await self._window(guild_id, period)
+        window = await self.window(guild_id, period)
         link = await tracked_player(guild_id, name)
         spans = await spans_between(
             link.player_id, window.start, window.end, register=self._register
         )
         since = await tracked_since(link.player_id)
         return PlayerGains(
-            player_name=link.player.name,
-            gains=gains_between(spans, window=window, tracked_since=since),
             profile=profile_of(link),
-            last_changed_at=link.player.last_changed_at,
+            gains=gains_between(spans, window=window, tracked_since=since),
         )
 
     async def history(
@@ -67,7 +62,7 @@ class Histories:
             PlayerNotTracked: The guild does not track the player.
             NoHistory: The player was never ranked in that metric.
         """
-        window = await self._window(guild_id, period)
+        window = await self.window(guild_id, period)
         found = resolve_metric(metric, await self._register.known())
         link = await tracked_player(guild_id, name)
         before = await value_at(link.player_id, found, window.start, register=self._register)
@@ -93,13 +88,18 @@ class Histories:
             days=day_gains(before, points, zone=zone, is_rating=found.is_rating),
         )
 
+    async def window(self, guild_id: int, period: str | None) -> Window:
+        """Return the stretch of time that a period means in a guild just now.
+
+        Raises:
+            InvalidPeriod: The period cannot be read.
+        """
+        zone = await self._zone(guild_id)
+        return parse_period(period, now=self._clock.now(), zone=zone)
+
     async def metrics_like(self, text: str) -> tuple[Metric, ...]:
         """Return metrics that fit what somebody has typed so far, the likeliest first."""
         return suggest_metrics(text, await self._register.known())
 
     async def _zone(self, guild_id: int) -> ZoneInfo:
         return ZoneInfo((await self._guilds.settings_of(guild_id)).time_zone)
-
-    async def _window(self, guild_id: int, period: str | None) -> Window:
-        zone = await self._zone(guild_id)
-        return parse_period(period, now=self._clock.now(), zone=zone)

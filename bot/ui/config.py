@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.domain.guilds import GuildSettings
+from bot.domain.zones import Zone
 from bot.ui.blocks import Listing
 from bot.ui.layout import SUCCESS, HeraldView, card
-from bot.ui.text import channel_mention, escape_quoting, relative, role_mention
+from bot.ui.text import bold, channel_mention, escape_quoting, relative, role_mention
 
 _NO_CHANNEL = "not set, so nothing is announced (`/config channel` sets it)"
 _ONLY_ADMINS = "none; only members with *Manage Server* can manage players"
@@ -20,6 +23,7 @@ def settings_view(settings: GuildSettings) -> HeraldView:
         f"**Manager role:** {_role(settings.manager_role_id, otherwise=_ONLY_ADMINS)}",
         f"**Viewer role:** {_role(settings.viewer_role_id, otherwise=_EVERYBODY)}",
         f"**Time zone:** {escape_quoting(settings.time_zone)}",
+        f"**Records:** {_records(settings.record_margin)}",
     )
     return card(
         "Settings",
@@ -52,6 +56,35 @@ def roles_set_view(*, manager_role_id: int | None, viewer_role_id: int | None) -
         footer="Managers can track, untrack, pause and update players. "
         "Members with Manage Server can always do everything.",
     )
+
+
+def zone_label(zone: Zone) -> str:
+    """Name a zone in one line: ``Europe/Berlin · UTC+02:00 · 14:05 now``."""
+    sign = "−" if zone.offset < timedelta(0) else "+"
+    hours, minutes = divmod(abs(zone.offset) // timedelta(minutes=1), 60)
+    return f"{zone.name} · UTC{sign}{hours:02}:{minutes:02} · {zone.local_at:%H:%M} now"
+
+
+def time_zone_set_view(time_zone: str) -> HeraldView:
+    """Confirm by which clock days are reckoned."""
+    return card(
+        "",
+        f"✅ Days, weeks and months follow the clocks of {bold(time_zone)} from now on.",
+        "It matters for periods such as `today` and `this week`. Moments are always shown in "
+        "each reader's own time.",
+        accent=SUCCESS,
+    )
+
+
+def record_margin_set_view(percent: int | None) -> HeraldView:
+    """Confirm which records are announced."""
+    return card("", f"✅ Records: {_records(percent)}.", accent=SUCCESS)
+
+
+def _records(percent: int | None) -> str:
+    if percent is None:
+        return "not announced (`/config records` turns them on)"
+    return f"announced when a player beats an own record by at least {percent}%"
 
 
 def _role(role_id: int | None, *, otherwise: str) -> str:
