@@ -1,6 +1,6 @@
 """``herald check``: everything the bot needs, tried one by one, with what to do where it fails."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack
 
 import discord
@@ -8,13 +8,14 @@ from aiohttp import ClientError
 
 from bot.assembly import open_hiscores
 from bot.clock import SystemClock
-from bot.database import is_trouble, open_database, ping
+from bot.database import is_trouble, open_database
+from bot.domain.guilds import GuildSettings
 from bot.errors import ConfigurationError, HeraldError, PlayerNotOnHiscores
 from bot.hiscores.patience import Priority
 from bot.permissions import missing_in
 from bot.services.guilds import Guilds
 from bot.settings import Settings, token_of
-from bot.upgrade import pending_upgrades
+from bot.upgrade import first_contact, pending_upgrades
 
 A_LISTED_PLAYER = "Lynx Titan"
 """The first to reach 200M in everything; listed for as long as there are hiscores."""
@@ -43,14 +44,10 @@ async def check_up(settings: Settings, *, say: Callable[[str], None]) -> bool:
 async def _database(settings: Settings) -> AsyncIterator[str]:
     try:
         async with open_database(settings):
-            await ping()
+            await first_contact()
             pending = await pending_upgrades(settings)
-    except Exception as error:
-        if not is_trouble(error):
-            raise
-        raise Problem(
-            f"database: no answer ({error}). Check DATABASE_URL and that the server runs."
-        ) from error
+    except ConfigurationError as error:
+        raise Problem(f"database: {error.message}") from error
     yield f"database: answers; {len(pending)} upgrades will be applied at the next start"
 
 
@@ -85,14 +82,26 @@ async def _discord(settings: Settings) -> AsyncIterator[str]:
             raise Problem(f"token: Discord could not be asked ({error}).") from error
         yield f"token: valid, this is {client.user}"
         yield "intents: only the guilds intent is used, no privileged one is needed"
-        await stack.enter_async_context(open_database(settings))
-        async for line in _channels(client):
+        async for line in _channels(client, await _with_channel(settings)):
             yield line
 
 
-async def _channels(client: discord.Client) -> AsyncIterator[str]:
+async def _with_channel(settings: Settings) -> Sequence[GuildSettings]:
+    """Return the guilds with a channel; none while the database, as said, cannot tell."""
+    try:
+        async with open_database(settings):
+            return await Guilds(clock=SystemClock()).with_channel()
+    except ConfigurationError:
+        return ()
+    except Exception as error:
+        if not is_trouble(error):  # a database that was never used has no tables
+            raise
+        return ()
+
+
+async def _channels(client: discord.Client, guilds: Sequence[GuildSettings]) -> AsyncIterator[str]:
     problems = []
-    for settings in await Guilds(clock=SystemClock()).with_channel():
+    for settings in guilds:
         if settings.channel_id is None:
             continue
         problem = await _problem_of(client, settings.guild_id, settings.channel_id)

@@ -51,7 +51,7 @@ async def upgrade(settings: Settings) -> list[str]:
     Raises:
         ConfigurationError: The database cannot be used at all.
     """
-    await _first_contact()
+    await first_contact()
     async with _exclusively(settings):
         command = await _command(settings)
         pending = await _pending(command)
@@ -68,7 +68,12 @@ async def pending_upgrades(settings: Settings) -> list[str]:
     return await _pending(await _command(settings))
 
 
-async def _first_contact() -> None:
+async def first_contact() -> None:
+    """Ask the open database for a first answer.
+
+    Raises:
+        ConfigurationError: There is none, or this is no database for us.
+    """
     try:
         await ping()
     except Exception as error:
