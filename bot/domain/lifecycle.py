@@ -1,7 +1,9 @@
 """The life of a tracked player as one state machine, and when a 404 is believed.
 
 A pause in one guild is that guild's own business (it leaves the others' tracking alone); the
-player is paused when nobody is left who wants it read.
+player is paused when nobody is left who wants it read. An account whose name is another person's
+now stays paused while a guild still follows it; a guild that starts afresh leaves it for a new
+player of that name, and the last to do so archives it.
 """
 
 from __future__ import annotations
@@ -45,7 +47,6 @@ class Event(StrEnum):
     NOT_FOUND_CONFIRMED = "not_found_confirmed"
     FOUND_AGAIN = "found_again"
     RENAMED = "renamed"
-    STARTED_AFRESH = "started_afresh"
     KEPT_WATCHING = "kept_watching"
     PAUSED_EVERYWHERE = "paused_everywhere"
     RESUMED = "resumed"
@@ -72,7 +73,6 @@ TRANSITIONS: dict[tuple[Status, Event], Status] = {
     (Status.MISSING, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
     (Status.PAUSED, Event.RESUMED): Status.ACTIVE,
     (Status.PAUSED, Event.RENAMED): Status.ACTIVE,
-    (Status.PAUSED, Event.STARTED_AFRESH): Status.ACTIVE,
     (Status.PAUSED, Event.KEPT_WATCHING): Status.ACTIVE,
     (Status.PAUSED, Event.TRACKED): Status.ACTIVE,
     (Status.PAUSED, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,

@@ -26,6 +26,8 @@ LEVELS: Mapping[str, AccessLevel] = {
     "players resume": MANAGE,
     "config channel": ADMINISTER,
     "config roles": ADMINISTER,
+    "config timezone": ADMINISTER,
+    "config records": ADMINISTER,
     "config show": ADMINISTER,
 }
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
@@ -33,6 +35,8 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "history": {"player": "Wren", "metric": "Attack"},
     "config channel": {"channel": "general"},
     "config roles": {},
+    "config timezone": {"zone": "Europe/Berlin"},
+    "config records": {"margin": "10"},
     "config show": {},
     "players list": {},
     "help": {},
@@ -47,6 +51,8 @@ COMPLETED = (
     ("history", "period"),
     ("players info", "player"),
     ("update", "player"),
+    ("config timezone", "zone"),
+    ("config records", "margin"),
     ("untrack", "player"),
     ("players pause", "player"),
     ("players resume", "player"),

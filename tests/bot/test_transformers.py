@@ -71,8 +71,11 @@ async def test_no_metric_is_offered_that_does_not_fit(wire: Wire, typed: str) ->
     [
         ("this", ["this week", "this month", "this year"]),
         (" Y", ["year", "yesterday"]),
-        ("2w", ["2w3d"]),
-        ("3d 4h", ["3d 4h"]),
+        ("2w", ["2w", "2w3d"]),
+        ("2w3d", ["2w3d"]),
+        ("3d  4H", ["3d 4h"]),
+        ("fortnight", []),
+        ("5m", []),
     ],
 )
 async def test_periods_are_offered_by_their_beginning_or_as_typed(
