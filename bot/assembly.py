@@ -87,6 +87,7 @@ def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient
         guilds=guilds,
         tracking=tracking,
         renames=renames,
+        rebuilding=rebuilding,
         cases=Cases(recorder=recorder, tracking=tracking, renames=renames, clock=clock),
         updates=Updates(
             hiscores=hiscores,

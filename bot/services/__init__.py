@@ -11,6 +11,7 @@ from bot.services.guilds import Guilds
 from bot.services.history import Histories
 from bot.services.job_runs import JobRuns
 from bot.services.notifications import Notifications
+from bot.services.rebuilding import Rebuilding
 from bot.services.renames import Renames
 from bot.services.tracking import Tracking
 from bot.services.updates import Updates
@@ -24,6 +25,7 @@ class Services:
     guilds: Guilds
     tracking: Tracking
     renames: Renames
+    rebuilding: Rebuilding
     cases: Cases
     updates: Updates
     histories: Histories

@@ -1,0 +1,104 @@
+"""Players with a history, without guilds or hiscores: readings go straight to the recorder.
+
+Belongs here: what the tests of histories share. Not here: assertions.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bot.database import query
+from bot.domain.names import name_key
+from bot.domain.readings import Reading
+from bot.models import Player
+from bot.services.leases import FREE
+from bot.services.metrics import MetricRegister
+from bot.services.rebuilding import Rebuilding
+from bot.services.recording import Recorder
+from bot.services.timetable import Timetable
+from tests.support.clock import NOON, HandClock
+from tests.support.readings import a_reading
+
+_TABLES = {
+    "snapshot": "SELECT * FROM snapshot WHERE player_id = $1 ORDER BY taken_at",
+    "value": "SELECT * FROM value WHERE player_id = $1 ORDER BY taken_at, metric_id",
+    "milestone": "SELECT * FROM milestone WHERE player_id = $1 ORDER BY metric_id, kind, threshold",
+    "record": "SELECT * FROM record WHERE player_id = $1 ORDER BY metric_id, span",
+}
+_OWN = {"id", "player_id"}
+DERIVED = ("milestone", "record")
+
+
+@dataclass
+class Ledger:
+    """A recorder of its own, and the means to look at what it leaves behind."""
+
+    clock: HandClock = field(default_factory=HandClock)
+    register: MetricRegister = field(default_factory=MetricRegister)
+    _names: "count[int]" = field(default_factory=count)
+
+    def __post_init__(self) -> None:
+        timetable = Timetable(
+            clock=self.clock,
+            floor=timedelta(minutes=10),
+            ceiling=timedelta(hours=4),
+            jitter=lambda: 0.5,
+        )
+        self.rebuilding = Rebuilding(register=self.register)
+        self.recorder = Recorder(
+            register=self.register, timetable=timetable, rebuilding=self.rebuilding
+        )
+
+    async def player(self, name: str | None = None) -> Player:
+        """Add a player that was never read."""
+        shown = name or f"player {next(self._names)}"
+        return await Player.create(
+            name=shown,
+            name_key=name_key(shown),
+            created_at=NOON,
+            next_check_at=NOON,
+            lease_until=FREE,
+        )
+
+    async def player_read(self, readings: Iterable[Reading], *, name: str | None = None) -> Player:
+        """Add a player and record readings in the order they are given."""
+        player = await self.player(name)
+        for reading in readings:
+            await self.recorder.record(player.id, reading)
+        return await Player.get(id=player.id)
+
+
+async def rows_of(player: Player, *tables: str) -> dict[str, list[dict[str, Any]]]:
+    """Return a player's rows, without the columns that tell players apart."""
+    return {
+        table: [
+            {column: value for column, value in row.items() if column not in _OWN}
+            for row in await query(_TABLES[table], player.id)
+        ]
+        for table in tables or _TABLES
+    }
+
+
+@st.composite
+def lives(draw: st.DrawFn, *, max_size: int = 7) -> list[Reading]:
+    """Draw readings of an account whose counters only grow, at uneven distances.
+
+    What is no counter, a rating or whether a row is ranked, moves only when a counter does.
+    """
+    hours, readings = 0, []
+    rows: dict[str, int | None] = {"attack": 270_000, "fishing": 200_000, "zulrah": 45, "nex": None}
+    grown = st.sampled_from([0, 1, 5, 60, 5_000, 300_000])
+    for _ in range(draw(st.integers(1, max_size))):
+        more = draw(st.dictionaries(st.sampled_from(["attack", "fishing", "zulrah", "nex"]), grown))
+        if any(more.values()):
+            rows["lms_rank"] = draw(st.none() | st.integers(500, 520))
+            rows["barrows_chests"] = draw(st.sampled_from([None, 7]))
+        for name, by in more.items():
+            rows[name] = (rows[name] or 0) + by
+        readings.append(a_reading(rows, taken_at=NOON + timedelta(hours=hours)))
+        hours += draw(st.sampled_from([1, 2, 13, 24, 200, 900]))
+    return readings
