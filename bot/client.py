@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
 from datetime import datetime
 
 import discord
@@ -13,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from bot.clock import Clock
 from bot.errors import FormForgotten
 from bot.replies import PATIENCE_S
+from bot.domain.shards import Shards
 from bot.services import Services
 from bot.tree import HeraldTree
 from bot.ui.paginator import PageSource
@@ -25,6 +27,7 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voic
 FORM_IS_FORGOTTEN_AFTER_S = PATIENCE_S + 0.4
 """By then a form that is known has been answered or deferred."""
 
+FETCHER = "cogs.fetcher"
 EXTENSIONS = (
     "cogs.tracking",
     "cogs.players",
@@ -32,19 +35,30 @@ EXTENSIONS = (
     "cogs.history",
     "cogs.questions",
     "cogs.config",
+    "cogs.status",
     "cogs.help",
-    "cogs.fetcher",
+    FETCHER,
     "cogs.notifier",
     "cogs.synchroniser",
 )
 
 
 class HeraldBot(commands.AutoShardedBot):
-    """The bot; it needs no privileged intent and never mentions anybody unasked."""
+    """The bot; it needs no privileged intent and never mentions anybody unasked.
+
+    Without ``shards`` it serves every server, in as many shards as Discord recommends.
+    """
 
     tree: HeraldTree
 
-    def __init__(self, *, services: Services, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        services: Services,
+        clock: Clock,
+        shards: Shards | None = None,
+        without: Collection[str] = (),
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -57,9 +71,13 @@ class HeraldBot(commands.AutoShardedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.5,  # seconds without another guild until all are there
             max_messages=None,
             enable_debug_events=False,
+            shard_ids=list(shards.ids) if shards else None,
+            shard_count=shards.count if shards else None,
         )
+        self._without = without
         self.services = services
         self.clock = clock
         self.beats: dict[str, datetime] = {}
@@ -81,8 +99,9 @@ class HeraldBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load the cogs; must not wait for readiness."""
-        # discord.py falls back to a gateway of its own when it must identify anew.
+        # discord.py knows a gateway of its own: for chosen shards, and to identify anew.
         _, address, _ = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
         for extension in EXTENSIONS:
-            await self.load_extension(extension)
+            if extension not in self._without:
+                await self.load_extension(extension)
