@@ -41,9 +41,9 @@ SELECT metric.id AS metric_id, cut.span,
            AND value IS NOT NULL ORDER BY taken_at LIMIT 1)) AS base_at,
     (SELECT taken_at FROM value
      WHERE player_id = $1 AND metric_id = metric.id ORDER BY taken_at LIMIT 1) AS seen_at
-FROM metric JOIN value AS newest ON newest.player_id = $1 AND newest.metric_id = metric.id
-    AND newest.taken_at = $2 AND newest.value IS NOT NULL
-CROSS JOIN cut
+FROM metric CROSS JOIN cut
+WHERE (SELECT value FROM value
+       WHERE player_id = $1 AND metric_id = metric.id AND taken_at = $2) IS NOT NULL
 """
 _BASES_OF_OVERALL = """
 SELECT CAST($7 AS SMALLINT) AS metric_id, cut.span,
