@@ -98,17 +98,20 @@ def is_recheck_due(
     last_changed_at: datetime | None,
     is_listed: bool,
 ) -> bool:
-    """Return whether to look at the tables again.
+    """Return whether to look at the tables again, which is done at most daily.
 
-    An unknown type and an iron account that stopped moving or is no longer listed on its table
-    are looked at, at most daily. A regular account cannot become an ironman.
+    An unknown type is looked for. So is an iron account that played since the last look, as only
+    its own table tells whether it played on there; one that stands still, or that the last look did
+    not find as what it was. A regular account cannot become an ironman.
     """
     if last_looked_at is not None and now - last_looked_at < RECHECK_INTERVAL:
         return False
     if not account_type.is_iron:
         return account_type is AccountType.UNKNOWN
-    stands_still = last_changed_at is not None and now - last_changed_at >= STANDSTILL
-    return stands_still or not is_listed
+    if last_changed_at is None:
+        return not is_listed
+    has_played = last_looked_at is None or last_changed_at > last_looked_at
+    return has_played or now - last_changed_at >= STANDSTILL or not is_listed
 
 
 def _is_behind(frozen: Reading, moving: Reading) -> bool:

@@ -40,7 +40,7 @@ class AccountTypes:
             now=now,
             last_looked_at=player.type_looked_at,
             last_changed_at=player.last_changed_at,
-            is_listed=True,
+            is_listed=player.type_seen in {None, player.account_type},
         ):
             return
         try:

@@ -54,9 +54,9 @@ class ListedPlayers(HiscoresClient):
         """Leave a row out of a player's answer from now on."""
         self._players[Table.REGULAR, name_key(name)][1].pop(metric_named(row))
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str, *, table: Table = Table.REGULAR) -> None:
         """Answer 404 for a player from now on."""
-        del self._players[Table.REGULAR, name_key(name)]
+        del self._players[table, name_key(name)]
 
     async def fetch(
         self, name: str, *, table: Table = Table.REGULAR, priority: Priority = Priority.BACKGROUND

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from bot.domain.judgement import Verdict, judge, suspect_to_keep
+from bot.domain.judgement import Verdict, falls_between, judge, suspect_to_keep
 from bot.domain.readings import Known, Reading
 from tests.bot.domain.factories import histories, known, reading
 
@@ -173,6 +173,25 @@ def test_without_any_comparable_experience_a_fall_of_kills_is_a_correction() -> 
     first, again = reading({"Nex": 5}, after=HOUR), reading({"Nex": 5}, after=HOUR * 2)
 
     assert judge(known({"Nex": 500}), again, suspect=first) is Verdict.ROLLBACK
+
+
+def falls(values: Values) -> list[tuple[str, int, int]]:
+    found = falls_between(known(ACCOUNT), reading(ACCOUNT | values, after=HOUR))
+    return [(fall.metric.name, fall.before, fall.now) for fall in found]
+
+
+def test_the_one_skill_that_fell_says_it_all() -> None:
+    assert falls({"Firemaking": 83, "Overall": 286_965_209}) == [("Firemaking", 13_034_874, 83)]
+
+
+def test_falls_are_told_by_their_size_and_experience_before_kills() -> None:
+    fallen: Values = {"Zulrah": 5, "Firemaking": 83, "Attack": 83, "Overall": 1_000, "Nex": None}
+
+    assert [name for name, _, _ in falls(fallen)] == ["Overall", "Attack", "Firemaking", "Zulrah"]
+
+
+def test_what_may_fall_or_did_not_is_no_fall() -> None:
+    assert falls({"LMS - Rank": 1, "League Points": 0, "Attack": None, "Nex": 501}) == []
 
 
 @given(history=histories())

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.names import MAX_LENGTH, clean_name, name_key
+from bot.domain.names import MAX_LENGTH, clean_name, given_up_key, given_up_prefix, name_key
 from bot.errors import InvalidName
 
 
@@ -52,3 +52,14 @@ def test_cleaning_is_repeatable_or_our_error(text: str) -> None:
     assert 1 <= len(name) <= MAX_LENGTH
     assert clean_name(name) == name
     assert name_key(name) == name_key(name_key(name))
+
+
+def test_an_account_that_gave_its_name_up_is_nobody_elses_and_found_by_its_prefix() -> None:
+    keys = {given_up_key("Iron_Man", 7), given_up_key("iron man", 71)}
+    assert len(keys) == 2
+    assert all(key.startswith(given_up_prefix("IRON-MAN")) for key in keys)
+    assert not any(key.startswith(given_up_prefix("Iron")) for key in keys)
+    assert max(map(len, {*keys, given_up_key("x" * MAX_LENGTH, 2**31 - 1)})) <= 24
+    for key in keys:
+        with pytest.raises(InvalidName):
+            clean_name(key)

@@ -101,6 +101,45 @@ async def test_a_doubtful_404_has_another_tracked_player_read(world: World) -> N
     assert await Snapshot.filter(player_id=durial.id).count() == 2
 
 
+async def test_an_hour_in_which_every_player_answers_404_changes_nobody(world: World) -> None:
+    names = (ZEZIMA, "Durial", "Woox")
+    for name in names:
+        await world.track(name)
+    world.hiscores.answers_for_others = False
+    for name in names:
+        world.hiscores.remove(name)
+    players = [(await world.player(name)).id for name in names]
+    for _ in range(12):
+        world.clock.advance(minutes=5)
+        for player_id in players:
+            await world.services.updates.update(player_id)
+    assert {(await world.player(name)).status for name in names} == {Status.ACTIVE}
+    assert {(await world.player(name)).not_found_count for name in names} == {0}
+
+
+async def test_a_second_absence_is_another_question(world: World) -> None:
+    await gone(world)
+    await not_found(world, times=5)
+    first = await world.news()
+    await world.read(attack=210_000)
+    assert await world.news() == []
+    world.hiscores.remove(ZEZIMA)
+    await not_found(world, times=5)
+    second = await world.news()
+    assert len(first) == len(second) == 2
+    assert {news.subject for news in first}.isdisjoint({news.subject for news in second})
+
+
+async def test_a_player_paused_while_missing_is_looked_for_with_fresh_eyes(world: World) -> None:
+    await world.track()
+    world.hiscores.remove(ZEZIMA)
+    await not_found(world, times=5)
+    for is_paused in (True, False):
+        await world.services.tracking.set_paused(ZEZIMA, guild_id=GUILD, is_paused=is_paused)
+    player = await world.player()
+    assert (player.status, player.not_found_count) == (Status.ACTIVE, 0)
+
+
 async def test_an_outage_on_the_way_changes_nothing(world: World) -> None:
     await gone(world)
     await not_found(world, times=4)

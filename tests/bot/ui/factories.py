@@ -7,11 +7,13 @@ from bot.domain.accounts import AccountType
 from bot.domain.gains import Gain, Gains, Point
 from bot.domain.guilds import GuildSettings
 from bot.domain.histories import DayGain, History
+from bot.domain.judgement import Fall
 from bot.domain.lifecycle import Status
 from bot.domain.metrics import OVERALL, SKILLS, Family, Metric
 from bot.domain.milestones import Milestone
-from bot.domain.news import News
-from bot.domain.profiles import Profile
+from bot.domain.news import NameTaken, News, WentMissing
+from bot.domain.profiles import Doubt, Profile
+from bot.domain.questions import Question
 from bot.domain.readings import Known, KnownStanding
 from bot.domain.thresholds import MilestoneKind
 from bot.domain.windows import Window
@@ -46,6 +48,8 @@ def a_profile(
     failures: int = 0,
     member_id: int | None = 42,
     is_paused: bool = False,
+    doubt: Doubt | None = None,
+    question: Question | None = None,
 ) -> Profile:
     return Profile(
         name=name,
@@ -60,7 +64,28 @@ def a_profile(
         added_by=7,
         member_id=member_id,
         is_paused=is_paused,
+        doubt=doubt,
+        question=question,
     )
+
+
+SOME_FALLS = (
+    Fall(OVERALL, 300_000_000, 12_000),
+    Fall(SKILLS[11], 13_034_874, 83),
+    Fall(ZULRAH, 1_646, 5),
+)
+
+
+def a_doubt(*falls: Fall) -> Doubt:
+    return Doubt(since=NOW, falls=falls or SOME_FALLS)
+
+
+def a_taken_name(name: str = "Lynx Titan", *falls: Fall) -> Question:
+    return Question(123, name, NameTaken(NOW, falls or SOME_FALLS))
+
+
+def an_absence(name: str = "Lynx Titan") -> Question:
+    return Question(123, name, WentMissing(NOW))
 
 
 def a_gain(
@@ -117,6 +142,7 @@ def some_settings(
     channel_broken_at: datetime | None = None,
     manager_role_id: int | None = 22,
     viewer_role_id: int | None = 33,
+    record_margin: int | None = None,
 ) -> GuildSettings:
     return GuildSettings(
         guild_id=1,
@@ -126,6 +152,7 @@ def some_settings(
         channel_id=channel_id,
         channel_problem=channel_problem,
         channel_broken_at=channel_broken_at,
+        record_margin=record_margin,
     )
 
 
