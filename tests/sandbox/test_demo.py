@@ -5,6 +5,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.errors import ConfigurationError
 from bot.settings import Settings
 from sandbox.demo import DemoOptions, Sandbox, run_demo
 from sandbox.hiscores.lives.characters import CAST, RISING_STAR
@@ -101,5 +102,5 @@ async def test_bot_that_cannot_start_ends_the_demo(tmp_path: Any) -> None:
     (tmp_path / "file").write_text("not a folder")
     options = DemoOptions(port=ANY_PORT, database=f"sqlite://{tmp_path}/file/x.sqlite3")
     async with Sandbox(options) as sandbox, asyncio.timeout(20):
-        with pytest.raises(OSError, match="file"):
+        with pytest.raises(ConfigurationError, match="cannot be written"):
             await sandbox.run_until(asyncio.Event())
