@@ -111,6 +111,37 @@ def test_a_bad_value_is_one_line_that_names_the_variable(
     assert "Value error" not in message
 
 
+@pytest.mark.parametrize(
+    ("ids", "count", "complaint"),
+    [
+        ("0-3", "", "SHARD_COUNT: "),
+        ("0,1", "0", "SHARD_COUNT: "),
+        ("", "4", "SHARD_IDS and SHARD_COUNT: "),
+        ("0-4", "4", "SHARD_IDS: "),
+        ("first", "4", "SHARD_IDS: "),
+        ("3-1", "4", "SHARD_IDS: "),
+    ],
+)
+def test_shards_that_do_not_fit_together_are_one_line(
+    monkeypatch: pytest.MonkeyPatch, ids: str, count: str, complaint: str
+) -> None:
+    monkeypatch.setenv("SHARD_IDS", ids)
+    monkeypatch.setenv("SHARD_COUNT", count)
+    with pytest.raises(ConfigurationError) as refusal:
+        load_settings()
+    assert refusal.value.message.startswith(complaint)
+    assert "\n" not in refusal.value.message
+
+
+def test_shards_are_read_as_numbers_and_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().shards is None
+    monkeypatch.setenv("SHARD_IDS", "0-1,3")
+    monkeypatch.setenv("SHARD_COUNT", "4")
+    shards = load_settings().shards
+    assert shards is not None
+    assert (tuple(shards.ids), shards.count) == ((0, 1, 3), 4)
+
+
 def test_several_bad_values_are_named_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOG_LEVEL", "LOUD")
     monkeypatch.setenv("LOG_FORMAT", "xml")

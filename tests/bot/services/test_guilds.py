@@ -59,3 +59,15 @@ async def test_remembering_a_guild_again_keeps_its_settings(world: World) -> Non
     world.clock.advance(days=1)
     await world.services.guilds.remember(GUILD)
     assert (await world.services.guilds.settings_of(GUILD)).channel_id == 5
+
+
+async def test_the_time_zone_and_the_record_margin_are_chosen_each_for_itself(
+    world: World,
+) -> None:
+    guilds = world.services.guilds
+    before = await guilds.settings_of(GUILD)
+    await guilds.set_time_zone(GUILD, time_zone="Europe/Berlin")
+    after = await guilds.set_record_margin(GUILD, percent=None)
+    assert (after.time_zone, after.record_margin) == ("Europe/Berlin", None)
+    assert before.time_zone == "UTC"
+    assert (await guilds.set_record_margin(GUILD, percent=25)).record_margin == 25

@@ -293,3 +293,14 @@ async def test_a_member_is_told_that_the_player_is_not_listed_any_more(world: Wo
     world.hiscores.remove(ZEZIMA)
     with pytest.raises(PlayerNotOnHiscores):
         await world.services.updates.update_now(GUILD, ZEZIMA)
+
+
+async def test_whom_an_outage_met_is_tried_again_soon_however_long_it_lasts(world: World) -> None:
+    await world.track()
+    world.clock.advance(days=3)
+    world.hiscores.trouble = HiscoresUnavailable()
+    world.hiscores.retry_in = 60
+    with pytest.raises(HiscoresUnavailable):
+        await world.services.updates.update((await world.player()).id)
+    wait = (await world.player()).next_check_at - world.clock.now()
+    assert timedelta(0) < wait < timedelta(minutes=15)
