@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from bot.database import query
-from bot.domain.gains import Point, Span
+from bot.database import is_postgres, query
+from bot.domain.gains import Gain, Point, Span, gain_of
 from bot.domain.metrics import OVERALL, Metric
 from bot.models.fields import EPOCH, from_millis, to_millis
 from bot.services import lookups
@@ -21,10 +21,13 @@ async def spans_between(
     """Return both ends of every metric the player has, for a window; no start means all time."""
     window = to_millis(start or EPOCH), to_millis(end)
     overall_id = (await register.ids_of([OVERALL]))[OVERALL]
-    overall = await query(lookups.SPAN_OF_OVERALL, player_id, *window, overall_id)
-    values = await query(lookups.SPANS_OF_VALUES, player_id, *window)
+    on_postgres = is_postgres()
+    of_overall = lookups.spans_of_player(of_overall=True, on_postgres=on_postgres)
+    of_others = lookups.spans_of_player(of_overall=False, on_postgres=on_postgres)
+    overall = await query(of_overall, player_id, *window, overall_id)
+    others = await query(of_others, player_id, *window)
     return tuple(
-        [_span(await register.metric(row["metric_id"]), row) for row in (*overall, *values)]
+        [_span(await register.metric(row["metric_id"]), row) for row in (*overall, *others)]
     )
 
 
@@ -35,15 +38,26 @@ async def board(
     end: datetime,
     *,
     register: MetricRegister,
-) -> dict[int, Span]:
-    """Return both ends of one metric over a window, by id of player, for all a guild follows.
+) -> dict[int, Gain]:
+    """Return what all players a guild follows gained of one metric, by id, in no order.
 
-    A player without any ranked value by the end is left out, as are those paused there.
+    A player without any ranked value by the end is left out, and so is one who is paused there.
     """
-    statement = lookups.BOARD_OF_OVERALL if metric == OVERALL else lookups.BOARD_OF_VALUES
+    statement = lookups.spans_of_guild(of_overall=metric == OVERALL, on_postgres=is_postgres())
     metric_id = (await register.ids_of([metric]))[metric]
     rows = await query(statement, guild_id, to_millis(start or EPOCH), to_millis(end), metric_id)
-    return {row["player_id"]: _span(metric, row) for row in rows}
+    spans = {row["player_id"]: _span(metric, row) for row in rows}
+    since: dict[int, datetime] = {}
+    if any(span.before is None for span in spans.values()):
+        since = {
+            row["player_id"]: from_millis(row["first_at"])
+            for row in await query(lookups.TRACKED_SINCE, guild_id)
+        }
+    gains = {
+        player_id: gain_of(span, tracked_since=since.get(player_id))
+        for player_id, span in spans.items()
+    }
+    return {player_id: gain for player_id, gain in gains.items() if gain}
 
 
 async def tracked_since(player_id: int) -> datetime | None:
@@ -59,7 +73,7 @@ async def value_at(
     """Return the last ranked value of a metric at or before a moment."""
     if at is None:
         return None
-    statement = lookups.LAST_OVERALL if metric == OVERALL else lookups.LAST_VALUE
+    statement = lookups.last(of_overall=metric == OVERALL)
     metric_id = (await register.ids_of([metric]))[metric]
     rows = await query(statement, player_id, metric_id, to_millis(at))
     return next(_points(rows), None)
@@ -74,7 +88,7 @@ async def series_between(
     register: MetricRegister,
 ) -> tuple[Point, ...]:
     """Return every ranked value of a metric that was new inside a window, oldest first."""
-    statement = lookups.SERIES_OF_OVERALL if metric == OVERALL else lookups.SERIES_OF_VALUES
+    statement = lookups.series(of_overall=metric == OVERALL)
     metric_id = (await register.ids_of([metric]))[metric]
     window = to_millis(start or EPOCH), to_millis(end)
     rows = await query(statement, player_id, metric_id, *window)
@@ -84,20 +98,21 @@ async def series_between(
 
 
 def _span(metric: Metric, row: Row) -> Span:
-    first = _end(row, "first")
+    newest = _point(row["newest_at"], row["newest_value"], row["newest_rank"])
+    older = _point(row["older_at"], row["older_value"], row["older_rank"])
+    first = _point(row["first_at"], row["first_value"], row["first_rank"])
     return Span(
         metric=metric,
-        before=_end(row, "before"),
+        before=_point(row["before_at"], row["before_value"], row["before_rank"]),
         first=first,
         seen_unranked_before_first=bool(first) and row["seen_at"] < row["first_at"],
-        after=_end(row, "after"),
-        is_stale=row["newest_at"] != row["after_at"],
+        after=newest or older,
+        is_stale=newest is None,
     )
 
 
-def _end(row: Row, end: str) -> Point | None:
-    at = row[f"{end}_at"]
-    return at and Point(row[f"{end}_value"], row[f"{end}_rank"], from_millis(at))
+def _point(at: int | None, value: int | None, rank: int | None) -> Point | None:
+    return None if at is None or value is None else Point(value, rank, from_millis(at))
 
 
 def _points(rows: Iterable[Row]) -> Iterator[Point]:

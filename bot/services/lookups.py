@@ -5,51 +5,51 @@ the business of ``figures``. Overall's history stands in ``snapshot``, every oth
 ``value``; one text serves both, for all metrics of a player and for one metric of many players.
 
 Every look-up is a seek in the primary key, so that it costs the same however long the history is.
+PostgreSQL takes the row it has found (LATERAL); SQLite finds its time and then the row by its key.
 """
+
+from functools import lru_cache
 
 _SPANS = """
-WITH subject AS ({subjects}), ends AS MATERIALIZED (
-    SELECT player_id, metric_id,
-        (SELECT taken_at FROM {table} AS figure
-         WHERE {history} AND taken_at <= $2 AND {value} IS NOT NULL
-         ORDER BY taken_at DESC LIMIT 1) AS before_at,
-        (SELECT taken_at FROM {table} AS figure
-         WHERE {history} AND taken_at <= $3 AND {value} IS NOT NULL
-         ORDER BY taken_at DESC LIMIT 1) AS after_at,
-        (SELECT taken_at FROM {table} AS figure
-         WHERE {history} AND taken_at <= $3
-         ORDER BY taken_at DESC LIMIT 1) AS newest_at
-    FROM subject
-), known AS MATERIALIZED (
-    SELECT subject.*,
-        CASE WHEN before_at IS NULL THEN
-            (SELECT taken_at FROM {table} AS figure
-             WHERE {history} AND {value} IS NOT NULL
-             ORDER BY taken_at LIMIT 1) END AS first_at,
-        CASE WHEN before_at IS NULL THEN
-            (SELECT taken_at FROM {table} AS figure
-             WHERE {history}
-             ORDER BY taken_at LIMIT 1) END AS seen_at
-    FROM ends AS subject WHERE after_at IS NOT NULL
-)
-SELECT subject.player_id, subject.metric_id, newest_at, seen_at,
-    before_at, figure_before.{value} AS before_value, figure_before.{rank} AS before_rank,
-    after_at, figure_after.{value} AS after_value, figure_after.{rank} AS after_rank,
-    first_at, figure_first.{value} AS first_value, figure_first.{rank} AS first_rank
-FROM known AS subject
-LEFT JOIN {table} AS figure_before ON {history_before} AND figure_before.taken_at = before_at
-LEFT JOIN {table} AS figure_after ON {history_after} AND figure_after.taken_at = after_at
-LEFT JOIN {table} AS figure_first ON {history_first} AND figure_first.taken_at = first_at
+SELECT subject.player_id, subject.metric_id,
+    newest.taken_at AS newest_at, newest.{value} AS newest_value, newest.{rank} AS newest_rank,
+    before.taken_at AS before_at, before.{value} AS before_value, before.{rank} AS before_rank,
+    older.taken_at AS older_at, older.{value} AS older_value, older.{rank} AS older_rank,
+    first.taken_at AS first_at, first.{value} AS first_value, first.{rank} AS first_rank,
+    seen.taken_at AS seen_at
+FROM ({subjects}) AS subject
+{newest}
+{before}
+{older}
+{first}
+{seen}
+WHERE newest.{value} IS NOT NULL OR older.{value} IS NOT NULL
 """
+_ENDS = {
+    "newest": "figure.taken_at <= $3 ORDER BY figure.taken_at DESC",
+    "before": "figure.taken_at <= $2 AND figure.{value} IS NOT NULL ORDER BY figure.taken_at DESC",
+    "older": "newest.{value} IS NULL AND figure.taken_at <= $3 AND figure.{value} IS NOT NULL "
+    "ORDER BY figure.taken_at DESC",
+    "first": "before.taken_at IS NULL AND figure.{value} IS NOT NULL ORDER BY figure.taken_at",
+    "seen": "before.taken_at IS NULL ORDER BY figure.taken_at",
+}
+"""Newest: the last row by the end, ranked or not. Older: the last ranked one, where the newest is
+not. First and seen: the first ranked row and the first of all, where none was ranked at the start.
+"""
+_LATERAL = """LEFT JOIN LATERAL (
+    SELECT * FROM {table} AS figure WHERE {history} AND {end} LIMIT 1
+) AS {name} ON TRUE"""
+_BY_KEY = """LEFT JOIN {table} AS {name} ON {history_of_name} AND {name}.taken_at = (
+    SELECT figure.taken_at FROM {table} AS figure WHERE {history} AND {end} LIMIT 1
+)"""
 
 _SERIES = """
-SELECT taken_at, {value} AS value, {rank} AS rank FROM {table} AS figure
+SELECT taken_at, {value} AS value, {rank} AS rank FROM {table}
 WHERE player_id = $1 AND {metric} AND taken_at > $3 AND taken_at <= $4 AND {value} IS NOT NULL
 ORDER BY taken_at
 """
-
 _LAST = """
-SELECT taken_at, {value} AS value, {rank} AS rank FROM {table} AS figure
+SELECT taken_at, {value} AS value, {rank} AS rank FROM {table}
 WHERE player_id = $1 AND {metric} AND taken_at <= $3 AND {value} IS NOT NULL
 ORDER BY taken_at DESC LIMIT 1
 """
@@ -59,8 +59,6 @@ _OVERALL = "SELECT CAST($1 AS INT) AS player_id, CAST($4 AS SMALLINT) AS metric_
 _OF_A_GUILD = """
     SELECT player_id, CAST($4 AS SMALLINT) AS metric_id FROM guild_player
     WHERE guild_id = $1 AND NOT is_paused"""
-
-
 _VALUE = {
     "table": "value",
     "value": "value",
@@ -76,26 +74,48 @@ _SNAPSHOT = {
     "metric": "CAST($2 AS SMALLINT) IS NOT NULL",  # PostgreSQL wants every parameter used
 }
 
+TRACKED_SINCE = """
+SELECT player_id, MIN(taken_at) AS first_at FROM snapshot
+WHERE player_id IN (SELECT player_id FROM guild_player WHERE guild_id = $1)
+GROUP BY player_id
+"""
+"""$1 guild."""
 
-def _filled(text: str, figures: dict[str, str], *, subjects: str = "") -> str:
+
+@lru_cache
+def spans_of_player(*, of_overall: bool, on_postgres: bool) -> str:
+    """Return the ends of all metrics: $1 player, $2 start, $3 end; of Overall: $4 its id."""
+    subjects = _OVERALL if of_overall else _ALL_BUT_OVERALL
+    return _spans(subjects, of_overall=of_overall, on_postgres=on_postgres)
+
+
+@lru_cache
+def spans_of_guild(*, of_overall: bool, on_postgres: bool) -> str:
+    """Return the ends of one metric: $1 guild, $2 start, $3 end, $4 metric."""
+    return _spans(_OF_A_GUILD, of_overall=of_overall, on_postgres=on_postgres)
+
+
+@lru_cache
+def series(*, of_overall: bool) -> str:
+    """Return all ranked values: $1 player, $2 metric, $3 start (left out), $4 end."""
+    return _SERIES.format(**_SNAPSHOT if of_overall else _VALUE)
+
+
+@lru_cache
+def last(*, of_overall: bool) -> str:
+    """Return the last ranked value: $1 player, $2 metric, $3 moment."""
+    return _LAST.format(**_SNAPSHOT if of_overall else _VALUE)
+
+
+def _spans(subjects: str, *, of_overall: bool, on_postgres: bool) -> str:
+    figures = _SNAPSHOT if of_overall else _VALUE
     joins = {
-        f"history_{end}": figures["history"].replace("figure.", f"figure_{end}.")
-        for end in ("before", "after", "first")
+        name: (_LATERAL if on_postgres else _BY_KEY).format(
+            **figures,
+            name=name,
+            history_of_name=figures["history"].replace("figure.", f"{name}."),
+            end=end.format(**figures),
+        )
+        for name, end in _ENDS.items()
     }
-    return text.format(**figures, **joins, subjects=subjects)
-
-
-SPANS_OF_VALUES = _filled(_SPANS, _VALUE, subjects=_ALL_BUT_OVERALL)
-"""$1 player, $2 start, $3 end."""
-SPAN_OF_OVERALL = _filled(_SPANS, _SNAPSHOT, subjects=_OVERALL)
-"""$1 player, $2 start, $3 end, $4 Overall's id."""
-BOARD_OF_VALUES = _filled(_SPANS, _VALUE, subjects=_OF_A_GUILD)
-"""$1 guild, $2 start, $3 end, $4 metric."""
-BOARD_OF_OVERALL = _filled(_SPANS, _SNAPSHOT, subjects=_OF_A_GUILD)
-"""$1 guild, $2 start, $3 end, $4 Overall's id."""
-SERIES_OF_VALUES = _filled(_SERIES, _VALUE)
-"""$1 player, $2 metric, $3 start (left out), $4 end."""
-SERIES_OF_OVERALL = _filled(_SERIES, _SNAPSHOT)
-LAST_VALUE = _filled(_LAST, _VALUE)
-"""$1 player, $2 metric, $3 moment."""
-LAST_OVERALL = _filled(_LAST, _SNAPSHOT)
+    return _SPANS.format(**figures, **joins, subjects=subjects)
