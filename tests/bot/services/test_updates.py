@@ -109,6 +109,7 @@ async def test_a_process_that_was_too_slow_gives_back_nothing_of_another(world: 
     world.clock.advance(days=1)
     assert await world.services.updates.claim_due(limit=5)
     await world.let_leases_run_out()
+    await asyncio.sleep(0.01)  # a lease is told from another by its millisecond
     assert await world.another_process().updates.claim_due(limit=5)
     await world.services.updates.give_back()
     assert await world.another_process().updates.claim_due(limit=5) == []
