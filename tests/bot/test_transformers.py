@@ -90,3 +90,25 @@ async def test_what_is_offered_as_a_period_is_never_empty_or_too_long(
 ) -> None:
     for choice in await wire.suggestions("gains", "period", player="Wren", period=typed):
         assert 1 <= len(choice) <= 100
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("2w3d", "2w3d"),
+        ("2w4d", "2w4d – past 2 weeks 4 days"),
+        ("2026-01-01..2026-02-01", "2026-01-01..2026-02-01 – 2026-01-01 to 2026-02-01"),
+        ("90 min", "90 min – past 90 minutes"),
+    ],
+)
+async def test_a_period_is_offered_as_it_was_understood(
+    wire: Wire, typed: str, understood: str
+) -> None:
+    choices = await wire.discord.autocomplete(
+        member="admin",
+        channel="general",
+        command="gains",
+        options={"player": "Wren", "period": typed},
+        focused="period",
+    )
+    assert choices[0]["name"] == understood

@@ -1,5 +1,11 @@
 """/config as Discord sees it."""
 
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
 from tests.support.wire import Wire
 
 LEVEL_UPS = "<#1200149655040270336>"
@@ -96,3 +102,58 @@ async def test_show_tells_every_setting(wire: Wire) -> None:
         "Members with Manage Server can always do everything.",
     ):
         assert line in reply.text
+
+
+async def test_the_time_zone_is_found_by_its_city_and_counts_at_once(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    offered = await wire.suggestions("config timezone", "zone", zone="new y")
+    reply = await wire.use("config timezone", zone="new york")
+    today = await wire.use("gains", player="Wren", period="today")
+
+    assert offered == ["America/New_York"]
+    assert (reply.ok, reply.ephemeral) == (True, True)
+    assert r"America/New\_York" in reply.text
+    assert r"**Time zone:** America/New\_York" in (await wire.use("config show")).text
+    midnight = re.search(r"From <t:(\d+):f>", today.text)
+    assert midnight is not None
+    here = datetime.fromtimestamp(int(midnight[1]), ZoneInfo("America/New_York"))
+    assert (here.hour, here.minute) == (0, 0)
+
+
+@pytest.mark.parametrize("typed", ["Atlantis", "+2", "Europe/Nowhere"])
+async def test_a_time_zone_nobody_knows_changes_nothing(wire: Wire, typed: str) -> None:
+    reply = await wire.use("config timezone", zone=typed)
+
+    assert (reply.ok, reply.ephemeral) == (False, True)
+    assert "not a time zone I know" in reply.text
+    assert "**Time zone:** UTC" in (await wire.use("config show")).text
+
+
+async def test_zones_are_offered_by_region_and_offset(wire: Wire) -> None:
+    assert (await wire.suggestions("config timezone", "zone"))[0] == "UTC"
+    assert "Europe/London" in await wire.suggestions("config timezone", "zone", zone="europe/lo")
+    assert "Asia/Kolkata" in await wire.suggestions("config timezone", "zone", zone="utc+5:30")
+    assert await wire.suggestions("config timezone", "zone", zone="🐔") == []
+
+
+async def test_records_are_announced_from_a_margin_on_or_not_at_all(wire: Wire) -> None:
+    by_default = await wire.use("config show")
+    offered = await wire.suggestions("config records", "margin", margin="1")
+    set_to = await wire.use("config records", margin="10%")
+    shown = await wire.use("config show")
+    off = await wire.use("config records", margin="off")
+
+    assert "**Records:** not announced" in by_default.text
+    assert offered == ["1%", "10%", "100%"]
+    assert (set_to.ok, set_to.ephemeral) == (True, True)
+    assert "**Records:** announced when a player beats an own record by at least 10%" in shown.text
+    assert "not announced" in off.text
+
+
+@pytest.mark.parametrize("typed", ["lots", "0", "5000"])
+async def test_a_margin_that_makes_no_sense_changes_nothing(wire: Wire, typed: str) -> None:
+    reply = await wire.use("config records", margin=typed)
+
+    assert (reply.ok, reply.ephemeral) == (False, True)
+    assert "from 1 to 1000" in reply.text

@@ -60,6 +60,13 @@ class World:
         """Claim whatever waits to be announced."""
         return list(await self.services.notifications.claim(limit=100))
 
+    async def delivered(self) -> list[News]:
+        """Claim whatever waits to be announced, and deliver it."""
+        claimed = await self.news()
+        for news in claimed:
+            await self.services.notifications.sent(news, message_id=news.announcement_id)
+        return claimed
+
     async def told(self) -> list[str]:
         """Claim what waits, and return the milestones in words: ``Attack level 60``."""
         milestones = [milestone_of(news) for news in await self.news()]

@@ -120,12 +120,12 @@ async def test_an_hour_in_which_every_player_answers_404_changes_nobody(world: W
 async def test_a_second_absence_is_another_question(world: World) -> None:
     await gone(world)
     await not_found(world, times=5)
-    first = await world.news()
-    await world.read(attack=210_000)
-    assert await world.news() == []
+    first = await world.delivered()
+    await world.read()
+    assert await world.delivered() == []
     world.hiscores.remove(ZEZIMA)
     await not_found(world, times=5)
-    second = await world.news()
+    second = await world.delivered()
     assert len(first) == len(second) == 2
     assert {news.subject for news in first}.isdisjoint({news.subject for news in second})
 

@@ -9,15 +9,24 @@ from bot.domain.lifecycle import Status
 from bot.domain.metrics import metric_for_row
 from bot.domain.news import NameTaken, WentMissing
 from bot.domain.questions import Answer, Question
-from bot.errors import DifferentAccount, NameGivenUp, PlayerNotTracked, QuestionSettled
+from bot.errors import DifferentAccount, NameGivenUp, NameInDoubt, PlayerNotTracked, QuestionSettled
 from bot.models import GuildPlayer, Player, Snapshot
 from tests.support.world import ADMIN, GUILD, OTHER_GUILD, ZEZIMA, World
 
 FIREMAKING = metric_for_row("Firemaking", is_skill=True)
 LEVEL_99 = 13_034_431
-SOMEBODY_ELSE = dict.fromkeys(
-    ("attack", "strength", "defence", "hitpoints", "magic", "ranged", "prayer", "firemaking"), 1_154
-) | {"overall": 12_000, "zulrah": None}
+FIGHTING = ("attack", "strength", "defence", "hitpoints", "magic", "ranged", "prayer")
+SOMEBODY_ELSE: dict[str, int | None] = {
+    **dict.fromkeys((*FIGHTING, "firemaking"), 1_154),
+    "overall": 12_000,
+    "zulrah": None,
+}
+
+
+async def somebody_else_plays(world: World) -> None:
+    """Read the figures of another person under the name."""
+    world.hiscores.put(ZEZIMA, SOMEBODY_ELSE)
+    await world.read()
 
 
 async def taken_over(world: World, *guild_ids: int) -> Question:
@@ -25,7 +34,7 @@ async def taken_over(world: World, *guild_ids: int) -> Question:
     for guild_id in guild_ids or (GUILD,):
         await world.choose_channel(guild_id)
         await world.track(guild_id=guild_id, firemaking=LEVEL_99, zulrah=300)
-    await world.read(**SOMEBODY_ELSE)
+    await somebody_else_plays(world)
     await world.read(minutes=31)
     return await asked(world)
 
@@ -137,9 +146,9 @@ async def test_the_other_guild_that_starts_afresh_too_shares_the_new_player(worl
     question = await taken_over(world, GUILD, OTHER_GUILD)
     await start_afresh(world, question, GUILD)
     await start_afresh(world, question, OTHER_GUILD)
-    links = await GuildPlayer.all().values_list("player_id", flat=True)
-    assert len(links) == 2
-    assert set(links) == {(await Player.get(name_key="zezima")).id}
+    fresh = await Player.get(name_key="zezima")
+    assert await GuildPlayer.filter(player_id=fresh.id).count() == 2
+    assert await GuildPlayer.all().count() == 2
     assert (await Player.get(id=question.player_id)).status is Status.ARCHIVED
 
 
@@ -191,7 +200,7 @@ async def test_a_later_transfer_is_a_new_question(world: World) -> None:
     await world.news()
     await keep_watching(world, first)
     await world.read(firemaking=LEVEL_99, attack=LEVEL_99, strength=LEVEL_99, overall=40_000_000)
-    await world.read(**SOMEBODY_ELSE)
+    await somebody_else_plays(world)
     await world.read(minutes=31)
     second = await asked(world)
     assert second.since > first.since
@@ -285,9 +294,18 @@ async def test_a_name_in_doubt_is_not_read_again_because_a_guild_wishes_so(
 async def test_a_player_tracked_anew_after_everybody_left_is_doubted_anew(world: World) -> None:
     first = await taken_over(world)
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=GUILD)
-    await world.track(**SOMEBODY_ELSE)
+    await world.track()
     assert (await world.player()).status is Status.ACTIVE
     await world.read()
     await world.read(minutes=31)
     second = await asked(world)
     assert second.since - first.since > timedelta(minutes=31)
+
+
+async def test_a_name_in_doubt_is_not_read_on_demand_either(world: World) -> None:
+    await taken_over(world)
+    world.clock.advance(minutes=5)
+    before = len(world.hiscores.asked)
+    with pytest.raises(NameInDoubt, match="I stopped reading Zezima: since <t:"):
+        await world.services.updates.update_now(GUILD, ZEZIMA)
+    assert len(world.hiscores.asked) == before
