@@ -3,7 +3,9 @@
 import click
 
 from benchmarks.ingest import ingest
+from benchmarks.queries import queries
 from benchmarks.startup import startup
+from benchmarks.storage import storage
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -12,7 +14,9 @@ def main() -> None:
 
 
 main.add_command(ingest)
+main.add_command(queries)
 main.add_command(startup)
+main.add_command(storage)
 
 if __name__ == "__main__":
     main()

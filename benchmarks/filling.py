@@ -1,0 +1,85 @@
+"""Filling a migrated database with histories: COPY on PostgreSQL, plain INSERTs on SQLite."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import timedelta
+
+import asyncpg
+
+from benchmarks.histories import YEAR, YEAR_END, Batch
+from bot.database import open_database
+from bot.domain.metrics import KNOWN_METRICS
+from bot.models import Guild, GuildPlayer, MetricRow, Player
+from bot.services.leases import FREE
+from bot.settings import Settings
+from bot.upgrade import upgrade
+
+GUILD_ID = 1
+GUILD_SIZE = 500
+
+_SNAPSHOT = ("player_id", "taken_at", "previous_at", "overall_xp", "overall_rank", "total_level")
+_VALUE = ("player_id", "metric_id", "taken_at", "value", "rank")
+
+
+async def prepare(settings: Settings, *, players: int) -> None:
+    """Migrate a blank database and add metrics, players and a guild that follows 500 of them."""
+    async with open_database(settings):
+        await upgrade(settings)
+        await MetricRow.bulk_create(
+            MetricRow(name=metric.name, family=metric.family) for metric in KNOWN_METRICS
+        )
+        began_at = YEAR_END - YEAR
+        await Guild.create(id=GUILD_ID, joined_at=began_at)
+        await Player.bulk_create(
+            Player(
+                name=f"Bench {number}",
+                name_key=f"bench {number}",
+                created_at=began_at,
+                last_checked_at=YEAR_END,
+                next_check_at=YEAR_END + timedelta(days=1),
+                lease_until=FREE,
+            )
+            for number in range(1, players + 1)
+        )
+        await GuildPlayer.bulk_create(
+            GuildPlayer(guild_id=GUILD_ID, player=player, added_by=1, added_at=began_at)
+            for player in await Player.all().order_by("id").limit(GUILD_SIZE)
+        )
+
+
+async def fill(settings: Settings, batches: Iterable[Batch]) -> int:
+    """Store batches in their order, and return how many snapshots they had."""
+    if settings.is_sqlite:
+        return _fill_sqlite(settings, batches)
+    return await _fill_postgres(settings, batches)
+
+
+def _fill_sqlite(settings: Settings, batches: Iterable[Batch]) -> int:
+    count = 0
+    with closing(sqlite3.connect(settings.sqlite_path)) as database:
+        for batch in batches:
+            with database:
+                database.executemany(_insert("snapshot", _SNAPSHOT), batch.snapshots)
+                database.executemany(_insert("value", _VALUE), batch.values)
+            count += len(batch.snapshots)
+    return count
+
+
+async def _fill_postgres(settings: Settings, batches: Iterable[Batch]) -> int:
+    count = 0
+    database = await asyncpg.connect(settings.database_url)
+    try:
+        for batch in batches:
+            copy = database.copy_records_to_table
+            await copy("snapshot", records=batch.snapshots, columns=_SNAPSHOT)
+            await copy("value", records=batch.values, columns=_VALUE)
+            count += len(batch.snapshots)
+    finally:
+        await database.close()
+    return count
+
+
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own names
