@@ -26,6 +26,7 @@ from sandbox.discord.wire import Json
 _log = logging.getLogger(__name__)
 _SILENCE_SECONDS = HEARTBEAT_MILLISECONDS / 1000 * 1.5
 _MAX_PACKET = 4096
+_ACK_SECONDS = 0.02  # discord.py notes the time only after sending: answered at once it looks late
 
 
 class HangUpError(Exception):
@@ -107,7 +108,8 @@ class GatewaySocket:
     def _receive(self, packet: Json) -> None:
         match packet.get("op"):
             case Opcode.HEARTBEAT:
-                self._send({"op": Opcode.HEARTBEAT_ACK})
+                ack = {"op": Opcode.HEARTBEAT_ACK}
+                asyncio.get_running_loop().call_later(_ACK_SECONDS, self._send, ack)
             case Opcode.IDENTIFY:
                 self._identify(packet.get("d") or {})
             case Opcode.RESUME:
