@@ -122,6 +122,8 @@ async def _problem_of(client: discord.Client, guild_id: int, channel_id: int) ->
         return "the channel is gone, or the bot was removed. Use /config channel again."
     except discord.Forbidden:
         return "the channel is hidden from the bot. Give it View Channel there."
+    except (discord.HTTPException, ClientError, OSError) as error:
+        return f"Discord could not be asked ({error}). Try again later."
     if isinstance(channel, discord.Thread):
         return None
     missing = missing_in(channel, member)

@@ -93,6 +93,14 @@ class Settings(BaseSettings):
         return address
 
     @model_validator(mode="after")
+    def _floor_is_below_ceiling(self) -> Self:
+        if self.check_interval_floor_seconds > self.check_interval_ceiling_seconds:
+            raise ValueError(
+                "CHECK_INTERVAL_FLOOR_SECONDS must not exceed CHECK_INTERVAL_CEILING_SECONDS"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _shards_fit_together(self) -> Self:
         if bool(self.shard_ids) is not bool(self.shard_count):
             raise ValueError(

@@ -104,6 +104,8 @@ def _copy_aside(path: Path, version: str) -> None:
         if not source.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return
         copy = path.with_name(f"{path.name}.before-{version.split('_', maxsplit=1)[0]}")
+        if copy.exists():  # from a first try that failed: the better of the two
+            return
         with closing(sqlite3.connect(copy)) as target:
             source.backup(target)
     log.info("Kept a copy of the database: %s", copy)

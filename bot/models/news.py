@@ -69,6 +69,8 @@ class Announcement(Model):
     next_attempt_at = MomentField()
     lease_until = MomentField()
     attempts = fields.SmallIntField(default=0)
+    refusals = fields.SmallIntField(default=0)
+    """How often in a row the channel refused it; trouble of Discord's own does not count."""
     problem = fields.CharField(max_length=200, null=True)
     channel_id = fields.BigIntField(null=True)
     message_id = fields.BigIntField(null=True)

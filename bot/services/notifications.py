@@ -82,7 +82,7 @@ class Notifications:
     async def failed(self, news: News, *, problem: str) -> None:
         """Try again later, at growing distances: Discord had trouble of its own."""
         row = await Announcement.get(id=news.announcement_id)
-        await self._retry(row, problem)
+        await self._retry(row, problem, refusals=0)
 
     async def refused(self, news: News, *, problem: str) -> Broken | None:
         """Try again later and, when the channel refuses for good, return what to tell the admins.
@@ -90,8 +90,9 @@ class Notifications:
         It is returned once for each time a channel breaks.
         """
         row = await Announcement.get(id=news.announcement_id)
-        await self._retry(row, problem)
-        if row.attempts < REFUSALS_UNTIL_BROKEN:
+        refusals = row.refusals + 1
+        await self._retry(row, problem, refusals=refusals)
+        if refusals < REFUSALS_UNTIL_BROKEN:
             return None
         now = self._clock.now()
         newly_broken = await Guild.filter(
@@ -127,11 +128,14 @@ class Notifications:
             not_before=row.not_before,
         )
 
-    async def _retry(self, row: Announcement, problem: str) -> None:
+    async def _retry(self, row: Announcement, problem: str, *, refusals: int) -> None:
         pause = min(_FIRST_RETRY * 2 ** min(row.attempts - 1, 20), _LONGEST_RETRY)
         self._leases.pop(row.id, None)
         await Announcement.filter(id=row.id).update(
-            next_attempt_at=self._clock.now() + pause, lease_until=FREE, problem=problem[:200]
+            next_attempt_at=self._clock.now() + pause,
+            lease_until=FREE,
+            refusals=refusals,
+            problem=problem[:200],
         )
 
     async def _drop(self, announcement_id: int, problem: str) -> None:

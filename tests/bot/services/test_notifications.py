@@ -121,6 +121,13 @@ async def test_one_refusal_does_not_break_the_channel(world: World) -> None:
     assert (await world.services.guilds.settings_of(GUILD)).channel_problem is None
 
 
+async def test_a_refusal_after_discords_own_trouble_is_the_first(world: World) -> None:
+    await one_waiting(world)
+    await world.services.notifications.failed(await claimed(world), problem="503")
+    world.clock.advance(minutes=1)
+    assert await world.services.notifications.refused(await claimed(world), problem="no") is None
+
+
 async def test_a_channel_that_refuses_twice_is_broken_and_told_of_once(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
