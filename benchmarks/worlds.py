@@ -136,9 +136,7 @@ def _sitting(habit: Habit, chance: random.Random, begins: float) -> Iterator[tup
         begins += length + chance.uniform(3, 30) * MINUTE
 
 
-def _showings(
-    habit: Habit, chance: random.Random, begun: float, length: float
-) -> Iterator[float]:
+def _showings(habit: Habit, chance: random.Random, begun: float, length: float) -> Iterator[float]:
     if chance.random() < habit.hopping:
         at = begun + chance.expovariate(1 / habit.hop_s)
         while at < begun + length:

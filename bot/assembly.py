@@ -81,7 +81,7 @@ def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient
     recorder = Recorder(register=register, timetable=timetable, rebuilding=rebuilding)
     guilds = Guilds(clock=clock)
     tracking = Tracking(hiscores=hiscores, recorder=recorder, guilds=guilds, clock=clock)
-    renames = Renames(hiscores=hiscores, recorder=recorder, clock=clock)
+    renames = Renames(hiscores=hiscores, recorder=recorder, register=register, clock=clock)
     return Services(
         facts=Facts(),
         guilds=guilds,

@@ -81,7 +81,7 @@ def judge(known: Known | None, reading: Reading, *, suspect: Reading | None = No
     waited = reading.taken_at - suspect.taken_at
     if waited < CONFIRM_AFTER:
         return Verdict.SUSPECT
-    if _rose_impossibly(known, reading) or _most_fell(known, reading):
+    if rose_impossibly(known, reading) or _most_fell(known, reading):
         return Verdict.NAME_TRANSFER
     is_large = any(_is_large(known, reading, metric) for metric in _fallen(known, reading))
     if is_large and waited < CONFIRM_LARGE_AFTER:
@@ -109,6 +109,16 @@ def falls_between(known: Known, reading: Reading) -> tuple[Fall, ...]:
     if sum(fall.metric.is_skill for fall in falls) == 1:
         falls = [fall for fall in falls if fall.metric != OVERALL]
     return tuple(sorted(falls, key=lambda fall: (not fall.metric.counts_experience, -fall.lost)))
+
+
+def rose_impossibly(known: Known, reading: Reading) -> bool:
+    """Return whether more was gained than anybody can in the time that passed."""
+    hours = (reading.taken_at - known.as_of + SESSION) / timedelta(hours=1)
+    skills = _compared(known, reading, Family.SKILL)
+    bosses = _compared(known, reading, Family.BOSS)
+    gained_xp = sum(max(0, now - before) for before, now in skills.values())
+    most_kills = max((now - before for before, now in bosses.values()), default=0)
+    return gained_xp > MAX_XP_PER_HOUR * hours or most_kills > MAX_KILLS_PER_HOUR * hours
 
 
 def _bears_out(known: Known, suspect: Reading, reading: Reading) -> bool:
@@ -143,15 +153,6 @@ def _most_fell(known: Known, reading: Reading) -> bool:
     now = sum(now for _, now in measured.values())
     large_falls = sum(_is_large(known, reading, skill) for skill in skills)
     return now < before * MOST or large_falls > len(skills) * MOST
-
-
-def _rose_impossibly(known: Known, reading: Reading) -> bool:
-    hours = (reading.taken_at - known.as_of + SESSION) / timedelta(hours=1)
-    skills = _compared(known, reading, Family.SKILL)
-    bosses = _compared(known, reading, Family.BOSS)
-    gained_xp = sum(max(0, now - before) for before, now in skills.values())
-    most_kills = max((now - before for before, now in bosses.values()), default=0)
-    return gained_xp > MAX_XP_PER_HOUR * hours or most_kills > MAX_KILLS_PER_HOUR * hours
 
 
 def _compared(known: Known, reading: Reading, family: Family) -> dict[Metric, tuple[int, int]]:

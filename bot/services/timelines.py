@@ -65,9 +65,10 @@ class Stored:
 
 
 async def load_timeline(player_id: int, *, register: MetricRegister) -> Stored:
-    """Load everything that is stored of a player."""
+    """Load everything that is stored of a player; nothing, of one who is gone."""
     mark = await _mark_of(player_id)
-    known = known_of(await Player.get(id=player_id))
+    player = await Player.get_or_none(id=player_id)
+    known = known_of(player) if player else None
     rows: dict[int, dict[Metric, Standing]] = {}
     async for row in _values(player_id):
         metric = await register.metric(row["metric_id"])

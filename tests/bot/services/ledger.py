@@ -29,6 +29,7 @@ _TABLES = {
     "milestone": "SELECT * FROM milestone WHERE player_id = $1 ORDER BY metric_id, kind, threshold",
     "record": "SELECT * FROM record WHERE player_id = $1 ORDER BY metric_id, span",
 }
+_NUMBERS = count()
 _OWN = {"id", "player_id"}
 DERIVED = ("milestone", "record")
 
@@ -39,7 +40,6 @@ class Ledger:
 
     clock: HandClock = field(default_factory=HandClock)
     register: MetricRegister = field(default_factory=MetricRegister)
-    _names: "count[int]" = field(default_factory=count)
 
     def __post_init__(self) -> None:
         timetable = Timetable(
@@ -55,7 +55,7 @@ class Ledger:
 
     async def player(self, name: str | None = None) -> Player:
         """Add a player that was never read."""
-        shown = name or f"player {next(self._names)}"
+        shown = name or f"player {next(_NUMBERS)}"
         return await Player.create(
             name=shown,
             name_key=name_key(shown),
@@ -91,9 +91,10 @@ def lives(draw: st.DrawFn, *, max_size: int = 7) -> list[Reading]:
     """
     hours, readings = 0, []
     rows: dict[str, int | None] = {"attack": 270_000, "fishing": 200_000, "zulrah": 45, "nex": None}
-    grown = st.sampled_from([0, 1, 5, 60, 5_000, 300_000])
+    xp, kills = st.sampled_from([0, 1, 5_000, 300_000]), st.sampled_from([0, 1, 5, 60])
+    growth = {"attack": xp, "fishing": xp, "zulrah": kills, "nex": kills}
     for _ in range(draw(st.integers(1, max_size))):
-        more = draw(st.dictionaries(st.sampled_from(["attack", "fishing", "zulrah", "nex"]), grown))
+        more = draw(st.fixed_dictionaries({}, optional=growth))
         if any(more.values()):
             rows["lms_rank"] = draw(st.none() | st.integers(500, 520))
             rows["barrows_chests"] = draw(st.sampled_from([None, 7]))
