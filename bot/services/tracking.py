@@ -5,7 +5,7 @@ from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from bot.clock import Clock
-from bot.domain.lifecycle import Event
+from bot.domain.lifecycle import Event, Status
 from bot.domain.names import clean_name, name_key
 from bot.domain.profiles import Profile
 from bot.domain.readings import Reading
@@ -123,7 +123,14 @@ class Tracking:
         shown = reading.display_name
         name = shown if shown and name_key(shown) == key else spelling
         now = self._clock.now()
-        row = Player(name=name, name_key=key, created_at=now, next_check_at=now, lease_until=FREE)
+        row = Player(
+            name=name,
+            name_key=key,
+            status=Status.ARCHIVED,  # read by nobody until a guild's link stands
+            created_at=now,
+            next_check_at=now,
+            lease_until=FREE,
+        )
         try:
             async with in_transaction() as tx:
                 await row.save(using_db=tx)
