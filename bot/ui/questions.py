@@ -135,7 +135,7 @@ def title_of(question: Question) -> str:
 def question_blocks(question: Question) -> tuple[Block, ...]:
     """Write what was seen, what can be answered, and the buttons."""
     meanings = [
-        f"- **{_LABELS[answer]}** {_MEANINGS[type(question.matter), answer]}"
+        f"- **{_LABELS[answer]}**: {_MEANINGS[type(question.matter), answer]}"
         for answer in question.answers
     ]
     return (

@@ -26,7 +26,7 @@ async def test_a_taken_name_is_asked_about_with_the_evidence(wire: Wire) -> None
     assert "- Overall: 91,241,017 → **8,078** XP" in text
     assert "- Attack: 13,034,431 → **1,154** XP" in text
     assert "I have stopped reading **Wren**" in text
-    assert f"**{AFRESH}** this server follows whoever has the name now" in text
+    assert f"**{AFRESH}**: this server follows whoever has the name now" in text
     assert labels(asked) == [RENAME, AFRESH, KEEP]
 
 

@@ -57,7 +57,7 @@ def test_every_button_is_explained_by_the_name_it_bears(question: Question) -> N
     buttons = _buttons(question)
     assert len(buttons) == len(question.answers) == 3
     for button in buttons:
-        assert f"- **{button['label']}** " in text_of(question_view(question))
+        assert f"- **{button['label']}**: " in text_of(question_view(question))
 
 
 def test_buttons_outlive_a_restart() -> None:
