@@ -31,9 +31,8 @@ class AccountTypes:
         self._hiscores = hiscores
         self._clock = clock
 
-    async def look_if_due(self, player_id: int, regular: Reading) -> None:
+    async def look_if_due(self, player: Player, regular: Reading) -> None:
         """Look at the other tables, at most daily and only when the answer may be a new one."""
-        player = await Player.get(id=player_id)
         now = self._clock.now()
         if not is_recheck_due(
             player.account_type,
@@ -48,7 +47,7 @@ class AccountTypes:
         except HiscoresTrouble as trouble:
             log.info("The account type of %s was not looked up: %s", player.name, trouble)
             return
-        await self._note(player_id, seen)
+        await self._note(player.id, seen)
 
     async def _look(self, name: str, regular: Reading) -> AccountType:
         ironman = await self._reading(name, Table.IRONMAN)

@@ -102,14 +102,14 @@ class Recorder:
         return recorded
 
     async def _take_in(self, player_id: int, reading: Reading) -> Recorded:
-        await self._register.ids_of((OVERALL, *reading.standings))  # new ones, whatever follows
+        # New metrics stay, whatever follows.
+        ids = await self._register.ids_of((OVERALL, *reading.standings))
         async with in_transaction() as tx:
             player = await locked_player(player_id, tx)
             known = known_of(player)
             if known and player.last_checked_at and reading.taken_at <= player.last_checked_at:
                 return Recorded(known, known, Verdict.ACCEPT, has_news=False)
             verdict = judge(known, reading, suspect=suspect_of(player))
-            ids = await self._register.ids_of(known.standings if known else ())
             intake = _Intake(tx, player, known, reading, verdict, ids)
             if known and verdict in {Verdict.SUSPECT, Verdict.NAME_TRANSFER}:
                 return await self._keep_aside(intake, known)
@@ -135,12 +135,13 @@ class Recorder:
         player, before, reading = intake.player, intake.known, intake.reading
         after = Known.after(before, reading)
         delta = changes(before, reading)
+        await self._register.ids_of(delta)  # a row that is gone may be known to others alone
         if leaves_entry(before, reading, delta):
             await store_snapshot(player, reading, delta, intake.ids)
             if before:
                 await _store_news(intake, before, after)
                 await _store_records(intake, delta)
-        news = before is None or has_news(before, reading)
+        news = before is None or has_news(before, replace(reading, standings=delta))
         await _note_spelling(intake.tx, player, reading)
         player.known = known_to_json(after)
         player.suspect = player.name_taken_since = None

@@ -3,8 +3,9 @@
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.exceptions import DoesNotExist
 
-from bot.database import is_postgres, query
+from bot.database import is_postgres
 from bot.domain.judgement import falls_between
 from bot.domain.lifecycle import Status
 from bot.domain.names import clean_name, given_up_prefix, name_key
@@ -14,6 +15,8 @@ from bot.domain.questions import Question
 from bot.domain.readings import Known, Reading, Standing, known_from_json, known_to_json
 from bot.errors import PlayerNotTracked
 from bot.models import GuildPlayer, Player
+
+_WRITTEN = "UPDATE player SET lease_until = lease_until WHERE id = {id:d} RETURNING *"
 
 
 def known_of(player: Player) -> Known | None:
@@ -38,14 +41,15 @@ def suspect_to_json(reading: Reading) -> dict[str, Any]:
 async def locked_player(player_id: int, tx: BaseDBAsyncClient) -> Player:
     """Load a player for change; whoever else wants to change it waits for this transaction.
 
-    PostgreSQL locks the row it reads. On SQLite a write comes first, so that another process cannot
-    slip in between.
+    PostgreSQL locks the row it reads. SQLite gives it back from a write, so that another process
+    cannot slip in between.
     """
-    row = Player.filter(id=player_id).using_db(tx)
     if is_postgres():
-        return await row.select_for_update().get()
-    await query("UPDATE player SET lease_until = lease_until WHERE id = $1", player_id)
-    return await row.get()
+        return await Player.filter(id=player_id).using_db(tx).select_for_update().get()
+    written: list[Player] = await Player.raw(_WRITTEN.format(id=player_id), using_db=tx)
+    if not written:
+        raise DoesNotExist(Player)
+    return written[0]
 
 
 def profile_of(link: GuildPlayer) -> Profile:

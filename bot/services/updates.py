@@ -141,8 +141,10 @@ class Updates:
             await self._absences.note(player)
             return False
         recorded = await self._recorder.record(player.id, reading)
+        if recorded.has_news:
+            player.last_changed_at = reading.taken_at
         if recorded.is_believed:
-            await self._account_types.look_if_due(player.id, reading)
+            await self._account_types.look_if_due(player, reading)
         return recorded.has_news
 
     async def _try_again(self, player: Player) -> None:
