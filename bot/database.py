@@ -105,6 +105,7 @@ def is_trouble(error: BaseException) -> bool:
             OperationalError,
             DBConnectionError,
             asyncpg.InterfaceError,
+            asyncpg.InternalClientError,  # a connection that ended while it was being used
             asyncpg.PostgresConnectionError,
             asyncpg.InsufficientResourcesError,
             asyncpg.ObjectNotInPrerequisiteStateError,  # locked, or lets nobody in

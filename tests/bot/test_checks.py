@@ -1,6 +1,5 @@
 """Who may do what: every command, option and button, tried by everybody who might."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -9,53 +8,14 @@ from discord import app_commands
 from bot.checks import Rule, rule, rule_of
 from bot.domain.access import AccessLevel
 from tests.support.wire import Wire
-
-VIEW, MANAGE, ADMINISTER = AccessLevel
-
-LEVELS: Mapping[str, AccessLevel] = {
-    "help": VIEW,
-    "stats": VIEW,
-    "gains": VIEW,
-    "history": VIEW,
-    "players list": VIEW,
-    "players info": VIEW,
-    "update": VIEW,
-    "track": MANAGE,
-    "untrack": MANAGE,
-    "players pause": MANAGE,
-    "players resume": MANAGE,
-    "config channel": ADMINISTER,
-    "config roles": ADMINISTER,
-    "config timezone": ADMINISTER,
-    "config records": ADMINISTER,
-    "config show": ADMINISTER,
-}
-OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "track": {"player": "Newcomer"},
-    "history": {"player": "Wren", "metric": "Attack"},
-    "config channel": {"channel": "general"},
-    "config roles": {},
-    "config timezone": {"zone": "Europe/Berlin"},
-    "config records": {"margin": "10"},
-    "config show": {},
-    "players list": {},
-    "help": {},
-}
-TRACKED = {"player": "Wren"}
-COMPLETED = (
-    ("stats", "player"),
-    ("gains", "player"),
-    ("gains", "period"),
-    ("history", "player"),
-    ("history", "metric"),
-    ("history", "period"),
-    ("players info", "player"),
-    ("update", "player"),
-    ("config timezone", "zone"),
-    ("config records", "margin"),
-    ("untrack", "player"),
-    ("players pause", "player"),
-    ("players resume", "player"),
+from tests.support.wire_commands import (
+    ADMINISTER,
+    COMPLETED,
+    LEVELS,
+    MANAGE,
+    OPTIONS,
+    TRACKED,
+    VIEW,
 )
 
 # who, the roles they have, the viewer role, the highest level they should have

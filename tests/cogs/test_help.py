@@ -4,28 +4,23 @@ import re
 
 import pytest
 
+from bot.domain.access import AccessLevel
 from tests.support.wire import Wire
-
-VIEWS = {"gains", "help", "history", "players info", "players list", "stats", "update"}
-MANAGES = {"players pause", "players resume", "track", "untrack"}
-ADMINISTERS = {"config channel", "config roles", "config show"}
+from tests.support.wire_commands import ADMINISTER, LEVELS, MANAGE, VIEW
 
 
 @pytest.mark.parametrize(
-    ("by", "mine"),
-    [
-        ("member", VIEWS),
-        ("manager", VIEWS | MANAGES),
-        ("admin", VIEWS | MANAGES | ADMINISTERS),
-    ],
+    ("by", "highest"), [("member", VIEW), ("manager", MANAGE), ("admin", ADMINISTER)]
 )
-async def test_help_lists_what_the_caller_can_do(wire: Wire, by: str, mine: set[str]) -> None:
+async def test_help_lists_what_the_caller_can_do(wire: Wire, by: str, highest: AccessLevel) -> None:
+    mine = {name for name, level in LEVELS.items() if level <= highest}
+
     reply = await wire.use("help", by=by)
     own, _, others = reply.text.partition("**What others can do**")
 
     assert (reply.ok, reply.ephemeral) == (True, True)
     assert _commands(own) == mine
-    assert _commands(others) == (VIEWS | MANAGES | ADMINISTERS) - mine
+    assert _commands(others) == LEVELS.keys() - mine
 
 
 async def test_help_mentions_commands_so_that_they_can_be_pressed(wire: Wire) -> None:

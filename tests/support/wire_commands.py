@@ -1,0 +1,57 @@
+"""Every command there is, once: who may use it, with which options, and what is completed in it.
+
+A command that is missing here fails ``tests/bot/test_checks.py``.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.access import AccessLevel
+
+VIEW, MANAGE, ADMINISTER = AccessLevel
+
+LEVELS: Mapping[str, AccessLevel] = {
+    "help": VIEW,
+    "stats": VIEW,
+    "gains": VIEW,
+    "history": VIEW,
+    "players list": VIEW,
+    "players info": VIEW,
+    "update": VIEW,
+    "track": MANAGE,
+    "untrack": MANAGE,
+    "players pause": MANAGE,
+    "players resume": MANAGE,
+    "config channel": ADMINISTER,
+    "config roles": ADMINISTER,
+    "config timezone": ADMINISTER,
+    "config records": ADMINISTER,
+    "config show": ADMINISTER,
+}
+OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "track": {"player": "Newcomer"},
+    "history": {"player": "Wren", "metric": "Attack"},
+    "config channel": {"channel": "general"},
+    "config roles": {},
+    "config timezone": {"zone": "Europe/Berlin"},
+    "config records": {"margin": "10"},
+    "config show": {},
+    "players list": {},
+    "help": {},
+}
+TRACKED = {"player": "Wren"}
+COMPLETED = (
+    ("stats", "player"),
+    ("gains", "player"),
+    ("gains", "period"),
+    ("history", "player"),
+    ("history", "metric"),
+    ("history", "period"),
+    ("players info", "player"),
+    ("update", "player"),
+    ("config timezone", "zone"),
+    ("config records", "margin"),
+    ("untrack", "player"),
+    ("players pause", "player"),
+    ("players resume", "player"),
+)
