@@ -1,4 +1,4 @@
-"""The command line: ``herald run``, ``migrate``, ``check`` and ``demo``."""
+"""The command line: ``herald run``, ``migrate``, ``check``, ``rebuild`` and ``demo``."""
 
 import asyncio
 import sys
@@ -52,6 +52,16 @@ def check() -> None:
 
     if not _finish(check_up(settings, say=click.echo)):
         sys.exit(1)
+
+
+@main.command()
+@click.option("--player", default=None, help="Only the player of this name.")
+def rebuild(*, player: str | None) -> None:
+    """Compute milestones and records anew from the stored figures; nothing is announced."""
+    settings = _settings()
+    from bot.maintenance import rebuild as rebuild_derived
+
+    _finish(rebuild_derived(settings, name=player, say=click.echo))
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""/players list, info, pause and resume."""
+"""/players list, info, pause, resume and rename."""
 
 from typing import Any
 
@@ -12,11 +12,11 @@ from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.replies import answer, attend, replace
 from bot.services import Services
-from bot.transformers import TrackedPlayerName
+from bot.transformers import NewPlayerName, TrackedPlayerName
 from bot.ui.layout import HeraldView
 from bot.ui.paginator import PageButton
 from bot.ui.players import player_info_view, players_view
-from bot.ui.tracking import paused_view, resumed_view
+from bot.ui.tracking import paused_view, renamed_view, resumed_view
 
 PAGE_SIZE = 15
 TOPIC = "players"
@@ -28,6 +28,7 @@ class PlayersCog(commands.GroupCog, name="players", group_description="The track
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
         self._tracking = services.tracking
+        self._renames = services.renames
 
     @app_commands.command(name="list", extras=rule(AccessLevel.VIEW))
     async def list_players(self, interaction: discord.Interaction[HeraldBot]) -> None:
@@ -64,6 +65,19 @@ class PlayersCog(commands.GroupCog, name="players", group_description="The track
             player, guild_id=interaction.guild_id or 0, is_paused=False
         )
         await answer(interaction, resumed_view(profile), ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
+    @app_commands.describe(old="A player tracked here", new="The name it has now")
+    async def rename(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        old: Transform[str, TrackedPlayerName],
+        new: Transform[str, NewPlayerName],
+    ) -> None:
+        """Give a player its new name; its history goes on under it."""
+        renamed = await self._renames.rename(old, new, guild_id=interaction.guild_id or 0)
+        view = renamed_view(renamed.profile, old_name=renamed.old_name, is_merged=renamed.merged)
+        await answer(interaction, view, ephemeral=True)
 
     async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
         """Let through those who may see the list."""

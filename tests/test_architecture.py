@@ -29,6 +29,7 @@ ONLY_IN: dict[str, set[str]] = {
         "bot.app",
         "bot.assembly",
         "bot.checkup",
+        "bot.maintenance",
         "bot.upgrade",
         "bot.tree",
         "migrations",
@@ -36,7 +37,10 @@ ONLY_IN: dict[str, set[str]] = {
     # There is one door to the hiscores, and services go through it.
     "bot.hiscores": {"bot.services", "bot.app", "bot.assembly", "bot.checkup"},
     # Services know neither who asks nor how the answer looks.
-    "bot.services": {"cogs", "bot.assembly", "bot.checkup", "bot.checks", "bot.client"},
+    "bot.services": {
+        *("cogs", "bot.assembly", "bot.checkup", "bot.checks", "bot.client"),
+        "bot.maintenance",
+    },
     "bot.ui": {"cogs", "bot.client", "bot.tree", "bot.transformers"},
     # Settings are read once and handed on.
     "bot.settings": {
@@ -45,6 +49,7 @@ ONLY_IN: dict[str, set[str]] = {
         "bot.assembly",
         "bot.checkup",
         "bot.database",
+        "bot.maintenance",
         "bot.upgrade",
         "migrations",
         "sandbox.demo",
@@ -52,6 +57,7 @@ ONLY_IN: dict[str, set[str]] = {
     # The composition root is for those who start the program.
     "bot.app": {"bot.cli", "sandbox.demo"},
     "bot.assembly": {"bot.app", "bot.checkup"},
+    "bot.maintenance": {"bot.cli"},
     "bot.cli": {"bot.__main__"},
     "cogs": set(),  # loaded by name
     "sandbox": {"bot.cli"},

@@ -65,6 +65,17 @@ def resumed_view(profile: Profile) -> HeraldView:
     )
 
 
+def renamed_view(profile: Profile, *, old_name: str, is_merged: bool) -> HeraldView:
+    """Confirm that a player goes on under another name."""
+    merged = "What was recorded under the new name already is part of it. " if is_merged else ""
+    return card(
+        "",
+        f"✅ {bold(old_name)} is called {bold(profile.name)} from now on.",
+        f"It goes on with its whole history, in every server that follows it. {merged}".rstrip(),
+        accent=SUCCESS,
+    )
+
+
 def updated_view(profile: Profile, changes: Gains | None) -> HeraldView:
     """Show what a fresh reading brought, compared with the one before; None for a first one.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.services.updates import COOLDOWN
 from tests.support.wire import Wire, buttons, wire_on
 
 FORTY = [f"Player {number:02d}" for number in range(40)]
@@ -139,6 +140,55 @@ async def test_pausing_a_paused_player_changes_nothing(wire: Wire) -> None:
 
     assert again.ok
     assert "Paused" in (await wire.use("players list")).text
+
+
+async def test_a_renamed_player_goes_on_with_its_history(wire: Wire) -> None:
+    await wire.track("Wren", Attack=200_000)
+    await wire.read("Wren", Attack=201_000)
+    wire.rank("Wren II", Attack=203_000)
+    wire.sandbox.clock.advance(COOLDOWN)
+
+    renamed = await wire.use("players rename", old="wren", new="wren ii", by="manager")
+    gains = await wire.use("gains", player="Wren II", by="member")
+    old = await wire.use("stats", player="Wren", by="member")
+
+    assert (renamed.ok, renamed.ephemeral) == (True, True)
+    assert "**Wren** is called **Wren II** from now on" in renamed.text
+    assert "3,000" in gains.text
+    assert "not tracked in this server" in old.text
+
+
+async def test_a_player_that_is_tracked_under_both_names_becomes_one(wire: Wire) -> None:
+    await wire.track("Wren", Attack=200_000)
+    wire.sandbox.clock.advance(COOLDOWN)
+    await wire.track("Wren II", Attack=203_000)
+
+    renamed = await wire.use("players rename", old="Wren", new="Wren II")
+    listed = await wire.use("players list")
+
+    assert "What was recorded under the new name already is part of it." in renamed.text
+    assert _names(listed.text) == ["Wren II"]
+
+
+async def test_an_implausible_rename_is_refused_kindly_and_in_private(wire: Wire) -> None:
+    await wire.track("Wren", Attack=200_000)
+    wire.rank("Robin", Attack=90_000)
+
+    for new, reason in (("Robin", "Robin shows less than Wren had"), ("Nobody", "not on the")):
+        refused = await wire.use("players rename", old="Wren", new=new)
+        assert (refused.ok, refused.ephemeral) == (False, True)
+        assert reason in refused.text
+    assert "Wren" in (await wire.use("players list")).text
+
+
+async def test_a_plain_member_may_not_rename(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    refused = await wire.use("players rename", old="Wren", new="Wren II", by="member")
+
+    assert (refused.ok, refused.ephemeral) == (False, True)
+    assert await wire.suggestions("players rename", "old", by="member") == []
+    assert await wire.suggestions("players rename", "old", by="manager") == ["Wren"]
 
 
 async def _track_forty(database: str) -> None:

@@ -3,6 +3,7 @@ from bot.domain.windows import Window
 from bot.ui.layout import ERROR_ACCENT
 from bot.ui.tracking import (
     paused_view,
+    renamed_view,
     resumed_view,
     tracked_view,
     untracked_view,
@@ -33,6 +34,16 @@ def test_an_untracked_player_is_confirmed_and_its_history_kept() -> None:
     assert "**Lynx Titan** is not tracked here any more" in text_of(view)
     assert "history is kept" in text_of(view)
     assert_discord_takes(view)
+
+
+def test_a_new_name_is_confirmed_and_a_merge_is_told() -> None:
+    renamed = text_of(renamed_view(a_profile("New_Name"), old_name="_x_", is_merged=False))
+    merged = renamed_view(a_profile("New_Name"), old_name="_x_", is_merged=True)
+    told = "What was recorded under the new name already is part of it."
+
+    assert r"**\_x\_** is called **New\_Name** from now on" in renamed
+    assert (told in renamed, told in text_of(merged)) == (False, True)
+    assert_discord_takes(merged)
 
 
 def test_pausing_and_resuming_are_confirmed() -> None:
