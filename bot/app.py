@@ -2,27 +2,22 @@
 
 import asyncio
 import contextlib
-from dataclasses import asdict
-from datetime import timedelta
 from typing import Any
 
 import aiohttp
 import discord
 
-from bot import __version__
 from bot.assembly import assembled, stop_on_signal
-from bot.client import HeraldBot
+from bot.client import FETCHER, HeraldBot
 from bot.clock import Clock
-from bot.database import is_trouble, ping
+from bot.domain.status import ProcessKind
 from bot.errors import ConfigurationError, HeraldError
-from bot.health import serve_health
+from bot.health import describe, serve_health
 from bot.hiscores.client import HiscoresClient
 from bot.settings import Settings, token_of
 
 GOODBYE_WITHIN_S = 8
 """How long a clean end may take; Docker kills after ten seconds."""
-
-LOOPS_MUST_BEAT_WITHIN = timedelta(minutes=2)
 
 
 async def run(
@@ -36,9 +31,14 @@ async def run(
     """
     token = token_of(settings)
     stop = stop or stop_on_signal()
-    async with assembled(settings, clock=clock) as program:
+    async with assembled(settings, clock=clock, kind=ProcessKind.RUN) as program:
         discord.http.Route.BASE = str(settings.discord_api_url).rstrip("/")
-        bot = HeraldBot(services=program.services, clock=program.clock)
+        bot = HeraldBot(
+            services=program.services,
+            clock=program.clock,
+            shards=settings.shards,
+            without=() if settings.fetch_in_run else (FETCHER,),
+        )
         health = serve_health(settings.health_address, lambda: report(bot, program.hiscores))
         async with health:
             await _run_until(bot, token, stop)
@@ -46,24 +46,14 @@ async def run(
 
 async def report(bot: HeraldBot, hiscores: HiscoresClient) -> dict[str, Any]:
     """Tell how the bot is: Discord, the database, the loops, the way to the hiscores."""
-    now = bot.clock.now()
-    loops = {name: (now - beat).total_seconds() for name, beat in bot.beats.items()}
-    try:
-        await ping()
-        database = True
-    except Exception as error:
-        if not is_trouble(error):
-            raise
-        database = False
-    late = [age for age in loops.values() if age > LOOPS_MUST_BEAT_WITHIN.total_seconds()]
+    is_connected = bot.is_ready() and not bot.is_closed()
+    told = await describe(bot.services, beats=bot.beats, clock=bot.clock, hiscores=hiscores)
     return {
-        "ok": database and bot.is_ready() and not bot.is_closed() and not late,
-        "version": __version__,
-        "discord": bot.is_ready() and not bot.is_closed(),
+        **told,
+        "ok": told["ok"] and is_connected,
+        "discord": is_connected,
         "guilds": len(bot.guilds),
-        "database": database,
-        "seconds_since_last_round": loops,
-        "hiscores": asdict(hiscores.status),
+        "shards": {number: round(shard.latency, 3) for number, shard in bot.shards.items()},
     }
 
 

@@ -17,6 +17,8 @@ from filelock import FileLock, Timeout
 
 from bot.clock import Clock, FollowedClock, SystemClock
 from bot.database import open_database, prepare_file
+from bot.domain.shards import EVERYTHING
+from bot.domain.status import ProcessKind
 from bot.errors import ConfigurationError
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
@@ -25,14 +27,17 @@ from bot.services.absences import Absences
 from bot.services.account_types import AccountTypes
 from bot.services.cases import Cases
 from bot.services.facts import Facts
+from bot.services.fetching import Fetching
 from bot.services.guilds import Guilds
 from bot.services.history import Histories
 from bot.services.job_runs import JobRuns
 from bot.services.metrics import MetricRegister
 from bot.services.notifications import Notifications
+from bot.services.processes import Processes
 from bot.services.rebuilding import Rebuilding
 from bot.services.recording import Recorder
 from bot.services.renames import Renames
+from bot.services.statuses import Statuses
 from bot.services.timetable import Timetable
 from bot.services.tracking import Tracking
 from bot.services.updates import Updates
@@ -51,7 +56,9 @@ class Program:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, *, clock: Clock | None) -> AsyncIterator[Program]:
+async def assembled(
+    settings: Settings, *, clock: Clock | None, kind: ProcessKind
+) -> AsyncIterator[Program]:
     """Open everything a process needs for the body; without a clock the settings choose one.
 
     Raises:
@@ -63,12 +70,19 @@ async def assembled(settings: Settings, *, clock: Clock | None) -> AsyncIterator
         await upgrade(settings)
         time = await stack.enter_async_context(_chosen_clock(settings, clock))
         hiscores = await stack.enter_async_context(open_hiscores(settings, clock=time))
-        services = build_services(settings, clock=time, hiscores=hiscores)
+        services = build_services(settings, clock=time, hiscores=hiscores, kind=kind)
         await services.updates.forget_own_leases(is_alone=settings.is_sqlite)
+        await stack.enter_async_context(_known_to_others(services, is_alone=settings.is_sqlite))
         yield Program(settings, time, hiscores, services)
 
 
-def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient) -> Services:
+def build_services(
+    settings: Settings,
+    *,
+    clock: Clock,
+    hiscores: HiscoresClient,
+    kind: ProcessKind = ProcessKind.RUN,
+) -> Services:
     """Build the use cases with the collaborators they are given."""
     register = MetricRegister()
     timetable = Timetable(
@@ -82,6 +96,18 @@ def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient
     guilds = Guilds(clock=clock)
     tracking = Tracking(hiscores=hiscores, recorder=recorder, guilds=guilds, clock=clock)
     renames = Renames(hiscores=hiscores, recorder=recorder, register=register, clock=clock)
+    job_runs = JobRuns(clock=clock)
+    absences = Absences(hiscores=hiscores, recorder=recorder, clock=clock, timetable=timetable)
+    updates = Updates(
+        hiscores=hiscores,
+        recorder=recorder,
+        clock=clock,
+        timetable=timetable,
+        absences=absences,
+        account_types=AccountTypes(hiscores=hiscores, clock=clock),
+    )
+    fetching = Fetching(hiscores=hiscores, updates=updates, job_runs=job_runs, clock=clock)
+    processes = _processes(settings, kind=kind, hiscores=hiscores, fetching=fetching)
     return Services(
         facts=Facts(),
         guilds=guilds,
@@ -89,19 +115,26 @@ def build_services(settings: Settings, *, clock: Clock, hiscores: HiscoresClient
         renames=renames,
         rebuilding=rebuilding,
         cases=Cases(recorder=recorder, tracking=tracking, renames=renames, clock=clock),
-        updates=Updates(
-            hiscores=hiscores,
-            recorder=recorder,
-            clock=clock,
-            timetable=timetable,
-            absences=Absences(
-                hiscores=hiscores, recorder=recorder, clock=clock, timetable=timetable
-            ),
-            account_types=AccountTypes(hiscores=hiscores, clock=clock),
-        ),
+        updates=updates,
+        fetching=fetching,
         histories=Histories(register=register, guilds=guilds, clock=clock),
-        notifications=Notifications(clock=clock),
-        job_runs=JobRuns(clock=clock),
+        notifications=Notifications(clock=clock, shards=settings.shards or EVERYTHING),
+        job_runs=job_runs,
+        processes=processes,
+        statuses=Statuses(processes=processes, job_runs=job_runs, clock=clock),
+    )
+
+
+def _processes(
+    settings: Settings, *, kind: ProcessKind, hiscores: HiscoresClient, fetching: Fetching
+) -> Processes:
+    reads = settings.fetch_in_run or kind is ProcessKind.FETCH
+    return Processes(
+        kind=kind,
+        shards=settings.shards if kind is ProcessKind.RUN else None,
+        budget=int(settings.hiscores_requests_per_minute) if reads else 0,
+        hiscores=hiscores,
+        fetching=fetching,
     )
 
 
@@ -116,6 +149,18 @@ async def open_hiscores(settings: Settings, *, clock: Clock) -> AsyncIterator[Hi
             now=clock.now,
             contact=settings.contact,
         )
+
+
+@asynccontextmanager
+async def _known_to_others(services: Services, *, is_alone: bool) -> AsyncIterator[None]:
+    """Let the other processes know of this one during the body."""
+    await services.processes.join(is_alone=is_alone)
+    beating = asyncio.create_task(services.processes.keep_beating(), name="heartbeat")
+    try:
+        yield
+    finally:
+        beating.cancel()
+        await services.processes.leave()
 
 
 @asynccontextmanager

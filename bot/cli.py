@@ -1,4 +1,4 @@
-"""The command line: ``herald run``, ``migrate``, ``check``, ``rebuild`` and ``demo``."""
+"""The command line: ``herald run``, ``fetch``, ``migrate``, ``check``, ``rebuild`` and ``demo``."""
 
 import asyncio
 import sys
@@ -33,6 +33,15 @@ def run() -> None:
     from bot.app import run as run_bot  # heavy imports only where they are needed
 
     _finish(run_bot(settings))
+
+
+@main.command()
+def fetch() -> None:
+    """Only read players, beside `herald run`: for machines with an address of their own."""
+    settings = _settings()
+    from bot.worker import fetch as fetch_players
+
+    _finish(fetch_players(settings))
 
 
 @main.command()

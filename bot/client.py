@@ -12,9 +12,9 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
 from bot.clock import Clock
+from bot.domain.shards import Shards
 from bot.errors import FormForgotten
 from bot.replies import PATIENCE_S
-from bot.domain.shards import Shards
 from bot.services import Services
 from bot.tree import HeraldTree
 from bot.ui.paginator import PageSource
@@ -74,9 +74,9 @@ class HeraldBot(commands.AutoShardedBot):
             guild_ready_timeout=0.5,  # seconds without another guild until all are there
             max_messages=None,
             enable_debug_events=False,
-            shard_ids=list(shards.ids) if shards else None,
-            shard_count=shards.count if shards else None,
         )
+        if shards:
+            self.shard_ids, self.shard_count = list(shards.ids), shards.count
         self._without = without
         self.services = services
         self.clock = clock

@@ -1,12 +1,22 @@
 """How the bot is, at ``/healthz``, for the machine that watches over it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
 
+from bot import __version__
+from bot.clock import Clock
+from bot.database import is_trouble
 from bot.errors import ConfigurationError
+from bot.hiscores.client import HiscoresClient
+from bot.services import Services
+
+LOOPS_MUST_BEAT_WITHIN = timedelta(minutes=2)
 
 Report = Callable[[], Awaitable[dict[str, Any]]]
 """Returns what to show; its ``ok`` decides between 200 and 503."""
@@ -46,3 +56,47 @@ async def _open(site: web.TCPSite, address: str) -> None:
         raise ConfigurationError(
             f"HEALTH_ADDRESS: {address} cannot be used ({error.strerror or error})."
         ) from error
+
+
+async def describe(
+    services: Services, *, beats: Mapping[str, datetime], clock: Clock, hiscores: HiscoresClient
+) -> dict[str, Any]:
+    """Tell what every process can tell: the database, its loops, the hiscores, what waits."""
+    now = clock.now()
+    ages = {name: (now - beat).total_seconds() for name, beat in beats.items()}
+    late = [age for age in ages.values() if age > LOOPS_MUST_BEAT_WITHIN.total_seconds()]
+    figures = await _figures(services, beats)
+    return {
+        "ok": figures is not None and not late,
+        "version": __version__,
+        "database": figures is not None,
+        "seconds_since_last_round": ages,
+        "hiscores": asdict(hiscores.status),
+        **(figures or {}),
+    }
+
+
+async def _figures(services: Services, beats: Mapping[str, datetime]) -> dict[str, Any] | None:
+    try:
+        status = await services.statuses.status(beats=beats)
+    except Exception as error:
+        if not is_trouble(error):
+            raise
+        return None
+    return {
+        "players": status.players_overall,
+        "last_read_at": status.last_read_at and status.last_read_at.isoformat(),
+        "last_hour": {"read": status.reads_in_last_hour, "failed": status.failures_in_last_hour},
+        "backlog": _plain(status.backlog),
+        "processes": [_plain(peer) for peer in status.peers],
+    }
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """Write a value as JSON can hold it: moments as ISO 8601, spans as seconds."""
+    written: dict[str, Any] = json.loads(json.dumps(asdict(value), default=_written))
+    return written
+
+
+def _written(value: Any) -> str | float:
+    return value.total_seconds() if isinstance(value, timedelta) else str(value.isoformat())

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
+from time import monotonic
 
 import aiohttp
 import discord
@@ -22,6 +23,8 @@ from bot.ui.trouble import channel_broken_view
 log = logging.getLogger(__name__)
 
 AT_ONCE = 20
+ROUND_S = 30.0
+"""After so long no delivery begins any more: a lease must outlast what it is for."""
 
 
 class Notifier(commands.Cog):
@@ -41,17 +44,21 @@ class Notifier(commands.Cog):
         self.notify.start()
 
     async def cog_unload(self) -> None:
-        """Stop the loop; what was claimed is claimed again when its lease expires."""
+        """Stop the loop, and let others deliver what was claimed at once."""
         self.notify.cancel()
+        if task := self.notify.get_task():
+            await asyncio.wait({task})
+        await self._notifications.give_back()
 
     @tasks.loop(seconds=1)
     async def notify(self) -> None:
         """Deliver what is due: channels side by side, each channel in order."""
         claimed = await self._notifications.claim(limit=AT_ONCE)
+        until = monotonic() + ROUND_S
         by_channel = sorted(claimed, key=lambda news: (news.channel_id, news.announcement_id))
         await asyncio.gather(
             *(
-                self._deliver_in_order(tuple(batch))
+                self._deliver_in_order(tuple(batch), until=until)
                 for _, batch in groupby(by_channel, key=lambda news: news.channel_id)
             )
         )
@@ -61,8 +68,10 @@ class Notifier(commands.Cog):
     async def _wait_for_discord(self) -> None:
         await self._bot.wait_until_ready()
 
-    async def _deliver_in_order(self, batch: Iterable[News]) -> None:
+    async def _deliver_in_order(self, batch: Iterable[News], *, until: float) -> None:
         for news in batch:
+            if monotonic() > until:
+                return  # Discord is slow: the leases run out, and others may take them over
             try:
                 await self._deliver(news)
             except Exception:

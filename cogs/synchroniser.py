@@ -37,14 +37,21 @@ class Synchroniser(commands.Cog):
     async def sync(self) -> None:
         """Compare what Discord has with what there is, and tell it when they differ."""
         wanted = fingerprint([command.to_dict(self._bot.tree) for command in _tree(self._bot)])
-        there = await self._bot.tree.fetch_commands()
+        there: Sequence[AppCommand] = await self._bot.tree.fetch_commands()
         name = f"commands of {self._bot.application_id}"
-        if await self._facts.recall(name) != _mark(wanted, there):
+        is_known = await self._facts.recall(name) == _mark(wanted, there)
+        if not is_known and self._is_the_one:
             there = await self._bot.tree.sync()
             await self._facts.remember(name, _mark(wanted, there))
             log.info("Told Discord about %d commands", len(there))
         self._bot.command_ids |= {command.name: command.id for command in there}
-        self.sync.stop()
+        if is_known or self._is_the_one:
+            self.sync.stop()
+
+    @property
+    def _is_the_one(self) -> bool:
+        """Whether this process tells Discord; of several only the one with the first shard."""
+        return 0 in (self._bot.shard_ids or (0,))
 
 
 def fingerprint(payloads: Sequence[dict[str, Any]]) -> str:

@@ -26,19 +26,20 @@ ONLY_IN: dict[str, set[str]] = {
     "bot.models": {"bot.services"},
     "bot.database": {
         "bot.services",
-        "bot.app",
         "bot.assembly",
         "bot.checkup",
+        "bot.health",
         "bot.maintenance",
         "bot.upgrade",
         "bot.tree",
+        "bot.worker",
         "migrations",
     },
     # There is one door to the hiscores, and services go through it.
-    "bot.hiscores": {"bot.services", "bot.app", "bot.assembly", "bot.checkup"},
+    "bot.hiscores": {"bot.services", "bot.app", "bot.assembly", "bot.checkup", "bot.health"},
     # Services know neither who asks nor how the answer looks.
     "bot.services": {
-        *("cogs", "bot.assembly", "bot.checkup", "bot.checks", "bot.client"),
+        *("cogs", "bot.assembly", "bot.checkup", "bot.checks", "bot.client", "bot.health"),
         "bot.maintenance",
     },
     "bot.ui": {"cogs", "bot.client", "bot.tree", "bot.transformers"},
@@ -51,12 +52,14 @@ ONLY_IN: dict[str, set[str]] = {
         "bot.database",
         "bot.maintenance",
         "bot.upgrade",
+        "bot.worker",
         "migrations",
         "sandbox.demo",
     },
     # The composition root is for those who start the program.
     "bot.app": {"bot.cli", "sandbox.demo"},
-    "bot.assembly": {"bot.app", "bot.checkup"},
+    "bot.assembly": {"bot.app", "bot.checkup", "bot.worker"},
+    "bot.worker": {"bot.cli"},
     "bot.maintenance": {"bot.cli"},
     "bot.cli": {"bot.__main__"},
     "cogs": set(),  # loaded by name

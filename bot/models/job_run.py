@@ -7,7 +7,7 @@ from bot.models.fields import MomentField
 
 
 class JobRun(Model):
-    """One tick of a loop that had something to do."""
+    """What a loop did within a stretch of time, such as a minute."""
 
     id = fields.BigIntField(primary_key=True)
     job = fields.CharField(max_length=32)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from bot.services.cases import Cases
 from bot.services.facts import Facts
+from bot.services.fetching import Fetching
 from bot.services.guilds import Guilds
 from bot.services.history import Histories
 from bot.services.job_runs import JobRuns
 from bot.services.notifications import Notifications
+from bot.services.processes import Processes
 from bot.services.rebuilding import Rebuilding
 from bot.services.renames import Renames
+from bot.services.statuses import Statuses
 from bot.services.tracking import Tracking
 from bot.services.updates import Updates
 
@@ -28,6 +31,9 @@ class Services:
     rebuilding: Rebuilding
     cases: Cases
     updates: Updates
+    fetching: Fetching
     histories: Histories
     notifications: Notifications
     job_runs: JobRuns
+    processes: Processes
+    statuses: Statuses

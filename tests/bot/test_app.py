@@ -11,9 +11,10 @@ from filelock import FileLock
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from bot import __version__
-from bot.app import LOOPS_MUST_BEAT_WITHIN, report, run
+from bot.app import report, run
 from bot.client import HeraldBot
 from bot.errors import ConfigurationError, HeraldError
+from bot.health import LOOPS_MUST_BEAT_WITHIN
 from bot.settings import Settings
 from sandbox.demo import DemoOptions, Sandbox
 from tests.support.databases import copy_of, opened, settings_for

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.database import query
+from tests.support.databases import opened
 from tests.support.wire import LEVEL_50, LEVEL_51, Wire
 
 A_DAY = timedelta(days=1, hours=1)
@@ -43,8 +44,10 @@ async def test_the_loop_goes_on_after_an_error_nobody_foresaw(
     wire.sandbox.clock.advance(A_DAY)
     await wire.until(lambda: "could not be read" in caplog.text)
     await wire.fetch("Owl")
+    await wire.stop_bot()
 
-    (run,) = await query("SELECT job, failed, problem FROM job_run")
+    async with opened(wire.settings):
+        (run,) = await query("SELECT job, failed, problem FROM job_run")
     assert (run["job"], run["failed"]) == ("fetch", 1)
     assert "once" in run["problem"]
 
