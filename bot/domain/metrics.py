@@ -119,8 +119,8 @@ BOSSES = _metrics(Family.BOSS, register.BOSS_ROWS)
 KNOWN_METRICS = (OVERALL, *SKILLS, *ACTIVITIES, *BOSSES)
 
 MAX_NAME_LENGTH = 64
-_REMEMBERED = 2048
-"""Rows whose metric is remembered: every answer names the same hundred or so."""
+REMEMBERED = 2048
+"""How many rows' metrics are worth remembering: every answer names the same hundred or so."""
 _TYPOGRAPHY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "-"})
 _BY_KEY = {metric.key: metric for metric in KNOWN_METRICS}
 _BY_SPELLING = _BY_KEY | {
@@ -130,7 +130,6 @@ _POSITIONS = {metric: position for position, metric in enumerate(KNOWN_METRICS)}
 _FAMILY_ORDER = {family: position for position, family in enumerate(Family)}
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def metric_for_row(name: str, *, is_skill: bool) -> Metric:
     """Return the metric a row of an answer belongs to, making one up for an unknown row.
 
@@ -146,7 +145,7 @@ def metric_for_row(name: str, *, is_skill: bool) -> Metric:
     return Metric(tidy, Family.SKILL if is_skill else _family_by_shape(tidy.casefold()))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def stored_metric(name: str, family: str) -> Metric:
     """Return the metric that was stored under a name and a family."""
     return Metric(name, Family(family))

@@ -14,6 +14,7 @@ is only a damaged row:
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -23,6 +24,7 @@ from bot.domain.metrics import (
     CLASSIC_SKILLS,
     MAX_NAME_LENGTH,
     OVERALL,
+    REMEMBERED,
     Family,
     Metric,
     metric_for_row,
@@ -77,19 +79,19 @@ def _rows_of(document: Mapping[str, Any], part: str) -> Iterator[_Row]:
     rows = document.get(part)
     if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise HiscoresMalformed
-    is_skill = part == "skills"
+    field = "xp" if part == "skills" else "score"
     for row in rows:
-        metric = _metric_of(row, is_skill=is_skill)
-        if metric is None:
-            continue
-        standing = _standing_of(row, metric=metric, field="xp" if is_skill else "score")
-        if standing is not None:
+        name = row.get("name") if isinstance(row, dict) else None
+        metric = _metric_in(part, name) if isinstance(name, str) else None
+        standing = _standing_of(row, most=_most(metric), field=field) if metric else None
+        if metric and standing:
             yield _Row(metric, standing, row.get("level"))
 
 
-def _metric_of(row: object, *, is_skill: bool) -> Metric | None:
-    name = row.get("name") if isinstance(row, dict) else None
-    if not isinstance(name, str) or len(name) > MAX_NAME_LENGTH:
+@lru_cache(maxsize=REMEMBERED)
+def _metric_in(part: str, name: str) -> Metric | None:
+    is_skill = part == "skills"
+    if len(name) > MAX_NAME_LENGTH:
         return None
     try:
         metric = metric_for_row(name, is_skill=is_skill)
@@ -98,27 +100,31 @@ def _metric_of(row: object, *, is_skill: bool) -> Metric | None:
     return metric if metric.counts_experience == is_skill else None
 
 
-def _standing_of(row: Mapping[str, Any], *, metric: Metric, field: str) -> Standing | None:
+def _standing_of(row: Mapping[str, Any], *, most: int, field: str) -> Standing | None:
     figure = _integer(row.get(field))
-    if figure is None or figure > _most(metric):
+    if figure is None or figure > most:
         return None
     rank = _integer(row.get("rank"))
     if rank is not None and not 0 < rank <= MOST_SCORE:
         rank = None
     if figure > 0 or (figure == 0 and rank is not None):
-        return Standing(value=figure, rank=rank)
+        return Standing(figure, rank)
     return UNRANKED
 
 
 def _integer(value: object) -> int | None:
     """Give an integer back; true and false are none, nor are numbers beyond 64 bits."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if type(value) is int else None
 
 
 def _most(metric: Metric) -> int:
-    if metric.family is Family.OVERALL:
-        return MOST_OVERALL_XP
-    return MAX_XP if metric.is_skill else MOST_SCORE
+    match metric.family:
+        case Family.OVERALL:
+            return MOST_OVERALL_XP
+        case Family.SKILL:
+            return MAX_XP
+        case _:
+            return MOST_SCORE
 
 
 def _standings_of(rows: tuple[_Row, ...]) -> dict[Metric, Standing]:

@@ -1,6 +1,7 @@
 """The tables about OSRS accounts: who they are, what they were called, when to look again."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 from tortoise import fields
 from tortoise.models import Model
@@ -42,6 +43,11 @@ class Player(Model):
     class Meta:
         table = "player"
         indexes = [("next_check_at",)]
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Return the player that stands in a whole row of the table."""
+        return cls._init_from_db(**row)
 
 
 class PlayerName(Model):

@@ -5,7 +5,7 @@ from typing import Any
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import DoesNotExist
 
-from bot.database import is_postgres
+from bot.database import is_postgres, query
 from bot.domain.judgement import falls_between
 from bot.domain.lifecycle import Status
 from bot.domain.names import clean_name, given_up_prefix, name_key
@@ -16,7 +16,8 @@ from bot.domain.readings import Known, Reading, Standing, known_from_json, known
 from bot.errors import PlayerNotTracked
 from bot.models import GuildPlayer, Player
 
-_WRITTEN = "UPDATE player SET lease_until = lease_until WHERE id = {id:d} RETURNING *"
+_LOCKED = "SELECT * FROM player WHERE id = $1 FOR UPDATE"
+_WRITTEN = "UPDATE player SET lease_until = lease_until WHERE id = ? RETURNING *"
 
 
 def known_of(player: Player) -> Known | None:
@@ -38,18 +39,29 @@ def suspect_to_json(reading: Reading) -> dict[str, Any]:
     return known_to_json(Known.after(None, reading))
 
 
+async def player_of(player_id: int) -> Player:
+    """Load a player.
+
+    Raises:
+        DoesNotExist: There is none of that id.
+    """
+    return _one(await query("SELECT * FROM player WHERE id = $1", player_id))
+
+
 async def locked_player(player_id: int, tx: BaseDBAsyncClient) -> Player:
     """Load a player for change; whoever else wants to change it waits for this transaction.
 
     PostgreSQL locks the row it reads. SQLite gives it back from a write, so that another process
     cannot slip in between.
     """
-    if is_postgres():
-        return await Player.filter(id=player_id).using_db(tx).select_for_update().get()
-    written: list[Player] = await Player.raw(_WRITTEN.format(id=player_id), using_db=tx)
-    if not written:
+    statement = _LOCKED if is_postgres() else _WRITTEN
+    return _one(await tx.execute_query_dict(statement, [player_id]))
+
+
+def _one(rows: list[dict[str, Any]]) -> Player:
+    if not rows:
         raise DoesNotExist(Player)
-    return written[0]
+    return Player.from_row(rows[0])
 
 
 def profile_of(link: GuildPlayer) -> Profile:

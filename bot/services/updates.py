@@ -17,7 +17,7 @@ from bot.services.absences import Absences
 from bot.services.account_types import AccountTypes
 from bot.services.leases import FREE, claim_due_players, give_back_players, release_all
 from bot.services.recording import Recorder
-from bot.services.rows import profile_of, tracked_player
+from bot.services.rows import player_of, profile_of, tracked_player
 from bot.services.timetable import Timetable
 
 log = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class Updates:
         Raises:
             HiscoresTrouble: It was not read and will be tried again; it is not to blame.
         """
-        player = await Player.get(id=player_id)
+        player = await player_of(player_id)
         try:
             has_news = await self._read(player)
         except HiscoresTrouble as trouble:
