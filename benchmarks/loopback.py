@@ -18,6 +18,8 @@ from sandbox.hiscores.server import LoopbackHiscores
 OTHER_CHANGES = (4, 5, 5)
 """How many rows change beside Overall: with it 5.6 on average, as measured on real accounts."""
 _RANKED_ACTIVITIES = 50
+_MOST_GAINED = {True: 20_000, False: 4}
+"""XP of a skill, and kills or points of anything else, from one answer to the next."""
 
 
 class Life:
@@ -44,7 +46,8 @@ class Life:
         if self.is_playing and document is not None:
             chosen = self._random.sample(_ranked_rows(document), self._random.choice(OTHER_CHANGES))
             self._hiscores.players.add(
-                name, {row: self._random.randrange(1, 900) for row in chosen}
+                name,
+                {row: self._random.randrange(1, _MOST_GAINED[row in SKILLS]) for row in chosen},
             )
         if document is not None:
             self._drift(document)

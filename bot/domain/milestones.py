@@ -76,9 +76,9 @@ def milestones_between(previous: Known | None, after: Known) -> tuple[Milestone,
         return ()
     moved = _moved(previous, after)
     found = [it for metric, before, now in moved for it in _of_metric(metric, before, now)]
-    if not any(metric.is_skill for metric, _, _ in moved) and _is_same_account(previous, after):
-        return tuple(found)
-    return (*found, *_of_account(previous, after))
+    if any(_is_another_level(*it) for it in moved) or not _is_same_account(previous, after):
+        found.extend(_of_account(previous, after))
+    return tuple(found)
 
 
 def highest_of_each(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
@@ -107,6 +107,14 @@ def _moved(
         for metric, now in after.standings.items()
         if (before := earlier.get(metric)) is None or before.value != now.value
     ]
+
+
+def _is_another_level(metric: Metric, before: KnownStanding | None, now: KnownStanding) -> bool:
+    if not metric.is_skill:
+        return False
+    if before is None or before.value is None or now.value is None:
+        return True
+    return level_for_xp(before.value) != level_for_xp(now.value)
 
 
 def _is_same_account(previous: Known, after: Known) -> bool:
