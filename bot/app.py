@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 from typing import Any
 
 import aiohttp
@@ -53,8 +54,13 @@ async def report(bot: HeraldBot, hiscores: HiscoresClient) -> dict[str, Any]:
         "ok": told["ok"] and is_connected,
         "discord": is_connected,
         "guilds": len(bot.guilds),
-        "shards": {number: round(shard.latency, 3) for number, shard in bot.shards.items()},
+        "shards": {number: finite_seconds(shard.latency) for number, shard in bot.shards.items()},
     }
+
+
+def finite_seconds(latency: float) -> float | None:
+    """Round a latency; there is none before the first heartbeat was answered."""
+    return round(latency, 3) if math.isfinite(latency) else None
 
 
 async def _run_until(bot: HeraldBot, token: str, stop: asyncio.Event) -> None:

@@ -1,6 +1,7 @@
 """The program as a whole: how it reports, starts and ends."""
 
 import asyncio
+import math
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from filelock import FileLock
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from bot import __version__
-from bot.app import report, run
+from bot.app import finite_seconds, report, run
 from bot.client import HeraldBot
 from bot.errors import ConfigurationError, HeraldError
 from bot.health import LOOPS_MUST_BEAT_WITHIN
@@ -116,3 +117,10 @@ async def test_a_run_ends_when_it_is_told_and_lets_go_of_the_file(settings: Sett
         await asyncio.wait_for(running, 8)
     with FileLock(f"{settings.sqlite_path}.lock", timeout=0):
         assert not Path(f"{settings.sqlite_path}-wal").exists()  # noqa: ASYNC240
+
+
+@pytest.mark.parametrize(
+    ("latency", "shown"), [(math.inf, None), (math.nan, None), (0.12345, 0.123)]
+)
+def test_a_latency_is_shown_once_there_is_one(latency: float, shown: float | None) -> None:
+    assert finite_seconds(latency) == shown
