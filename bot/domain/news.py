@@ -88,8 +88,8 @@ def key_of(subject: Subject) -> str:
             return f"milestone/{kind.value}/{threshold}/{metric.key}"
         case Summary(milestones):
             return f"summary/{len(milestones)}/{key_of(milestones[-1])}"
-        case RecordBeaten(record):
-            return f"record/{record.span.value}/{record.end_at.isoformat()}/{record.metric.key}"
+        case RecordBeaten(record, to_beat):  # once for each streak, however far it goes
+            return f"record/{record.span.value}/{to_beat}/{record.metric.key}"
         case AccountChanged(change):
             return f"account/{change.value}"
         case NameTaken(since=since):

@@ -64,17 +64,17 @@ class Stored:
     """What tells this state of the history from any later one."""
 
 
-async def load_timeline(player_id: int, *, register: MetricRegister) -> Stored:
+async def load_timeline(player_id: int, *, register: MetricRegister, page: int = PAGE) -> Stored:
     """Load everything that is stored of a player; nothing, of one who is gone."""
     mark = await _mark_of(player_id)
     player = await Player.get_or_none(id=player_id)
     known = known_of(player) if player else None
     rows: dict[int, dict[Metric, Standing]] = {}
-    async for row in _values(player_id):
+    async for row in _values(player_id, page):
         metric = await register.metric(row["metric_id"])
         rows.setdefault(row["taken_at"], {})[metric] = Standing(row["value"], row["rank"])
     entries: list[Entry] = []
-    async for row in _snapshots(player_id):
+    async for row in _snapshots(player_id, page):
         before = entries[-1].overall if entries else None
         entries.append(_entry(row, rows.get(row["taken_at"], {}), before))
     read_until = whole_millis(known.as_of) if known else None
@@ -103,17 +103,17 @@ async def _mark_of(player_id: int) -> Row:
     return mark
 
 
-async def _snapshots(player_id: int) -> AsyncIterator[Row]:
+async def _snapshots(player_id: int, size: int) -> AsyncIterator[Row]:
     last = -1
-    while page := await query(_SNAPSHOTS, player_id, last, PAGE):
+    while page := await query(_SNAPSHOTS, player_id, last, size):
         for row in page:
             yield row
         last = page[-1]["taken_at"]
 
 
-async def _values(player_id: int) -> AsyncIterator[Row]:
+async def _values(player_id: int, size: int) -> AsyncIterator[Row]:
     last = (-1, -1)
-    while page := await query(_VALUES, player_id, *last, PAGE):
+    while page := await query(_VALUES, player_id, *last, size):
         for row in page:
             yield row
         last = (page[-1]["metric_id"], page[-1]["taken_at"])
