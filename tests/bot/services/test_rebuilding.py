@@ -1,5 +1,6 @@
 """What is derived from a history: kept up live, rebuilt, or put right when a reading comes late."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -121,6 +122,28 @@ async def test_a_reading_older_than_a_doubted_one_is_left_to_the_next(ledger: Le
     assert [row["taken_at"] for row in (await rows_of(player))["snapshot"]] == [
         int(NOON.timestamp() * 1000)
     ]
+
+
+async def test_late_readings_that_come_together_all_find_their_place(ledger: Ledger) -> None:
+    readings = [a_reading(zulrah=5 + hour, taken_at=NOON + HOUR * hour) for hour in range(6)]
+    player = await ledger.player_read([readings[0], readings[5]])
+
+    await asyncio.gather(*(ledger.recorder.record(player.id, late) for late in readings[1:5]))
+
+    assert await rows_of(player) == await rows_of(await ledger.player_read(readings))
+
+
+async def test_a_reading_that_comes_during_a_rebuild_is_not_lost(ledger: Ledger) -> None:
+    readings = [a_reading(zulrah=45 + hour, taken_at=NOON + HOUR * hour) for hour in range(9)]
+    player = await ledger.player_read(readings[:4])
+    await empty_derived(player)
+
+    await asyncio.gather(
+        ledger.rebuilding.rebuild(player.id),
+        *(ledger.recorder.record(player.id, newer) for newer in readings[4:]),
+    )
+
+    assert await rows_of(player) == await rows_of(await ledger.player_read(readings))
 
 
 async def test_a_definition_added_later_gets_the_dates_of_the_history(world: World) -> None:
