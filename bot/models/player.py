@@ -42,7 +42,7 @@ class Player(Model):
 
     class Meta:
         table = "player"
-        indexes = [("next_check_at",)]
+        indexes = [("status", "next_check_at")]
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:

@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 
 FEWEST_AT_ONCE = 6
 """Reads under way at least: their answers may take longer than their turns are apart."""
-SECONDS_IN_LINE = 4
-"""For how long the claimed players keep the throttle busy, which sets the pace."""
+SECONDS_IN_LINE = 20
+"""For how long the players in hand keep the throttle busy, which sets the pace."""
 ACCOUNT_EVERY = timedelta(minutes=1)
 
 
@@ -42,7 +42,7 @@ class Fetching:
     async def begin_due(self) -> None:
         """Claim players that are due and begin to read them, when half of the hands are free.
 
-        Half, because choosing whom to read costs the same for one player as for many.
+        Half, because choosing the most urgent costs the same for one player as for many.
         """
         hands = self._hands()
         free = hands - len(self._under_way)

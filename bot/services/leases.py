@@ -29,25 +29,28 @@ Leases = Mapping[int, int]
 
 _MILLISECOND = timedelta(milliseconds=1)
 
-# Who goes first: the longest overdue, but a guild's players share one voice among those of them
-# that are due. So five players of one guild need not wait for five hundred of another, and the
-# five hundred get their turns the later, the more they are: nobody is passed over for ever.
+_MOST_LEASED = 1000
+"""So many leased players may be among the most urgent; a lease is looked at only for those."""
+
+# Who goes first: the longest overdue, but the players of a guild that are due share one voice. So
+# five players of one guild need not wait for five hundred of another; those get their turns the
+# later, the more they are, and nobody is passed over for ever.
 _DUE_PLAYERS = """
 WITH due AS (
     SELECT id, next_check_at FROM player
-    WHERE next_check_at <= $2 AND lease_until <= {now} + $4
-      AND status IN ('active', 'quarantined', 'missing')
+    WHERE status IN ('active', 'quarantined', 'missing') AND next_check_at <= $2
 ), voices AS (
-    SELECT due.id, 1.0 / COUNT(*) OVER (PARTITION BY link.guild_id) AS voice
-    FROM due JOIN guild_player link ON link.player_id = due.id AND NOT link.is_paused
+    SELECT due.id,
+           ($2 - due.next_check_at) * 1.0 / COUNT(*) OVER (PARTITION BY link.guild_id) AS voice
+    FROM due LEFT JOIN guild_player link ON link.player_id = due.id
 ), turns AS (
-    SELECT due.id, ($2 - due.next_check_at) * SUM(voices.voice) AS urgency
-    FROM due LEFT JOIN voices ON voices.id = due.id GROUP BY due.id, due.next_check_at
+    SELECT id, SUM(voice) AS urgency FROM voices
+    GROUP BY id ORDER BY urgency DESC LIMIT $3 + {most_leased}
 )
 UPDATE player SET lease_until = {now} + $4 + $1 WHERE id IN (
     SELECT player.id FROM turns JOIN player ON player.id = turns.id
     WHERE player.lease_until <= {now} + $4
-    ORDER BY COALESCE(turns.urgency, 0) DESC, player.id LIMIT $3 {skip}
+    ORDER BY turns.urgency DESC, player.id LIMIT $3 {skip}
 ) RETURNING id, lease_until
 """
 
@@ -64,7 +67,9 @@ UPDATE announcement SET lease_until = {now} + $4 + $1, attempts = attempts + 1 W
 
 async def claim_due_players(clock: Clock, *, limit: int) -> Leases:
     """Lease up to ``limit`` players whose time has come, the most urgent first."""
-    statement = _DUE_PLAYERS.format(now=time_in_sql(), skip=_skip_locked("player"))
+    statement = _DUE_PLAYERS.format(
+        now=time_in_sql(), most_leased=_MOST_LEASED, skip=_skip_locked("player")
+    )
     return await _claim(statement, clock=clock, span=PLAYER_LEASE, limit=limit)
 
 

@@ -8,8 +8,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
         CREATE TABLE IF NOT EXISTS "fact" (
     "name" VARCHAR(64) NOT NULL PRIMARY KEY,
     "value" TEXT NOT NULL
-);
-COMMENT ON TABLE "fact" IS 'One thing to remember, by name.';
+) /* One thing to remember, by name. */;
 CREATE TABLE IF NOT EXISTS "guild" (
     "id" BIGINT NOT NULL PRIMARY KEY,
     "joined_at" BIGINT NOT NULL,
@@ -21,32 +20,28 @@ CREATE TABLE IF NOT EXISTS "guild" (
     "channel_problem" VARCHAR(200),
     "admins_told_at" BIGINT,
     "record_margin" SMALLINT
-);
-COMMENT ON TABLE "guild" IS 'One Discord server and what its admins chose.';
+) /* One Discord server and what its admins chose. */;
 CREATE TABLE IF NOT EXISTS "job_run" (
-    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "job" VARCHAR(32) NOT NULL,
     "started_at" BIGINT NOT NULL,
     "finished_at" BIGINT NOT NULL,
     "done" INT NOT NULL,
     "failed" INT NOT NULL,
     "problem" VARCHAR(200)
-);
+) /* What a loop did within a stretch of time, such as a minute. */;
 CREATE INDEX IF NOT EXISTS "idx_job_run_job_06ec0f" ON "job_run" ("job", "started_at");
-COMMENT ON TABLE "job_run" IS 'What a loop did within a stretch of time, such as a minute.';
 CREATE TABLE IF NOT EXISTS "metric" (
-    "id" SMALLSERIAL NOT NULL PRIMARY KEY,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "name" VARCHAR(64) NOT NULL UNIQUE,
-    "family" VARCHAR(16) NOT NULL
-);
-COMMENT ON COLUMN "metric"."family" IS 'OVERALL: overall\nSKILL: skill\nBOSS: boss\nCLUE: clue\nACTIVITY: activity\nRATING: rating\nSEASONAL: seasonal';
-COMMENT ON TABLE "metric" IS 'One metric with its permanent small id; rows appear when the hiscores show a new one.';
+    "family" VARCHAR(16) NOT NULL /* OVERALL: overall\nSKILL: skill\nBOSS: boss\nCLUE: clue\nACTIVITY: activity\nRATING: rating\nSEASONAL: seasonal */
+) /* One metric with its permanent small id; rows appear when the hiscores show a new one. */;
 CREATE TABLE IF NOT EXISTS "player" (
-    "id" SERIAL NOT NULL PRIMARY KEY,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "name" VARCHAR(12) NOT NULL,
     "name_key" VARCHAR(24) NOT NULL UNIQUE,
-    "account_type" VARCHAR(16) NOT NULL,
-    "status" VARCHAR(16) NOT NULL,
+    "account_type" VARCHAR(16) NOT NULL /* REGULAR: regular\nIRONMAN: ironman\nHARDCORE: hardcore\nULTIMATE: ultimate\nUNKNOWN: unknown */,
+    "status" VARCHAR(16) NOT NULL /* ACTIVE: active\nQUARANTINED: quarantined\nMISSING: missing\nPAUSED: paused\nARCHIVED: archived */,
     "created_at" BIGINT NOT NULL,
     "last_checked_at" BIGINT,
     "last_changed_at" BIGINT,
@@ -56,23 +51,19 @@ CREATE TABLE IF NOT EXISTS "player" (
     "not_found_count" SMALLINT NOT NULL,
     "not_found_since" BIGINT,
     "type_looked_at" BIGINT,
-    "type_seen" VARCHAR(16),
-    "known" JSONB,
-    "suspect" JSONB,
+    "type_seen" VARCHAR(16) /* REGULAR: regular\nIRONMAN: ironman\nHARDCORE: hardcore\nULTIMATE: ultimate\nUNKNOWN: unknown */,
+    "known" JSON,
+    "suspect" JSON,
     "name_taken_since" BIGINT
-);
-CREATE INDEX IF NOT EXISTS "idx_player_next_ch_cfa465" ON "player" ("next_check_at");
-COMMENT ON COLUMN "player"."account_type" IS 'REGULAR: regular\nIRONMAN: ironman\nHARDCORE: hardcore\nULTIMATE: ultimate\nUNKNOWN: unknown';
-COMMENT ON COLUMN "player"."status" IS 'ACTIVE: active\nQUARANTINED: quarantined\nMISSING: missing\nPAUSED: paused\nARCHIVED: archived';
-COMMENT ON COLUMN "player"."type_seen" IS 'REGULAR: regular\nIRONMAN: ironman\nHARDCORE: hardcore\nULTIMATE: ultimate\nUNKNOWN: unknown';
-COMMENT ON TABLE "player" IS 'One OSRS account, shared by every guild that tracks it.';
+) /* One OSRS account, shared by every guild that tracks it. */;
+CREATE INDEX IF NOT EXISTS "idx_player_status_7c6c6c" ON "player" ("status", "next_check_at");
 CREATE TABLE IF NOT EXISTS "announcement" (
-    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "key" VARCHAR(128) NOT NULL,
-    "subject" JSONB NOT NULL,
+    "subject" JSON NOT NULL,
     "reached_at" BIGINT NOT NULL,
     "not_before" BIGINT NOT NULL,
-    "state" VARCHAR(16) NOT NULL,
+    "state" VARCHAR(16) NOT NULL /* WAITING: waiting\nSENT: sent\nDROPPED: dropped */,
     "created_at" BIGINT NOT NULL,
     "next_attempt_at" BIGINT NOT NULL,
     "lease_until" BIGINT NOT NULL,
@@ -85,25 +76,22 @@ CREATE TABLE IF NOT EXISTS "announcement" (
     "guild_id" BIGINT NOT NULL REFERENCES "guild" ("id") ON DELETE CASCADE,
     "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_announcemen_guild_i_9a1415" UNIQUE ("guild_id", "player_id", "key")
-);
+) /* One thing to tell one guild about one player: the outbox. */;
 CREATE INDEX IF NOT EXISTS "idx_announcemen_state_17c921" ON "announcement" ("state", "next_attempt_at");
-COMMENT ON COLUMN "announcement"."state" IS 'WAITING: waiting\nSENT: sent\nDROPPED: dropped';
-COMMENT ON TABLE "announcement" IS 'One thing to tell one guild about one player: the outbox.';
 CREATE TABLE IF NOT EXISTS "guild_player" (
-    "id" SERIAL NOT NULL PRIMARY KEY,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "member_id" BIGINT,
     "added_by" BIGINT NOT NULL,
     "added_at" BIGINT NOT NULL,
-    "is_paused" BOOL NOT NULL,
+    "is_paused" INT NOT NULL,
     "guild_id" BIGINT NOT NULL REFERENCES "guild" ("id") ON DELETE CASCADE,
     "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_guild_playe_guild_i_65933c" UNIQUE ("guild_id", "player_id")
-);
+) /* That a guild tracks a player, and for whom. */;
 CREATE INDEX IF NOT EXISTS "idx_guild_playe_player__094af0" ON "guild_player" ("player_id");
-COMMENT ON TABLE "guild_player" IS 'That a guild tracks a player, and for whom.';
 CREATE TABLE IF NOT EXISTS "milestone" (
-    "id" BIGSERIAL NOT NULL PRIMARY KEY,
-    "kind" VARCHAR(16) NOT NULL,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "kind" VARCHAR(16) NOT NULL /* LEVEL: level\nXP: xp\nOVERALL_XP: overall_xp\nTOTAL_LEVEL: total_level\nBASE_LEVEL: base_level\nCOMBAT: combat\nKILLS: kills\nCLUES: clues\nCOLLECTIONS: collections\nMAXED: maxed */,
     "threshold" BIGINT NOT NULL,
     "value" BIGINT NOT NULL,
     "reached_at" BIGINT,
@@ -111,17 +99,14 @@ CREATE TABLE IF NOT EXISTS "milestone" (
     "metric_id" SMALLINT NOT NULL REFERENCES "metric" ("id") ON DELETE CASCADE,
     "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_milestone_player__c0c937" UNIQUE ("player_id", "metric_id", "kind", "threshold")
-);
-COMMENT ON COLUMN "milestone"."kind" IS 'LEVEL: level\nXP: xp\nOVERALL_XP: overall_xp\nTOTAL_LEVEL: total_level\nBASE_LEVEL: base_level\nCOMBAT: combat\nKILLS: kills\nCLUES: clues\nCOLLECTIONS: collections\nMAXED: maxed';
-COMMENT ON TABLE "milestone" IS 'One threshold a player crossed: once, ever.';
+) /* One threshold a player crossed: once, ever. */;
 CREATE TABLE IF NOT EXISTS "player_name" (
-    "id" SERIAL NOT NULL PRIMARY KEY,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "name" VARCHAR(12) NOT NULL,
     "seen_at" BIGINT NOT NULL,
     "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_player_name_player__517437" UNIQUE ("player_id", "name")
-);
-COMMENT ON TABLE "player_name" IS 'One name an account has been seen under.';
+) /* One name an account has been seen under. */;
 CREATE TABLE IF NOT EXISTS "process" (
     "id" VARCHAR(32) NOT NULL PRIMARY KEY,
     "name" VARCHAR(96) NOT NULL,
@@ -136,11 +121,10 @@ CREATE TABLE IF NOT EXISTS "process" (
     "paused_until" BIGINT,
     "failing_since" BIGINT,
     "last_read_at" BIGINT
-);
-COMMENT ON TABLE "process" IS 'One running process as it last described itself; its moments are the database''s.';
+) /* One running process as it last described itself; its moments are the database's. */;
 CREATE TABLE IF NOT EXISTS "record" (
-    "id" SERIAL NOT NULL PRIMARY KEY,
-    "span" VARCHAR(8) NOT NULL,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "span" VARCHAR(8) NOT NULL /* DAY: day\nWEEK: week\nMONTH: month\nYEAR: year */,
     "gained" BIGINT NOT NULL,
     "start_at" BIGINT NOT NULL,
     "end_at" BIGINT NOT NULL,
@@ -148,33 +132,29 @@ CREATE TABLE IF NOT EXISTS "record" (
     "metric_id" SMALLINT NOT NULL REFERENCES "metric" ("id") ON DELETE CASCADE,
     "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_record_player__983794" UNIQUE ("player_id", "metric_id", "span")
-);
-COMMENT ON COLUMN "record"."span" IS 'DAY: day\nWEEK: week\nMONTH: month\nYEAR: year';
-COMMENT ON TABLE "record" IS 'The best gain of one metric within any window of one length.';
+) /* The best gain of one metric within any window of one length. */;
 CREATE TABLE IF NOT EXISTS "snapshot" (
+    "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
     "taken_at" BIGINT NOT NULL,
     "previous_at" BIGINT,
     "overall_xp" BIGINT,
-    "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
     "overall_rank" INT,
     "total_level" SMALLINT,
     PRIMARY KEY ("player_id", "taken_at")
-);
-COMMENT ON TABLE "snapshot" IS 'One reading that changed something, with Overall''s own figures.';
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "value" (
-    "taken_at" BIGINT NOT NULL,
     "player_id" INT NOT NULL REFERENCES "player" ("id") ON DELETE CASCADE,
+    "metric_id" SMALLINT NOT NULL,
+    "taken_at" BIGINT NOT NULL,
     "value" INT,
     "rank" INT,
-    "metric_id" SMALLINT NOT NULL,
     PRIMARY KEY ("player_id", "metric_id", "taken_at")
-);
-COMMENT ON TABLE "value" IS 'One figure from the reading in which it changed; a null value means \"there, but unranked\".';
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "aerich" (
-    "id" SERIAL NOT NULL PRIMARY KEY,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "version" VARCHAR(255) NOT NULL,
     "app" VARCHAR(100) NOT NULL,
-    "content" JSONB NOT NULL
+    "content" JSON NOT NULL
 );"""
 
 
@@ -228,32 +208,32 @@ MODELS_STATE = (
     "5PccYex+GfhtfXPUZ0hgN+jZgmmvPHZHduul94XUNGVOpS1TB8k0u9nTGxJhmAHjopSp7H"
     "nZsLlZHJrWAvDntu5d9d+QoHL/9bM8NdWTN8bvXfXWAevATwEwfT41rSIKB8o1dMsElLw0"
     "FKJqrQquOHVqkgoAMGAaXXhAMAG/NLNBTb2DpYpwCr7NScIlk5ZfJxuPY/HI/GAM7nxMXO"
-    "CaBM0UM6r/PEdf77IN2Gx075OTeGI7ciVOynSFyVKOXNmNT8rnxM1XMxGxwtN+dxHUCPvR"
-    "EmjnUpolRnB0u9SAVL8b9ayWNzojKN87K1i3jZ2tletnbKy+YvSR5GUph3G7aSfTxgRR0X"
-    "32Gywa1y6LdGvfe3191RB9ho6ZrQnuL+aDi46Q46wLAJZnvPFDPA3l4NR70OYCDo3CM/xb"
-    "fXk/5Nd8Kusa8xLPZr2LXBh8HwM5OMPsuj26P4ISauxB1U/AgUV1Yx/phjKTyZqOxQCk9o"
-    "z/eDsuH4z2131B1M+gNuIPzqQhtih5fMmuKb/ngsHKSWQanwkH7s3o55My/LaYo5nKwzdg"
-    "Xa8xXrribGRXVkyoGsAiakPlWqarSS9KCMLT4oEC/3hDXag4I1TuxLvfkpUfXyq8N9Dhh8"
-    "Dw3TtWVxOfnG1aicOosmYftfMBKta4JKl8VVIq7glcLLiN+8qn8l0YPaoHgTzSSkMptKd6"
-    "BAFZhQhCTlyoopb7EOapwB8Qy08O2jxMcx+0jircBeBxI/nTfgKOcRU5euSx8FvRVRyFdH"
-    "XhhfHchrqVbeaCVdPM9NoVLMvCq1qEotHg0tlZBRHCv+d0+YvMk0gE/ZpKCyVvZHiWK4pi"
-    "uy73o+9rtpKkwquScXquPH5Ay8gciIywnWsV2xOVoQIlEsQIe3BhAHsTVMTaRgxpRfwDVg"
-    "pg3qWXk9RQV3JPWIp90re0fF4KgYnD3APXIMDn8bylcrQoc8TaNukJe16Kmo6UOtAipqus"
-    "mlEz/aZI4ozUgQjtzNZxFeu+IMwnYx5ke5+oK8tqHhAB6RALzWM6TzCi7IXPwqKrlYYuVj"
-    "DW0kCrbwjYnnOP5E5Uzj0F9w4CIw2RuldPV5+lGUh6rqpxhJAbDfFHGqvMl2qrxJO1Uyc7"
-    "AzfCpPIO+6IrgXBbC9yIT2Ioks05yprxQXBTci0kB8jxCXy92YGXG5GVx6K9FAgA9fNkoV"
-    "WD2Q1qIUv70hnLk6o2gltL5QQKl8stNgTJNsSlVXjUgoRCWIyk+FyYQz4zAYhSW/4mWRZA"
-    "YY7wp8SIo/z6CHZJQx669yKElKXkEq8ixsBPdJ04iIP09ASwTmHNNcFvq9JdaymFM821jm"
-    "OeCL2comKwRmiDpgydDi54GQeJVjflwIvmf/Yp1sgvse05edV7lfZ4VL7dE1xMo/96j+OT"
-    "EEKVgLZqL6snXWfVtvu390gA7vp/hzr/ehAzYI3U3xzXAw+a0DLIKd1RT/0eORzvcI2sl3"
-    "4REMPfylkxG/3NPptjJNYn8PXDBNWBmq2SaUWh2AiHB5804oowBsOUSbIRmCuaUqQyF1mH"
-    "DV91+VpVNl6epM41SAhSpLV2tsa1uWbhtdLVHGo5HX2bo4jbYqFrmCoM4DS0ThOL96BqCM"
-    "BXH9eXninT009Op1/0QB2WCwMJY8AT8jUGW//vaIS/ESvsqSuqjUMWjdo2rlxUhdtta9tt"
-    "E3g7i0mqUvIf08DX3RVTose1+ONsflFHOuypwDHG2I70rQvKRYgwbgYI6ryMENZdWShGiD"
-    "0FV6SZ2mq9JLmhz47eXaSYjzNgkvmzVvj/EoRpk9vgoWNrFEaHVAeQ0MNitjzo/qDJjvr/"
-    "zsTfagQHwFsBDEFExbnNqyzmeuA1zMtxWkT1tyPn2sL5viKfZpuEhbw8Q7SZQ37oSdUo+w"
-    "YwRtM6g0HSgZJwBixu3ZK6FTIL5FUfjaUfiMU22OdKRNPffhg7GcksRREcZsKJUVW7HFOs"
-    "9VxRaVFbvW2NbWit1F7LlWLQkV9+/kcnEYttlFxrMhPXB2o4re2jN6SyWFJQ/hePWqQDQW"
-    "a5V9DAe/l0htWEvsytkI+80biO6L09MiOXenp9lJd/xe4gAFgh0kK6ucXREyIrJXRci6oZ"
-    "0D7sFKQj5qgPSP/wMPZ+hn"
+    "CaBM0UM6r/PEdf77IN2Gx075OTeGI7ciVOynSFwVr1fvil8pinozTjW/Kx9d9VwMCEfL0n"
+    "lcV9Bjb4mJA16KqNfZYVMvUmFT/K9W8gCdqEzj/G3tIv62dra/rZ3yt/mLk4eRFObdJq5k"
+    "Hw9YW8fFd5hscKsc+q1R7/3tdXfUATZauia0p7g/Gg5uuoMOMGyC2S40xQywt1fDUa8DGA"
+    "g6981P8e31pH/TnbBr7GsMi/0adm3wYTD8zCSjz/Lolqlwe6gyoqH0A46l8GmiskMpfKI9"
+    "3yPKhuM/t91RdzDpD7ip8KsLbYgdXjxrim/647FwlVoGpcJX+rF7O+bNvHynKeZwss7YFW"
+    "jPV6y7mpgZ1eEpB7IPmJD6VKmq+UrSgzK7+KBAvNwT1mgPCtY4sS/15qdE1cuvjvk5YBg+"
+    "NEzXlkXo5JtZo3LqVJqEF2DBSLSuCSpdFleJuIJXCi8jfvOqnpZED2qD4k00k5DKbCrdgQ"
+    "JVYEIRkhQuK6a8xTqocS7EM9DCt48SH8fsw4m3AnsdTfx03oCjnExMXboufSj0VkQhXx15"
+    "YXx1IK+qWnmjlXTxPDeFStHzquiiKrp4NLRUakZxrPjfPWHyJtMAPmWTgspf2R8liuGars"
+    "i+6/nY76apMKk0n1yojh+dM/AGIiNCJ1jHdkXpaEGIRLFQHd4aQBxE2TA1kYIZU34B14CZ"
+    "NqhnZfgUFdyR3iOedq88HhWDo2Jw9gD3yDE4/G0oX7cIHfJcjbpBXtaip+KnD7UKqPjpJh"
+    "dR/GiTOaI0I1U4cjefRXjtijMI28WYH+rqC/Iqh4YDeEQC8FrPkM5ruSBz8auo6WKJlY81"
+    "tJEo3cI3Jp7t+BOVM41Df8GBy8Fkb5TS1efpR1Eeqr6fYiQFwH5TxKnyJtup8ibtVMnMxs"
+    "7wqTyBDOyK4F4UwPYiE9qLJLJMc6a+UlwU3IhIA/E9Qlwud2NmxOVmcOmtRAMBPnwBKVVq"
+    "9UBai1L89oZw5uqMopXQ+kIBpfLJzoUxTbIpVWc1IqEQlSAqPx8mE86MY2EUlvyKl0WSGW"
+    "C8K/AhKf48gx6SUcasv8qhJCl5BanIs7AR3CdNIyL+PAEtEZhzTHNZ6PeWWMtiTvFsY5nn"
+    "gC9mK5usEJgh6oAlQ4ufDELi9Y75wSH4nv2LdbIJ7ntMX3Zy5X6dFS66R9cQK//co/rnxB"
+    "CkYC2YierL1ln3bb3t/tEBOryf4s+93ocO2CB0N8U3w8Hktw6wCHZWU/xHj0c63yNoJ9+F"
+    "RzD08JdORvxyz6nbyjSJ/T1w6TRhZahmm1BqdQAiwuXNO6GMArDlEG2GZAjmFq0MhdSxwl"
+    "Xff1WgThWoqzONUwEWqkBdrbGtbYG6bXS1RBmPRl5n6+I02qpY5AqCOg8sESXk/OoZgDIW"
+    "xPXn5Yl3CtHQq9z9EwVkg8HCWPIE/IxAlf362yMuxUv4KkvqolLHoHWPqpUXI3XZWvfaRt"
+    "8M4tJqlr6E9PM09EVX6bAAfjnaHJdTzLkqcw5wtCG+K0HzkmINGoCDOa4iRziUVUsSog1C"
+    "V+kldZquSi9pcuC3l2snIc7bJLxs1rw90KMYZfb4KljYxBKh1QHlNTDYrIw5P7QzYL6/8l"
+    "M42YMC8RXAQhBTMG1xass6n7kOcDHfVpA+bcn59LG+bIqn2KfhIm0NE+9MUd64E3ZKPcKO"
+    "EbTNoOZ0oGScAIgZt2evhE6B+BZF4WtH4TPOtznS4Tb13IcPxnJKEkdFGLOhVFZsxRbrPF"
+    "cVW1RW7FpjW1srdhex51q1JFTcv5PLxWHYZhcZz4b0wNmNKnprz+gtlRSWPITj1asC0Vis"
+    "VfYxHPxeIrVhLbErZyPsN28gui9OT4vk3J2eZifd8XuJAxQIdpCsrHJ2RciIyF4VIeuGdg"
+    "64BysJ+agB0j/+D0ZJ65s="
 )
