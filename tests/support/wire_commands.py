@@ -12,6 +12,7 @@ VIEW, MANAGE, ADMINISTER = AccessLevel
 
 LEVELS: Mapping[str, AccessLevel] = {
     "help": VIEW,
+    "status": VIEW,
     "stats": VIEW,
     "gains": VIEW,
     "history": VIEW,
@@ -22,6 +23,7 @@ LEVELS: Mapping[str, AccessLevel] = {
     "untrack": MANAGE,
     "players pause": MANAGE,
     "players resume": MANAGE,
+    "players rename": MANAGE,
     "config channel": ADMINISTER,
     "config roles": ADMINISTER,
     "config timezone": ADMINISTER,
@@ -37,7 +39,9 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "config records": {"margin": "10"},
     "config show": {},
     "players list": {},
+    "players rename": {"old": "Wren", "new": "Newcomer"},
     "help": {},
+    "status": {},
 }
 TRACKED = {"player": "Wren"}
 COMPLETED = (
@@ -54,4 +58,5 @@ COMPLETED = (
     ("untrack", "player"),
     ("players pause", "player"),
     ("players resume", "player"),
+    ("players rename", "old"),
 )
