@@ -30,6 +30,7 @@ from bot.models.fields import whole_millis
 from bot.services.leases import FREE
 from bot.services.metrics import MetricRegister
 from bot.services.outbox import Gap, announce, audience_of
+from bot.services.quiet import note_if_quiet
 from bot.services.rebuilding import Rebuilding
 from bot.services.records import announce_beaten, extend_records
 from bot.services.rows import known_of, locked_player, suspect_of, suspect_to_json
@@ -90,12 +91,17 @@ class Recorder:
         self._timetable = timetable
         self._rebuilding = rebuilding
 
-    async def record(self, player_id: int, reading: Reading) -> Recorded:
+    async def record(
+        self, player_id: int, reading: Reading, *, seen: Player | None = None
+    ) -> Recorded:
         """Take a reading in; one that is older than the last finds its place in the past.
 
-        One taken before a newer one that is in doubt is left out: the next will tell the same.
+        One taken before a newer one that is in doubt is left out: the next will tell the same. The
+        player's row as it was ``seen`` lately is a short cut, for readings without news.
         """
         reading = replace(reading, taken_at=whole_millis(reading.taken_at))
+        if seen and (known := await note_if_quiet(seen, reading, self._timetable)):
+            return Recorded(known, known, Verdict.ACCEPT, has_news=False)
         recorded = await self._take_in(player_id, reading)
         if reading.taken_at < recorded.after.as_of:
             await self._rebuilding.weave_in(player_id, reading)

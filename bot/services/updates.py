@@ -117,7 +117,7 @@ class Updates:
         _refuse_if_in_doubt(player)
         self._refuse_if_too_soon(player)
         reading = await self._hiscores.fetch(player.name, priority=Priority.MEMBER)
-        recorded = await self._recorder.record(player.id, reading)
+        recorded = await self._recorder.record(player.id, reading, seen=player)
         return Update(
             profile=profile_of(await tracked_player(guild_id, name)),
             gains=gains_of_update(recorded.before, recorded.after) if recorded.before else None,
@@ -140,7 +140,7 @@ class Updates:
         except PlayerNotOnHiscores:
             await self._absences.note(player)
             return False
-        recorded = await self._recorder.record(player.id, reading)
+        recorded = await self._recorder.record(player.id, reading, seen=player)
         if recorded.has_news:
             player.last_changed_at = reading.taken_at
         if recorded.is_believed:

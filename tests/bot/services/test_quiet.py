@@ -42,10 +42,10 @@ async def test_moves_ranks_and_times_and_nothing_else(world: World, timetable: T
 
 async def test_leaves_a_reading_with_news_alone(world: World, timetable: Timetable) -> None:
     await world.track(zulrah=50)
-    before = dict(await world.player())
+    before = vars(await world.player())
     reading = a_reading(taken_at=world.clock.advance(hours=1), zulrah=51)
     assert await note_if_quiet(await world.player(), reading, timetable) is None
-    assert dict(await world.player()) == before
+    assert vars(await world.player()) == before
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,10 @@ async def test_changes_nothing_when_the_row_has_moved_on(
     await world.track(zulrah=50)
     seen = await world.player()
     await Player.filter(id=seen.id).update(**change)
-    moved_on = dict(await world.player())
+    moved_on = vars(await world.player())
     reading = a_reading(taken_at=world.clock.advance(hours=1), zulrah=50)
     assert await note_if_quiet(seen, reading, timetable) is None
-    assert dict(await world.player()) == moved_on
+    assert vars(await world.player()) == moved_on
 
 
 async def test_does_not_note_an_older_reading(world: World, timetable: Timetable) -> None:

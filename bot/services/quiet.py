@@ -1,0 +1,61 @@
+"""The usual reading, which brings nothing new: noted in one statement, without a transaction.
+
+Nothing but ranks and times moves then. The statement finds the player only while the row is still
+the one the reading was compared with; otherwise, and for all that is not usual, ``recording`` takes
+the long way.
+"""
+
+from typing import Any
+
+import orjson
+
+from bot.database import query
+from bot.domain.lifecycle import Status
+from bot.domain.readings import Known, Reading, changes, known_to_json
+from bot.domain.timeline import leaves_entry
+from bot.models import Player
+from bot.models.fields import to_millis
+from bot.services.leases import FREE
+from bot.services.rows import known_of
+from bot.services.timetable import Timetable
+
+_MOVE_ON = """
+UPDATE player SET known = $1, last_checked_at = $2, next_check_at = $3, lease_until = $4,
+    failures = 0, not_found_count = 0, not_found_since = NULL
+WHERE id = $5 AND last_checked_at = $6 AND known = $7 AND suspect IS NULL AND status = $8
+RETURNING id
+"""
+
+
+async def note_if_quiet(seen: Player, reading: Reading, timetable: Timetable) -> Known | None:
+    """Note a reading that changed nothing since the row was ``seen``; None when it is not so."""
+    known, last_checked_at = known_of(seen), seen.last_checked_at
+    if known is None or last_checked_at is None or not _is_usual(seen, reading):
+        return None
+    if reading.taken_at <= last_checked_at or leaves_entry(known, reading, changes(known, reading)):
+        return None
+    after = Known.after(known, reading)
+    before = _json(seen.known)
+    seen.last_checked_at = reading.taken_at
+    seen.failures = seen.not_found_count = 0
+    moved = await query(
+        _MOVE_ON,
+        _json(known_to_json(after)),
+        to_millis(reading.taken_at),
+        to_millis(timetable.next_for(seen)),
+        to_millis(FREE),
+        seen.id,
+        to_millis(last_checked_at),
+        before,
+        Status.ACTIVE.value,
+    )
+    return after if moved else None
+
+
+def _is_usual(seen: Player, reading: Reading) -> bool:
+    is_undoubted = seen.status is Status.ACTIVE and seen.suspect is None
+    return is_undoubted and reading.display_name in {None, seen.name}
+
+
+def _json(document: Any) -> str:
+    return orjson.dumps(document).decode()
