@@ -147,8 +147,13 @@ def metric_for_row(name: str, *, is_skill: bool) -> Metric:
 
 @lru_cache(maxsize=REMEMBERED)
 def stored_metric(name: str, family: str) -> Metric:
-    """Return the metric that was stored under a name and a family."""
-    return Metric(name, Family(family))
+    """Return the metric that was stored under a name and a family.
+
+    Where it can be, it is the register's own object: what is identical need not be compared.
+    """
+    known = _BY_KEY.get(name.casefold())
+    is_same = known is not None and (known.name, known.family) == (name, family)
+    return known if known and is_same else Metric(name, Family(family))
 
 
 def display_order(metric: Metric) -> tuple[int, int, str]:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Mapping
 
-from bot.domain.metrics import Metric
+from bot.domain.metrics import Metric, stored_metric
 from bot.models import MetricRow
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class MetricRegister:
 
     async def _load(self) -> None:
         for row in await MetricRow.all().order_by("id"):
-            metric = Metric(row.name, row.family)
+            metric = stored_metric(row.name, row.family)
             self._ids[metric] = row.id
             self._metrics[row.id] = metric
 
