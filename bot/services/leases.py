@@ -40,8 +40,8 @@ WITH due AS (
     SELECT id, next_check_at FROM player
     WHERE status IN ('active', 'quarantined', 'missing') AND next_check_at <= $2
 ), voices AS (
-    SELECT due.id,
-           ($2 - due.next_check_at) * 1.0 / COUNT(*) OVER (PARTITION BY link.guild_id) AS voice
+    SELECT due.id, CAST($2 - due.next_check_at AS DOUBLE PRECISION)
+                   / COUNT(*) OVER (PARTITION BY link.guild_id) AS voice
     FROM due LEFT JOIN guild_player link ON link.player_id = due.id
 ), turns AS (
     SELECT id, SUM(voice) AS urgency FROM voices
