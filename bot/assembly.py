@@ -25,6 +25,7 @@ from bot.hiscores.throttle import Throttle
 from bot.services import Services
 from bot.services.absences import Absences
 from bot.services.account_types import AccountTypes
+from bot.services.achievements import Achievements
 from bot.services.cases import Cases
 from bot.services.facts import Facts
 from bot.services.fetching import Fetching
@@ -118,6 +119,7 @@ def build_services(
         updates=updates,
         fetching=fetching,
         histories=Histories(register=register, guilds=guilds, clock=clock),
+        achievements=Achievements(register=register),
         notifications=Notifications(clock=clock, shards=settings.shards or EVERYTHING),
         job_runs=job_runs,
         processes=processes,

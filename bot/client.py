@@ -33,6 +33,7 @@ EXTENSIONS = (
     "cogs.players",
     "cogs.stats",
     "cogs.history",
+    "cogs.achievements",
     "cogs.questions",
     "cogs.config",
     "cogs.status",

@@ -33,7 +33,7 @@ class PlayersCog(commands.GroupCog, name="players", group_description="The track
     @app_commands.command(name="list", extras=rule(AccessLevel.VIEW))
     async def list_players(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """List the players tracked in this server."""
-        await answer(interaction, await self.page(interaction, 1))
+        await answer(interaction, await self.page(interaction, 1, ""))
 
     @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
     @app_commands.describe(player="A player tracked here")
@@ -84,7 +84,9 @@ class PlayersCog(commands.GroupCog, name="players", group_description="The track
         attend(interaction, ephemeral=True)
         await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
 
-    async def page(self, interaction: discord.Interaction[Any], number: int, /) -> HeraldView:
+    async def page(
+        self, interaction: discord.Interaction[Any], number: int, _subject: str, /
+    ) -> HeraldView:
         """Return a page of the list, the nearest one there is."""
         guild_id = interaction.guild_id or 0
         total = await self._tracking.count(guild_id)

@@ -30,6 +30,7 @@ class MilestoneKind(StrEnum):
 
 _MILLION = 10**6
 _BILLION = 10**9
+_OUT_OF_REACH = 10**12
 LEVELS = tuple(range(2, MAX_LEVEL + 1))
 SKILL_XP = tuple(millions * _MILLION for millions in (25, 50, 100, 150, 200))
 OVERALL_XP = (
@@ -84,3 +85,8 @@ def thresholds_between(
         last = table[-1]
         steps_done = max(0, (start - last) // step)
         yield from range(last + (steps_done + 1) * step, end + 1, step)
+
+
+def threshold_after(value: int, *, metric: Metric, kind: MilestoneKind) -> int | None:
+    """Return the next threshold of a kind above a value; None when there is none any more."""
+    return next(thresholds_between(value, _OUT_OF_REACH, metric=metric, kind=kind), None)

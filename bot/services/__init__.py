@@ -5,6 +5,7 @@ Small classes built once by the composition root, with their collaborators as ar
 
 from dataclasses import dataclass
 
+from bot.services.achievements import Achievements
 from bot.services.cases import Cases
 from bot.services.facts import Facts
 from bot.services.fetching import Fetching
@@ -33,6 +34,7 @@ class Services:
     updates: Updates
     fetching: Fetching
     histories: Histories
+    achievements: Achievements
     notifications: Notifications
     job_runs: JobRuns
     processes: Processes

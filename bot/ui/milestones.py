@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.experience import MAX_LEVEL, MAX_XP
 from bot.domain.milestones import Milestone
@@ -54,9 +54,12 @@ def _standing(milestone: Milestone) -> str:
 
 def accuracy(news: News) -> str:
     """Say how vague the moment is, when it is vaguer than an hour."""
-    if news.accuracy <= _EXACT_ENOUGH:
-        return ""
-    return f"some time in the {duration(news.accuracy)} before {moment(news.reached_at)}"
+    return vagueness(news.reached_at, news.accuracy)
+
+
+def vagueness(at: datetime, gap: timedelta) -> str:
+    """Say that something happened within a gap before a moment; empty for less than an hour."""
+    return "" if gap <= _EXACT_ENOUGH else f"some time in the {duration(gap)} before {moment(at)}"
 
 
 def _level(milestone: Milestone) -> str:

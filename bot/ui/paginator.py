@@ -1,7 +1,8 @@
 """Buttons that turn the pages of a list, also on messages sent before the last restart.
 
-A button knows only its topic and the page it leads to. What stands on that page, and who may see
-it, is known to the cog that registered a ``PageSource`` under the topic:
+A button knows only its topic, the page it leads to and, where a topic has many lists, the subject
+of this one. What stands on that page, and who may see it, is known to the cog that registered a
+``PageSource`` under the topic:
 
     client.pages["players"] = source           # in the cog's cog_load
     client.add_dynamic_items(PageButton)       # once, at start
@@ -28,7 +29,9 @@ class PageSource(Protocol):
     async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
         """Raise ``NotAllowed`` (or another ``HeraldError``) unless the member may see the list."""
 
-    async def page(self, interaction: discord.Interaction[Any], number: int, /) -> HeraldView:
+    async def page(
+        self, interaction: discord.Interaction[Any], number: int, subject: str, /
+    ) -> HeraldView:
         """Return the page, the nearest one when there are fewer pages by now."""
 
     async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
@@ -37,27 +40,35 @@ class PageSource(Protocol):
 
 class PageButton(
     ui.DynamicItem[ui.Button[Any]],
-    template=r"(?P<topic>[a-z_]{1,40}):page:(?P<number>[0-9]{1,9})",
+    template=r"(?P<topic>[a-z_]{1,40}):page:(?P<number>[0-9]{1,9})(?::(?P<subject>.+))?",
 ):
     """A button that replaces its message by another page of the same list."""
 
-    def __init__(self, topic: str, *, number: int, label: str, is_disabled: bool = False) -> None:
+    def __init__(
+        self, topic: str, *, number: int, label: str, subject: str = "", is_disabled: bool = False
+    ) -> None:
         button = ui.Button[Any](
             label=label,
             style=discord.ButtonStyle.secondary,
-            custom_id=f"{topic}:page:{number}",
+            custom_id=f"{topic}:page:{number}" + (f":{subject}" if subject else ""),
             disabled=is_disabled,
         )
         super().__init__(button)
         self.topic = topic
         self.number = number
+        self.subject = subject
 
     @classmethod
     async def from_custom_id(
         cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
     ) -> PageButton:
         """Rebuild a pressed button from its custom id."""
-        return cls(match["topic"], number=int(match["number"]), label=match["number"])
+        return cls(
+            match["topic"],
+            number=int(match["number"]),
+            label=match["number"],
+            subject=match["subject"] or "",
+        )
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Show the page it leads to, to those who may see it."""
@@ -75,14 +86,23 @@ class PageButton(
                 tip="Run the command again for a fresh list.",
             )
         await source.authorise(interaction)
-        await source.show(interaction, await source.page(interaction, self.number))
+        page = await source.page(interaction, self.number, self.subject)
+        await source.show(interaction, page)
 
 
-def page_buttons(topic: str, *, page: int, pages: int) -> Row | None:
+def page_buttons(topic: str, *, page: int, pages: int, subject: str = "") -> Row | None:
     """Build the previous/next buttons of page ``page`` (from 1); None when there is but one."""
     if pages <= 1:
         return None
-    return ui.ActionRow(
-        PageButton(topic, number=page - 1, label="◀ Previous", is_disabled=page <= 1),
-        PageButton(topic, number=page + 1, label="Next ▶", is_disabled=page >= pages),
+    return ui.ActionRow(*turns(topic, page=page, pages=pages, subject=subject))
+
+
+def turns(topic: str, *, page: int, pages: int, subject: str = "") -> tuple[PageButton, PageButton]:
+    """Build both buttons, for a row that has others beside them."""
+    before, after = page - 1, page + 1
+    return (
+        PageButton(
+            topic, number=before, label="◀ Previous", subject=subject, is_disabled=page <= 1
+        ),
+        PageButton(topic, number=after, label="Next ▶", subject=subject, is_disabled=page >= pages),
     )

@@ -22,10 +22,13 @@ class Pages:
         if self._refusal:
             raise self._refusal
 
-    async def page(self, interaction: discord.Interaction[Any], number: int, /) -> HeraldView:
+    async def page(
+        self, interaction: discord.Interaction[Any], number: int, subject: str, /
+    ) -> HeraldView:
         if self._is_slow:
             await interaction.response.defer()
-        return card(f"Page {number}", page_buttons("players", page=number, pages=3))
+        buttons = page_buttons("players", page=number, pages=3, subject=subject)
+        return card(f"Page {number}", buttons)
 
     async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
         await replace(interaction, page)
@@ -72,6 +75,21 @@ async def test_pressing_a_button_replaces_the_message_by_the_page(
     assert [button["custom_id"] for button in texts[1]["components"]] == [
         "players:page:1",
         "players:page:3",
+    ]
+
+
+async def test_the_subject_of_a_list_goes_from_page_to_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with a_client(monkeypatch) as client:
+        client.pages["players"] = Pages()
+        buttons = page_buttons("players", page=1, pages=3, subject="Lynx Titan: 1")
+        client.press(card("List", buttons), "players:page:2:Lynx Titan: 1")
+        _, body = await client.next_request()
+    row = body["data"]["components"][0]["components"][1]["components"]
+    assert [button["custom_id"] for button in row] == [
+        "players:page:1:Lynx Titan: 1",
+        "players:page:3:Lynx Titan: 1",
     ]
 
 

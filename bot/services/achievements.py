@@ -1,0 +1,106 @@
+"""What a player has achieved: the records and milestones that are kept up as readings come in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.database import query
+from bot.domain.achievements import PlayerMilestones, PlayerRecords
+from bot.domain.metrics import Metric
+from bot.domain.milestones import Milestone, highest_of_each
+from bot.domain.nicknames import resolve_metric
+from bot.domain.records import Record, RecordSpan, has_records
+from bot.domain.replay import Reached
+from bot.domain.thresholds import MilestoneKind
+from bot.domain.undated import reached_before_tracking
+from bot.domain.upcoming import next_milestones
+from bot.errors import InvalidInput, NoHistory
+from bot.models.fields import from_millis
+from bot.services.metrics import MetricRegister
+from bot.services.rows import known_of, tracked_player
+
+_RECORDS = """
+SELECT metric_id, span, gained, start_at, end_at FROM record
+WHERE player_id = $1 AND gained > 0 ORDER BY metric_id
+"""
+_MILESTONES = """
+SELECT metric_id, kind, threshold, value, reached_at, not_before FROM milestone
+WHERE player_id = $1 ORDER BY reached_at DESC, id DESC
+"""
+
+Row = Mapping[str, Any]
+
+
+class Achievements:
+    """Answers what a player has achieved."""
+
+    def __init__(self, *, register: MetricRegister) -> None:
+        self._register = register
+
+    async def records(self, name: str, *, guild_id: int, metric: str | None) -> PlayerRecords:
+        """Return the best gains of a player, of one metric or of all.
+
+        Raises:
+            UnknownMetric: No metric has that name.
+            InvalidInput: That metric has no records.
+            PlayerNotTracked: The guild does not track the player.
+            NoHistory: Nothing was gained so far.
+        """
+        wanted = await self._metric(metric)
+        link = await tracked_player(guild_id, name)
+        rows = await query(_RECORDS, link.player_id)
+        found = [_record(await self._register.metric(row["metric_id"]), row) for row in rows]
+        records = tuple(one for one in found if wanted is None or one.metric == wanted)
+        if not records:
+            what = f" in {wanted.name}" if wanted else ""
+            raise NoHistory(
+                f"{link.player.name} has gained nothing{what} so far.",
+                tip="A record is the most that was gained in a day, a week, a month or a year.",
+            )
+        return PlayerRecords(link.player.name, wanted, records)
+
+    async def milestones(self, name: str, *, guild_id: int) -> PlayerMilestones:
+        """Return what a player has reached, and what comes next.
+
+        Raises:
+            PlayerNotTracked: The guild does not track the player.
+        """
+        link = await tracked_player(guild_id, name)
+        rows = await query(_MILESTONES, link.player_id)
+        reached = [_reached(await self._register.metric(row["metric_id"]), row) for row in rows]
+        dated = tuple(one for one in reached if one.reached_at)
+        known = known_of(link.player)
+        undated: tuple[Milestone, ...] = ()
+        if known:
+            undated = reached_before_tracking(known, (one.milestone for one in dated))
+        return PlayerMilestones(
+            player_name=link.player.name,
+            dated=dated,
+            undated=highest_of_each(undated),
+            upcoming=next_milestones(known) if known else (),
+        )
+
+    async def _metric(self, text: str | None) -> Metric | None:
+        if text is None:
+            return None
+        metric = resolve_metric(text, await self._register.known())
+        if not has_records(metric):
+            raise InvalidInput(
+                f"There are no records in {metric.name}.",
+                tip="It may fall as well as rise. `/history` shows how it went.",
+            )
+        return metric
+
+
+def _record(metric: Metric, row: Row) -> Record:
+    start_at, end_at = from_millis(row["start_at"]), from_millis(row["end_at"])
+    return Record(metric, RecordSpan(row["span"]), row["gained"], start_at, end_at)
+
+
+def _reached(metric: Metric, row: Row) -> Reached:
+    kind, threshold = MilestoneKind(row["kind"]), row["threshold"]
+    at, not_before = row["reached_at"], row["not_before"]
+    return Reached(
+        Milestone(metric, kind, threshold, row["value"]),
+        reached_at=None if at is None else from_millis(at),
+        not_before=None if not_before is None else from_millis(not_before),
+    )

@@ -1,0 +1,74 @@
+"""/records and /milestones."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot.checks import demand, rule
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.replies import answer, attend, replace
+from bot.services import Services
+from bot.transformers import MetricName, TrackedPlayerName
+from bot.ui.layout import HeraldView
+from bot.ui.records import records_view
+from bot.ui.timelines import TOPIC, milestones_view
+
+
+class AchievementsCog(commands.Cog, name="Achievements"):
+    """Shows what a player has achieved; it is the source of a timeline's pages."""
+
+    def __init__(self, *, services: Services) -> None:
+        self._guilds = services.guilds
+        self._achievements = services.achievements
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW))
+    @app_commands.describe(
+        player="A player tracked here",
+        metric="A skill, boss or activity; nicknames such as cox work",
+    )
+    async def records(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        player: Transform[str, TrackedPlayerName],
+        metric: Transform[str, MetricName] | None = None,
+    ) -> None:
+        """Show a player's best day, week, month and year."""
+        records = await self._achievements.records(
+            player, guild_id=interaction.guild_id or 0, metric=metric
+        )
+        await answer(interaction, records_view(records))
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW))
+    @app_commands.describe(player="A player tracked here")
+    async def milestones(
+        self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
+    ) -> None:
+        """Show what a player has reached, and what comes next."""
+        await answer(interaction, await self.page(interaction, 1, player))
+
+    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
+        """Let through those who may look."""
+        attend(interaction, ephemeral=True)
+        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
+
+    async def page(
+        self, interaction: discord.Interaction[Any], number: int, subject: str, /
+    ) -> HeraldView:
+        """Return a page of a player's timeline, the nearest one there is."""
+        found = await self._achievements.milestones(subject, guild_id=interaction.guild_id or 0)
+        return milestones_view(found, page=number)
+
+    async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
+        """Put a page in the place of the one whose button was pressed."""
+        await replace(interaction, page)
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog and make its pages known."""
+    cog = AchievementsCog(services=bot.services)
+    bot.pages[TOPIC] = cog
+    await bot.add_cog(cog)
