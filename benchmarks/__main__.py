@@ -4,6 +4,7 @@ import click
 
 from benchmarks.ingest import ingest
 from benchmarks.queries import queries
+from benchmarks.soak import soak
 from benchmarks.startup import startup
 from benchmarks.storage import storage
 
@@ -15,6 +16,7 @@ def main() -> None:
 
 main.add_command(ingest)
 main.add_command(queries)
+main.add_command(soak)
 main.add_command(startup)
 main.add_command(storage)
 

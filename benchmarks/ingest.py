@@ -50,7 +50,7 @@ async def _measured(database: str, players: int, rounds: int) -> dict[str, Any]:
 
 
 async def _figures_of(store: str, *, database: str, players: int, rounds: int) -> dict[str, float]:
-    async with _loopback(players) as address, blank_database(database) as url:
+    async with loopback(players) as address, blank_database(database) as url:
         task = Task(
             store=store,
             database_url=url,
@@ -69,7 +69,8 @@ async def _figures_of(store: str, *, database: str, players: int, rounds: int) -
 
 
 @asynccontextmanager
-async def _loopback(players: int) -> AsyncIterator[str]:
+async def loopback(players: int) -> AsyncIterator[str]:
+    """Serve the loopback hiscores for the body, and give their address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     async with running("-m", "benchmarks.loopback", str(port), str(players), settings={}):

@@ -134,7 +134,8 @@ async def _plain(task: Task) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def _herald(task: Task) -> AsyncIterator[Store]:
+async def opened_herald(task: Task) -> AsyncIterator[Herald]:
+    """Open the bot's use cases on a blank database, with all players tracked."""
     settings = Settings(_env_file=None, database_url=task.database_url)
     clock = HourlyClock()
     async with AsyncExitStack() as stack:
@@ -179,7 +180,7 @@ async def _measured(store: Store, rounds: int, players: int) -> Pace:
 
 
 async def _run(task: Task) -> dict[str, float]:
-    opened = _herald(task) if task.store == "herald" else _plain(task)
+    opened = opened_herald(task) if task.store == "herald" else _plain(task)
     async with opened as store, aiohttp.ClientSession() as control:
         await _measured(store, 3, task.players)  # first readings, and all that happens only once
         await control.post(f"{task.control_url}/playing")
