@@ -17,8 +17,10 @@ from bot.errors import FormForgotten
 from bot.replies import PATIENCE_S
 from bot.services import Services
 from bot.tree import HeraldTree
+from bot.ui.drawing.studio import Studio
 from bot.ui.paginator import PageSource
 from bot.ui.questions import Desk
+from bot.ui.switches import SwitchSource
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +87,10 @@ class HeraldBot(commands.AutoShardedBot):
         """When each loop last finished a round."""
         self.pages: dict[str, PageSource] = {}
         """Whose lists can be paged through, by topic."""
+        self.switches: dict[str, SwitchSource] = {}
+        """Whose answers can be shown another way, by topic."""
+        self.studio = Studio()
+        """Where pictures are drawn."""
         self.answers: Desk | None = None
         """Who takes the answers to questions."""
         self.command_ids: dict[str, int] = {}
@@ -97,6 +103,11 @@ class HeraldBot(commands.AutoShardedBot):
         await asyncio.sleep(FORM_IS_FORGOTTEN_AFTER_S)
         if not interaction.response.is_done():
             await self.tree.on_error(interaction, FormForgotten())
+
+    async def close(self) -> None:
+        """Disconnect, and let go of the threads."""
+        await super().close()
+        self.studio.close()
 
     async def setup_hook(self) -> None:
         """Load the cogs; must not wait for readiness."""

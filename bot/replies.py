@@ -7,11 +7,13 @@ be deferred: ``attend_typing`` offers nothing rather than too late.
 
 import asyncio
 import logging
+from io import BytesIO
 from typing import Any
 
 import discord
 
 from bot.errors import DatabaseBusy
+from bot.ui.layout import HeraldView
 
 log = logging.getLogger(__name__)
 
@@ -51,23 +53,42 @@ class Attendance:
 
     async def say(self, view: discord.ui.LayoutView, *, ephemeral: bool) -> None:
         """Bring the answer; a private one is private even when a public one was promised."""
+        files = await self._drawn(view)
         async with self._turn:  # not before: a deferral on its way must arrive
             self._watch.cancel()
             if not self._interaction.response.is_done():
-                await self._interaction.response.send_message(view=view, ephemeral=ephemeral)
+                await self._interaction.response.send_message(
+                    view=view, files=files, ephemeral=ephemeral
+                )
                 return
             if self._has_placeholder and ephemeral and not self._ephemeral:
                 await self._interaction.delete_original_response()
-            await self._interaction.followup.send(view=view, ephemeral=ephemeral)
+            await self._interaction.followup.send(view=view, files=files, ephemeral=ephemeral)
 
     async def replace(self, view: discord.ui.LayoutView) -> None:
         """Put a view in the place of the message whose button was pressed."""
+        files = await self._drawn(view)
         async with self._turn:
             self._watch.cancel()
             if self._interaction.response.is_done():
-                await self._interaction.edit_original_response(view=view)
+                await self._interaction.edit_original_response(view=view, attachments=files)
             else:
-                await self._interaction.response.edit_message(view=view)
+                await self._interaction.response.edit_message(view=view, attachments=files)
+
+    async def _drawn(self, view: discord.ui.LayoutView) -> list[discord.File]:
+        """Draw a view's pictures; one that cannot be drawn is left out of the view."""
+        files: list[discord.File] = []
+        if not isinstance(view, HeraldView):
+            return files
+        for picture in view.pictures:
+            file = await self._interaction.client.studio.draw(picture)
+            if file is None:
+                view.leave_out(picture)
+                continue
+            files.append(
+                discord.File(BytesIO(file), picture.filename, description=picture.description)
+            )
+        return files
 
     async def open(self, form: discord.ui.Modal) -> None:
         """Open a form, which Discord allows only as the very first sign of life.

@@ -7,12 +7,12 @@ beside the database. A SQLite file is copied before it is changed.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 import asyncpg
-from aerich import Command
 from filelock import AsyncFileLock
 from tortoise.exceptions import OperationalError
 
@@ -20,6 +20,23 @@ import migrations
 from bot.database import APP, is_trouble, open_database, ping, tortoise_config
 from bot.errors import ConfigurationError
 from bot.settings import Settings
+
+
+@contextmanager
+def _absent(module: str) -> Iterator[None]:
+    """Keep a module from being imported during the body, unless it was already."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]  # how Python is told
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
+with _absent("numpy"):  # aerich's comparer takes it where it is installed: 15 MB for nothing
+    from aerich import Command
 
 log = logging.getLogger(__name__)
 

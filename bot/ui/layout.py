@@ -12,6 +12,7 @@ import discord
 from discord import ui
 
 from bot.ui.blocks import Listing, fit_together
+from bot.ui.pictures import Picture
 
 MAX_TEXT = 4000
 """Characters of text in one message, all blocks together."""
@@ -28,8 +29,9 @@ ERROR_ACCENT = 0xD83C3E
 """Error replies and nothing else: scripts recognise a refused command by it."""
 
 Row: TypeAlias = ui.ActionRow[Any]
-Block: TypeAlias = str | Listing | Row | None
+Block: TypeAlias = str | Listing | Row | Picture | None
 """What a card is made of; an empty one is left out, which keeps presenters flat."""
+_Part: TypeAlias = str | Row | Picture
 
 
 class HeraldView(ui.LayoutView):
@@ -41,6 +43,16 @@ class HeraldView(ui.LayoutView):
 
     def __init__(self) -> None:
         super().__init__(timeout=None)
+        self.pictures: tuple[Picture, ...] = ()
+        """What has to be drawn and sent along."""
+
+    def leave_out(self, picture: Picture) -> None:
+        """Take a picture out of the message, which says the same without it."""
+        self.pictures = tuple(one for one in self.pictures if one is not picture)
+        for item in list(self.walk_children()):
+            if isinstance(item, ui.Container):
+                for gallery in [child for child in item.children if _shows(child, picture)]:
+                    item.remove_item(gallery)
 
     async def on_error(
         self, interaction: discord.Interaction[Any], error: Exception, item: ui.Item[Any], /
@@ -61,27 +73,30 @@ def card(title: str, *blocks: Block, accent: int = ACCENT, footer: str = "") -> 
     parts = _fitted([block for block in (heading, *blocks, small_print) if block])
     if _count(parts) > MAX_COMPONENTS:
         parts = _joined(parts)
-    frame = ui.Container[Any](*map(_component, parts), accent_colour=accent)
-    return HeraldView().add_item(frame)
+    view = HeraldView()
+    view.pictures = tuple(part for part in parts if isinstance(part, Picture))
+    view.add_item(ui.Container[Any](*map(_component, parts), accent_colour=accent))
+    return view
 
 
-def _fitted(blocks: Sequence[str | Listing | Row]) -> list[str | Row]:
+def _fitted(blocks: Sequence[str | Listing | Row | Picture]) -> list[_Part]:
     """Shorten the texts among the blocks so that all of them fit into one message."""
-    texts = [block for block in blocks if not isinstance(block, ui.ActionRow)]
+    texts = [block for block in blocks if isinstance(block, str | Listing)]
     room = MAX_TEXT - len(texts)  # one each for the line breaks that joining may need
     fitted = iter(fit_together(texts, room=room))
-    parts = [block if isinstance(block, ui.ActionRow) else next(fitted) for block in blocks]
+    parts = [next(fitted) if isinstance(block, str | Listing) else block for block in blocks]
     return [part for part in parts if part]
 
 
-def _count(parts: Sequence[str | Row]) -> int:
+def _count(parts: Sequence[_Part]) -> int:
     """Count the components that the parts and their frame will be."""
-    return 1 + sum(1 if isinstance(part, str) else 1 + len(part.children) for part in parts)
+    rows = [part for part in parts if isinstance(part, ui.ActionRow)]
+    return 1 + len(parts) + sum(len(row.children) for row in rows)
 
 
-def _joined(parts: Sequence[str | Row]) -> list[str | Row]:
+def _joined(parts: Sequence[_Part]) -> list[_Part]:
     """Join neighbouring texts into one."""
-    joined: list[str | Row] = []
+    joined: list[_Part] = []
     for part in parts:
         if isinstance(part, str) and joined and isinstance(above := joined[-1], str):
             joined[-1] = f"{above}\n{part}"
@@ -90,5 +105,18 @@ def _joined(parts: Sequence[str | Row]) -> list[str | Row]:
     return joined
 
 
-def _component(part: str | Row) -> ui.Item[Any]:
+def _component(part: _Part) -> ui.Item[Any]:
+    if isinstance(part, Picture):
+        file = discord.MediaGalleryItem(_address(part), description=part.description)
+        return ui.MediaGallery(file)
     return ui.TextDisplay(part) if isinstance(part, str) else part
+
+
+def _shows(item: ui.Item[Any], picture: Picture) -> bool:
+    return isinstance(item, ui.MediaGallery) and any(
+        shown.media.url == _address(picture) for shown in item.items
+    )
+
+
+def _address(picture: Picture) -> str:
+    return f"attachment://{picture.filename}"

@@ -5,7 +5,10 @@ from hypothesis import strategies as st
 from bot.ui.blocks import Listing
 from bot.ui.layout import ACCENT, Block, card
 from bot.ui.paginator import page_buttons
+from tests.bot.ui.drawing.images import Scribble, a_picture
 from tests.bot.ui.rendered import accent_of, assert_discord_takes, components_of, text_of
+
+MEDIA_GALLERY = 12
 
 
 def test_a_card_is_one_frame_with_its_texts_in_order() -> None:
@@ -25,6 +28,26 @@ def test_neighbouring_texts_are_joined_when_there_are_too_many() -> None:
     assert text_of(view).count("x") == 60
     assert [part["type"] for part in components_of(view)] == [17, 10, 1, 2, 2, 10]
     assert_discord_takes(view)
+
+
+def test_a_picture_stands_where_it_is_put_with_its_alt_text() -> None:
+    picture = a_picture(Scribble("a"))
+    view = card("Title", picture, "prose")
+    (gallery,) = (part for part in components_of(view) if part["type"] == MEDIA_GALLERY)
+    (shown,) = gallery["items"]
+    assert shown["media"]["url"] == "attachment://scribble.png"
+    assert shown["description"] == "A scribble"
+    assert view.pictures == (picture,)
+    assert view.total_children_count == len(components_of(view))
+    assert_discord_takes(view)
+
+
+def test_a_picture_that_is_left_out_leaves_the_rest_as_it_was() -> None:
+    picture = a_picture(Scribble("a"))
+    view = card("Title", picture, "prose")
+    view.leave_out(picture)
+    assert view.pictures == ()
+    assert components_of(view) == components_of(card("Title", "prose"))
 
 
 def test_a_view_never_times_out() -> None:

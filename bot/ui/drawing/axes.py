@@ -1,0 +1,130 @@
+"""Plots drawn: real axes by a plotting library, in the colours of the cards.
+
+Uses matplotlib's object interface alone: pyplot keeps global state, which threads must not share.
+Importing this module costs time and memory; only ``Plot.draw`` does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from bot.ui.drawing.palette import GROUND, INK, PANEL, QUIET, SERIES, TRACK
+from bot.ui.drawing.plot import Mark, Plot, Series
+
+_SIZE_INCHES, _DPI = (10.0, 5.0), 110
+_FRAME = {"left": 0.085, "right": 0.975, "top": 0.875, "bottom": 0.1}
+_DOTTED_UP_TO = 60
+"""Points of a line that are few enough to be shown one by one."""
+_FONT = Path(__file__).parent / "fonts" / "Roboto-Regular.ttf"
+
+
+def draw_plot(plot: Plot) -> bytes:
+    """Draw a plot as a PNG."""
+    figure = Figure(figsize=_SIZE_INCHES, dpi=_DPI, facecolor=GROUND)
+    figure.subplots_adjust(**_FRAME)
+    axes = figure.add_subplot()
+    _dress(axes, plot)
+    _draw_series(axes, plot.series)
+    _draw_marks(axes, plot.marks)
+    if len(plot.series) > 1:
+        _name_lines(axes, plot.series)
+    buffer = BytesIO()
+    FigureCanvasAgg(figure).print_png(buffer)
+    return buffer.getvalue()
+
+
+def _draw_series(axes: Any, series: Sequence[Series]) -> None:
+    for line, colour in zip(series, SERIES, strict=False):
+        moments = date2num([at for at, _ in line.points])
+        values = [float("nan") if value is None else value for _, value in line.points]
+        is_short = len(series) == 1 and len(line.points) <= _DOTTED_UP_TO
+        axes.plot(
+            moments,
+            values,
+            color=colour,
+            linewidth=2.4,
+            drawstyle="steps-post",
+            solid_capstyle="round",
+            marker="o" if is_short else None,
+            markersize=4,
+        )
+
+
+def _draw_marks(axes: Any, marks: Sequence[Mark]) -> None:
+    for mark in marks:
+        moment = date2num(mark.at)
+        axes.axhline(mark.value, color=QUIET, linewidth=0.9, linestyle=(0, (4, 4)), alpha=0.7)
+        axes.plot([moment], [mark.value], "o", color=INK, markersize=7, markeredgecolor=GROUND)
+        axes.annotate(
+            mark.label,
+            (moment, mark.value),
+            xytext=(0, 9),
+            textcoords="offset points",
+            ha="center",
+            color=INK,
+            fontproperties=_typeface(11),
+            bbox={"facecolor": PANEL, "edgecolor": "none", "pad": 1.0},
+            parse_math=False,
+        )
+
+
+def _dress(axes: Any, plot: Plot) -> None:
+    zone = ZoneInfo(plot.zone)
+    locator = AutoDateLocator(tz=zone, minticks=4, maxticks=8)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, tz=zone, show_offset=False))
+    axes.set_xlim(date2num(plot.start), date2num(plot.end))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
+    axes.set_facecolor(PANEL)
+    axes.grid(color=TRACK, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.margins(x=0.02, y=0.14)
+    axes.tick_params(colors=QUIET, length=0, pad=6, labelsize=11, labelfontfamily=_family())
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    title = {"color": INK, "loc": "left", "pad": 12, "fontproperties": _typeface(16)}
+    axes.set_title(plot.title, parse_math=False, **title)
+    axes.text(
+        1, 1.03, plot.unit, transform=axes.transAxes, ha="right", color=QUIET,
+        fontproperties=_typeface(12), parse_math=False,
+    )  # fmt: skip
+
+
+def _name_lines(axes: Any, series: Sequence[Series]) -> None:
+    names = [line.label.replace("_", " ").replace("$", r"\$") for line in series]
+    axes.legend(
+        axes.get_lines()[: len(names)], names, loc="upper left", prop=_typeface(12),
+        labelcolor=INK, facecolor=GROUND, edgecolor=TRACK, framealpha=0.85,
+    )  # fmt: skip
+
+
+def short(value: float) -> str:
+    """Write a figure for an axis in as few characters as tell it: 950, 12.5K, 3.2M, 13.03M."""
+    for size, letter in ((1e9, "B"), (1e6, "M"), (1e3, "K")):
+        if abs(value) >= size:
+            return f"{value / size:.5g}{letter}".replace("-", "−")
+    return f"{value:g}".replace("-", "−")
+
+
+@lru_cache(maxsize=1)
+def _family() -> str:
+    """Make the bundled typeface known to the library, for the labels it writes itself."""
+    fontManager.addfont(_FONT)
+    return _typeface(11).get_name()
+
+
+@lru_cache(maxsize=16)
+def _typeface(size: int) -> FontProperties:
+    return FontProperties(fname=str(_FONT), size=size)

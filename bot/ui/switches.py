@@ -1,0 +1,75 @@
+"""Buttons that show an answer another way, also on messages sent before the last restart.
+
+A button knows its topic, what to show and of whom. Who may see it is known to the cog that
+registered a ``SwitchSource`` under the topic:
+
+    client.switches["stats"] = source          # in the cog's setup
+    client.add_dynamic_items(SwitchButton)     # once, at start
+
+discord.py logs and drops what a dynamic item raises, so the button hands every exception to the
+command tree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol
+
+import discord
+from discord import ui
+
+from bot.errors import HeraldError
+
+
+class SwitchSource(Protocol):
+    """What a cog offers so that its answers can be switched."""
+
+    async def switch(self, interaction: discord.Interaction[Any], pressed: SwitchButton, /) -> None:
+        """Show the answer as the button says, to those who may see it."""
+
+
+class SwitchButton(
+    ui.DynamicItem[ui.Button[Any]],
+    template=r"show:(?P<topic>[a-z]{1,20}):(?P<choice>[a-z]{1,30}):(?P<player>.{1,40})",
+):
+    """A button that replaces its message by the same answer in another way."""
+
+    def __init__(
+        self, topic: str, *, choice: str, player: str, label: str, is_disabled: bool = False
+    ) -> None:
+        button = ui.Button[Any](
+            label=label,
+            style=discord.ButtonStyle.primary if is_disabled else discord.ButtonStyle.secondary,
+            custom_id=f"show:{topic}:{choice}:{player}",
+            disabled=is_disabled,
+        )
+        super().__init__(button)
+        self.topic = topic
+        self.choice = choice
+        self.player = player
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> SwitchButton:
+        """Rebuild a pressed button from its custom id."""
+        return cls(
+            match["topic"], choice=match["choice"], player=match["player"], label=match["choice"]
+        )
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Have the answer shown another way."""
+        try:
+            await self._source(interaction).switch(interaction, self)
+        except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
+            await interaction.client.tree.on_error(interaction, error)
+
+    def _source(self, interaction: discord.Interaction[Any]) -> SwitchSource:
+        sources: dict[str, SwitchSource] = interaction.client.switches
+        source = sources.get(self.topic)
+        if source is None:
+            raise HeraldError(
+                "These buttons lead nowhere any more.",
+                tip="Run the command again for a fresh answer.",
+            )
+        return source
