@@ -44,7 +44,7 @@ def _watch_a_demo(database: str, folder: Path) -> None:
         demo.wait_for("Open http://127.0.0.1", within=START_WITHIN_S)
         world = World(port)
 
-        until(lambda: "Slayer 70" in "".join(world.posts("level-ups")), within=60)
+        until(lambda: "Slayer 70" in _news(demo, world), within=60)
 
         assert time.monotonic() - began < 60
         assert world.state()["populated"]
@@ -52,6 +52,11 @@ def _watch_a_demo(database: str, folder: Path) -> None:
         assert world.violations() == []
         assert demo.end() < END_WITHIN_S
         assert "Traceback" not in demo.log
+
+
+def _news(demo: Program, world: World) -> str:
+    assert demo.is_running, demo.log
+    return "".join(world.posts("level-ups"))
 
 
 def test_the_bot_ends_within_seconds_when_asked_whatever_it_is_doing(herald: Herald) -> None:
