@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-from tortoise import Tortoise, connections
+from tortoise import Tortoise, connections, transactions
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
@@ -78,6 +78,29 @@ def connection() -> BaseDBAsyncClient:
     """Return the connection of the running task: the transaction's inside one."""
     found: BaseDBAsyncClient = connections.get("default")
     return found
+
+
+@asynccontextmanager
+async def in_transaction() -> AsyncIterator[BaseDBAsyncClient]:
+    """Run the body in a transaction, whenever the task may be cancelled.
+
+    Tortoise's own keeps the connection, and on SQLite the lock that all wait for, when a task is
+    cancelled in the moment in which its transaction begins.
+    """
+    context = transactions.in_transaction()
+    try:
+        tx = await context.__aenter__()
+    except BaseException as error:
+        if hasattr(context, "token"):  # the connection was taken already
+            await context.__aexit__(type(error), error, error.__traceback__)
+        raise
+    try:
+        yield tx
+    except BaseException as error:
+        await context.__aexit__(type(error), error, error.__traceback__)
+        raise
+    else:
+        await context.__aexit__(None, None, None)
 
 
 def is_postgres() -> bool:

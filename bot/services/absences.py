@@ -2,9 +2,8 @@
 
 import logging
 
-from tortoise.transactions import in_transaction
-
 from bot.clock import Clock
+from bot.database import in_transaction
 from bot.domain.lifecycle import Event, Status, is_gone, transition
 from bot.domain.news import WentMissing
 from bot.errors import HiscoresError

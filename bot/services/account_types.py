@@ -2,9 +2,8 @@
 
 import logging
 
-from tortoise.transactions import in_transaction
-
 from bot.clock import Clock
+from bot.database import in_transaction
 from bot.domain.accounts import (
     AccountType,
     account_type_from,

@@ -8,9 +8,9 @@ the hiscores themselves, have settled since is left alone. Who is asked, and whe
 from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.transactions import in_transaction
 
 from bot.clock import Clock
+from bot.database import in_transaction
 from bot.domain.lifecycle import Event
 from bot.domain.names import given_up_key, name_key
 from bot.domain.questions import Question

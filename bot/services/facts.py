@@ -1,6 +1,12 @@
 """Single facts the program remembers about itself between runs."""
 
+from bot.database import query
 from bot.models import Fact
+
+_REMEMBER = """
+INSERT INTO fact (name, value) VALUES ($1, $2)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+"""
 
 
 class Facts:
@@ -13,4 +19,4 @@ class Facts:
 
     async def remember(self, name: str, value: str) -> None:
         """Remember a value under a name, in place of what was there."""
-        await Fact.update_or_create({"value": value}, name=name)
+        await query(_REMEMBER, name, value)

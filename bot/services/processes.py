@@ -10,7 +10,6 @@ import os
 import secrets
 import socket
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +25,7 @@ from bot.services.fetching import Fetching
 log = logging.getLogger(__name__)
 
 BEAT_EVERY_S = 10.0
+GOODBYE_WITHIN_S = 2.0
 GONE_AFTER = timedelta(minutes=1)
 FORGOTTEN_AFTER = timedelta(days=1)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -95,8 +95,13 @@ class Processes:
 
     async def leave(self) -> None:
         """Say goodbye, so that nobody waits for silence to tell it."""
-        with suppress(Exception):  # whoever falls silent is gone as well
-            await ProcessRow.filter(id=self._id).delete()
+        try:
+            async with asyncio.timeout(GOODBYE_WITHIN_S):
+                await ProcessRow.filter(id=self._id).delete()
+        except Exception as error:
+            if not is_trouble(error):
+                raise
+            log.debug("The others will tell by the silence that this process is gone: %r", error)
 
     async def present(self) -> Sequence[Peer]:
         """Return the processes heard of within the last minute, the oldest first."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import DoesNotExist, IntegrityError
-from tortoise.transactions import in_transaction
 
 from bot.clock import Clock
+from bot.database import in_transaction
 from bot.domain.judgement import Fall, falls_between, rose_impossibly
 from bot.domain.lifecycle import Event, transition
 from bot.domain.names import clean_name, name_key

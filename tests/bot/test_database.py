@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
 
-from bot.database import connection, is_postgres, is_trouble, ping, query
+from bot.database import connection, in_transaction, is_postgres, is_trouble, ping, query
 from bot.errors import ConfigurationError
 from bot.models import Fact
 from bot.settings import Settings
@@ -101,3 +101,24 @@ async def test_a_connection_that_postgres_ended_is_trouble_and_heals(
                 failures.append(error)
         assert all(is_trouble(error) for error in failures)
         await ping()
+
+
+async def test_a_task_cancelled_while_its_transaction_begins_takes_nothing_with_it(
+    database: Settings,
+) -> None:
+    """At whatever step: on SQLite everything else waits for the lock that a transaction takes."""
+    del database
+
+    async def change() -> None:
+        async with in_transaction() as tx:
+            await tx.execute_query("SELECT 1")
+
+    for steps in range(40):
+        task = asyncio.create_task(change())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        async with asyncio.timeout(5):
+            await change()
+            await ping()
