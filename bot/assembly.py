@@ -32,6 +32,7 @@ from bot.services.fetching import Fetching
 from bot.services.guilds import Guilds
 from bot.services.history import Histories
 from bot.services.job_runs import JobRuns
+from bot.services.leaderboards import Leaderboards
 from bot.services.metrics import MetricRegister
 from bot.services.notifications import Notifications
 from bot.services.processes import Processes
@@ -109,6 +110,7 @@ def build_services(
     )
     fetching = Fetching(hiscores=hiscores, updates=updates, job_runs=job_runs, clock=clock)
     processes = _processes(settings, kind=kind, hiscores=hiscores, fetching=fetching)
+    histories = Histories(register=register, guilds=guilds, clock=clock)
     return Services(
         facts=Facts(),
         guilds=guilds,
@@ -118,8 +120,9 @@ def build_services(
         cases=Cases(recorder=recorder, tracking=tracking, renames=renames, clock=clock),
         updates=updates,
         fetching=fetching,
-        histories=Histories(register=register, guilds=guilds, clock=clock),
+        histories=histories,
         achievements=Achievements(register=register),
+        leaderboards=Leaderboards(register=register, histories=histories),
         notifications=Notifications(clock=clock, shards=settings.shards or EVERYTHING),
         job_runs=job_runs,
         processes=processes,

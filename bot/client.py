@@ -17,6 +17,7 @@ from bot.errors import FormForgotten
 from bot.replies import PATIENCE_S
 from bot.services import Services
 from bot.tree import HeraldTree
+from bot.ui.boards import BoardDesk
 from bot.ui.drawing.studio import Studio
 from bot.ui.paginator import PageSource
 from bot.ui.questions import Desk
@@ -36,6 +37,7 @@ EXTENSIONS = (
     "cogs.stats",
     "cogs.history",
     "cogs.achievements",
+    "cogs.leaderboards",
     "cogs.questions",
     "cogs.config",
     "cogs.status",
@@ -91,6 +93,8 @@ class HeraldBot(commands.AutoShardedBot):
         """Whose answers can be shown another way, by topic."""
         self.studio = Studio()
         """Where pictures are drawn."""
+        self.boards: BoardDesk | None = None
+        """Who does what is asked for under leaderboards."""
         self.answers: Desk | None = None
         """Who takes the answers to questions."""
         self.command_ids: dict[str, int] = {}

@@ -21,6 +21,7 @@ person can do about it. Services and the domain raise, cogs do not catch, the co
     ├── DifferentAccount
     ├── FormForgotten
     ├── NoHistory
+    ├── NotOnBoard
     ├── ChannelUnusable
     ├── DatabaseBusy
     └── HiscoresError
@@ -145,6 +146,15 @@ class NoHistory(HeraldError):
     """Nothing has been recorded for that yet."""
 
     tip = "Figures appear once the hiscores have been read at least once."
+
+
+class NotOnBoard(HeraldError):
+    """None of your accounts is on this board."""
+
+    tip = (
+        "Whose account a player is can be said with `/track` (option *member*). Players without a "
+        "figure are not on a board."
+    )
 
 
 class ChannelUnusable(HeraldError):

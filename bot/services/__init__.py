@@ -12,6 +12,7 @@ from bot.services.fetching import Fetching
 from bot.services.guilds import Guilds
 from bot.services.history import Histories
 from bot.services.job_runs import JobRuns
+from bot.services.leaderboards import Leaderboards
 from bot.services.notifications import Notifications
 from bot.services.processes import Processes
 from bot.services.rebuilding import Rebuilding
@@ -35,6 +36,7 @@ class Services:
     fetching: Fetching
     histories: Histories
     achievements: Achievements
+    leaderboards: Leaderboards
     notifications: Notifications
     job_runs: JobRuns
     processes: Processes

@@ -1,0 +1,92 @@
+"""/leaderboard."""
+
+from io import BytesIO
+from typing import Any, Literal
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot.checks import demand, rule
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.domain.boards import Board, BoardQuestion, Show
+from bot.errors import NotOnBoard
+from bot.replies import answer, attend, replace
+from bot.services import Services
+from bot.transformers import MetricName, Period
+from bot.ui.boards import EXPORT, TOPIC, BoardButton, board_csv, board_view, export_view
+from bot.ui.layout import HeraldView
+
+
+class LeaderboardsCog(commands.Cog, name="Leaderboards"):
+    """Shows who is ahead; the source of the boards' pages and the desk of their buttons."""
+
+    def __init__(self, *, services: Services) -> None:
+        self._guilds = services.guilds
+        self._leaderboards = services.leaderboards
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW))
+    @app_commands.describe(
+        metric="A skill, boss or activity; nicknames such as cox work",
+        period="For example week, today, 6h or 2w3d",
+        show="What to compare; gains, when a period is given",
+    )
+    async def leaderboard(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        metric: Transform[str, MetricName],
+        period: Transform[str, Period] | None = None,
+        show: Literal["total", "gains"] | None = None,
+    ) -> None:
+        """Show who is ahead in this server."""
+        asked = BoardQuestion.asked(metric, period=period, show=Show(show) if show else None)
+        board = await self._leaderboards.board(interaction.guild_id or 0, asked)
+        await answer(interaction, board_view(board, page=1, member_id=interaction.user.id))
+
+    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
+        """Let through those who may look."""
+        attend(interaction, ephemeral=True)
+        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
+
+    async def page(
+        self, interaction: discord.Interaction[Any], number: int, subject: str, /
+    ) -> HeraldView:
+        """Return a page of a board, the nearest one there is."""
+        board = await self._board(interaction, subject)
+        return board_view(board, page=number, member_id=interaction.user.id)
+
+    async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
+        """Put a page in the place of the one whose button was pressed."""
+        await replace(interaction, page)
+
+    async def press(self, interaction: discord.Interaction[Any], pressed: BoardButton, /) -> None:
+        """Jump to the caller's own page, or hand the board over as a file."""
+        await self.authorise(interaction)
+        board = await self._board(interaction, pressed.subject)
+        if pressed.deed == "export":
+            await _hand_over(interaction, board)
+            return
+        page = board.page_of(interaction.user.id)
+        if page is None:
+            raise NotOnBoard
+        await replace(interaction, board_view(board, page=page, member_id=interaction.user.id))
+
+    async def _board(self, interaction: discord.Interaction[Any], subject: str) -> Board:
+        asked = BoardQuestion.of_subject(subject)
+        return await self._leaderboards.board(interaction.guild_id or 0, asked)
+
+
+async def _hand_over(interaction: discord.Interaction[Any], board: Board) -> None:
+    await attend(interaction, ephemeral=True).defer()
+    file = discord.File(BytesIO(board_csv(board)), EXPORT)
+    await interaction.followup.send(view=export_view(board), file=file, ephemeral=True)
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog, its pages and its buttons."""
+    cog = LeaderboardsCog(services=bot.services)
+    bot.pages[TOPIC] = bot.boards = cog
+    bot.add_dynamic_items(BoardButton)
+    await bot.add_cog(cog)
