@@ -27,6 +27,8 @@ from bot.services.absences import Absences
 from bot.services.account_types import AccountTypes
 from bot.services.achievements import Achievements
 from bot.services.cases import Cases
+from bot.services.comparisons import Comparisons
+from bot.services.economy import Economy
 from bot.services.facts import Facts
 from bot.services.fetching import Fetching
 from bot.services.guilds import Guilds
@@ -92,7 +94,9 @@ def build_services(
         floor=timedelta(seconds=settings.check_interval_floor_seconds),
         ceiling=timedelta(seconds=settings.check_interval_ceiling_seconds),
         jitter=random.random,
+        requests_per_minute=settings.hiscores_requests_per_minute,
     )
+    facts = Facts()
     rebuilding = Rebuilding(register=register)
     recorder = Recorder(register=register, timetable=timetable, rebuilding=rebuilding)
     guilds = Guilds(clock=clock)
@@ -107,12 +111,13 @@ def build_services(
         timetable=timetable,
         absences=absences,
         account_types=AccountTypes(hiscores=hiscores, clock=clock),
+        economy=Economy(clock=clock, facts=facts, planner=timetable.planner),
     )
     fetching = Fetching(hiscores=hiscores, updates=updates, job_runs=job_runs, clock=clock)
     processes = _processes(settings, kind=kind, hiscores=hiscores, fetching=fetching)
     histories = Histories(register=register, guilds=guilds, clock=clock)
     return Services(
-        facts=Facts(),
+        facts=facts,
         guilds=guilds,
         tracking=tracking,
         renames=renames,
@@ -123,6 +128,7 @@ def build_services(
         histories=histories,
         achievements=Achievements(register=register),
         leaderboards=Leaderboards(register=register, histories=histories),
+        comparisons=Comparisons(register=register, histories=histories),
         notifications=Notifications(clock=clock, shards=settings.shards or EVERYTHING),
         job_runs=job_runs,
         processes=processes,

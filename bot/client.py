@@ -38,6 +38,7 @@ EXTENSIONS = (
     "cogs.history",
     "cogs.achievements",
     "cogs.leaderboards",
+    "cogs.comparisons",
     "cogs.questions",
     "cogs.config",
     "cogs.status",

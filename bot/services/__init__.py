@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.services.achievements import Achievements
 from bot.services.cases import Cases
+from bot.services.comparisons import Comparisons
 from bot.services.facts import Facts
 from bot.services.fetching import Fetching
 from bot.services.guilds import Guilds
@@ -37,6 +38,7 @@ class Services:
     histories: Histories
     achievements: Achievements
     leaderboards: Leaderboards
+    comparisons: Comparisons
     notifications: Notifications
     job_runs: JobRuns
     processes: Processes

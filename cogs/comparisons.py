@@ -1,0 +1,54 @@
+"""/compare."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot.checks import rule
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.replies import answer
+from bot.services import Services
+from bot.transformers import MetricName, TrackedPlayerName
+from bot.ui.comparisons import comparison_view, metric_comparison_view
+
+
+class ComparisonsCog(commands.Cog, name="Comparisons"):
+    """Puts players beside each other."""
+
+    def __init__(self, *, services: Services) -> None:
+        self._comparisons = services.comparisons
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW))
+    @app_commands.describe(
+        a="A player tracked here",
+        b="Another player",
+        c="A third player",
+        d="A fourth player",
+        metric="A skill, boss or activity; nicknames such as cox work",
+    )
+    async def compare(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        a: Transform[str, TrackedPlayerName],
+        b: Transform[str, TrackedPlayerName],
+        *,
+        c: Transform[str, TrackedPlayerName] | None = None,
+        d: Transform[str, TrackedPlayerName] | None = None,
+        metric: Transform[str, MetricName] | None = None,
+    ) -> None:
+        """Compare two to four players."""
+        names = [name for name in (a, b, c, d) if name]
+        guild_id = interaction.guild_id or 0
+        if metric is None:
+            profiles = await self._comparisons.profiles(names, guild_id=guild_id)
+            await answer(interaction, comparison_view(profiles))
+            return
+        found = await self._comparisons.in_metric(names, guild_id=guild_id, metric=metric)
+        await answer(interaction, metric_comparison_view(found))
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(ComparisonsCog(services=bot.services))
