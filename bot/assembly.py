@@ -128,7 +128,7 @@ def build_services(
         notifications=Notifications(clock=clock, shards=settings.shards or EVERYTHING),
         job_runs=job_runs,
         processes=processes,
-        statuses=Statuses(processes=processes, job_runs=job_runs, clock=clock),
+        statuses=Statuses(processes=processes, fetching=fetching, job_runs=job_runs, clock=clock),
     )
 
 

@@ -12,7 +12,7 @@ from math import ceil
 from bot.clock import Clock
 from bot.errors import HiscoresTrouble
 from bot.hiscores.client import HiscoresClient
-from bot.services.job_runs import JobRuns
+from bot.services.job_runs import JobRuns, Total
 from bot.services.updates import Updates
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,11 @@ class Fetching:
                 task.add_done_callback(self._under_way.discard)
         if self._clock.now() - self._tally.since >= ACCOUNT_EVERY:
             await self._write_down()
+
+    @property
+    def unwritten(self) -> Total:
+        """What was done since the account was written down last."""
+        return Total(done=self._tally.done, failed=self._tally.failed)
 
     async def stop(self) -> None:
         """End the reads under way, give their leases back, and close the account."""

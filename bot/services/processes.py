@@ -10,6 +10,7 @@ import os
 import secrets
 import socket
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -106,7 +107,11 @@ class Processes:
     async def present(self) -> Sequence[Peer]:
         """Return the processes heard of within the last minute, the oldest first."""
         rows = await query(_PRESENT.format(now=time_in_sql()), GONE_AFTER // _MILLISECOND)
-        return [_peer(row, self._gate() if row["id"] == self._id else None) for row in rows]
+        return [self._myself(row) if row["id"] == self._id else _peer(row) for row in rows]
+
+    def _myself(self, row: Mapping[str, Any]) -> Peer:
+        """Describe this process as it is now, not as it was when it last told."""
+        return replace(_peer(row), gate=self._gate(), last_read_at=self._fetching.last_read_at)
 
     def _gate(self) -> Gate:
         status = self._hiscores.status
@@ -121,14 +126,14 @@ class Processes:
         )
 
 
-def _peer(row: Mapping[str, Any], gate: Gate | None) -> Peer:
+def _peer(row: Mapping[str, Any]) -> Peer:
     return Peer(
         name=row["name"],
         kind=ProcessKind(row["kind"]),
         version=row["version"],
         shards=row["shards"],
         started_at=from_millis(row["started_at"]),
-        gate=gate or _told_gate(row),
+        gate=_told_gate(row),
         last_read_at=from_millis(row["last_read_at"]) if row["last_read_at"] else None,
     )
 

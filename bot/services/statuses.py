@@ -11,6 +11,7 @@ from bot.database import is_postgres, query
 from bot.domain.status import Backlog, GuildStatus, Status
 from bot.models import Announcement, AnnouncementState, GuildPlayer
 from bot.models.fields import from_millis, to_millis
+from bot.services.fetching import Fetching
 from bot.services.job_runs import JobRuns
 from bot.services.processes import Processes
 
@@ -27,8 +28,11 @@ _TRACKED = "SELECT COUNT(DISTINCT player_id) AS players FROM guild_player"
 class Statuses:
     """Counts what there is and what waits."""
 
-    def __init__(self, *, processes: Processes, job_runs: JobRuns, clock: Clock) -> None:
+    def __init__(
+        self, *, processes: Processes, fetching: Fetching, job_runs: JobRuns, clock: Clock
+    ) -> None:
         self._processes = processes
+        self._fetching = fetching
         self._job_runs = job_runs
         self._clock = clock
 
@@ -36,14 +40,15 @@ class Statuses:
         """Return how the bot is; ``beats`` are when each loop here last finished a round."""
         now = self._clock.now()
         (tracked,) = await query(_TRACKED)
-        fetched = await self._job_runs.total("fetch", since=now - HOUR)
+        written = await self._job_runs.total("fetch", since=now - HOUR)
+        unwritten = self._fetching.unwritten
         return Status(
             version=__version__,
             database="PostgreSQL" if is_postgres() else "SQLite",
             players_overall=tracked["players"],
             backlog=await self._backlog(now),
-            reads_in_last_hour=fetched.done,
-            failures_in_last_hour=fetched.failed,
+            reads_in_last_hour=written.done + unwritten.done,
+            failures_in_last_hour=written.failed + unwritten.failed,
             peers=await self._processes.present(),
             loops={name: now - beat for name, beat in beats.items()},
         )

@@ -29,6 +29,9 @@ class ListedPlayers(HiscoresClient):
         self.answers_for_others = True
         """Whether a 404 may be believed."""
         self.retry_in = 0.0
+        self.requests_per_minute = 30.0
+        self.requests_in_last_minute = 0
+        self.paused_for = 0.0
         self.failing_for: float | None = None
         """How long they fail for everyone, as the gate would know."""
         self.rank = 1000
@@ -88,10 +91,10 @@ class ListedPlayers(HiscoresClient):
     def status(self) -> ThrottleStatus:
         """A quiet gate, but for what the test has set."""
         return ThrottleStatus(
-            requests_per_minute=30,
-            requests_in_last_minute=0,
+            requests_per_minute=self.requests_per_minute,
+            requests_in_last_minute=self.requests_in_last_minute,
             waiting=0,
-            paused_for=0,
+            paused_for=self.paused_for,
             failing_for=self.failing_for,
             retry_in=self.retry_in,
         )
