@@ -4,7 +4,7 @@ Connections live in a context variable: open the database in the task that runs 
 Close it in ``finally``, or the SQLite driver's thread keeps the process alive.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -143,6 +143,12 @@ def is_trouble(error: BaseException) -> bool:
 async def query(sql: str, *values: Any) -> list[dict[str, Any]]:
     """Run one statement written with ``$1``-style places, on either database."""
     return await connection().execute_query_dict(_in_dialect(sql), list(values))
+
+
+async def look_up(sql: str, *values: Any) -> Sequence[Mapping[str, Any]]:
+    """Run one SELECT like ``query``, for many rows: they stay as the driver has them."""
+    _, rows = await connection().execute_query(_in_dialect(sql), list(values))
+    return rows
 
 
 async def add_rows(sql: str, rows: list[list[Any]]) -> None:

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.experience import level_for_xp
 from bot.domain.metrics import Metric, display_order
 from bot.domain.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One ranked value and when it was first read."""
+class Point(NamedTuple):
+    """One ranked value and when it was first read; a year of a metric may have thousands."""
 
     value: int
     rank: int | None

@@ -42,9 +42,13 @@ class Derived:
     records: tuple[Held, ...]
 
 
-def derived_from(entries: Iterable[Entry]) -> Derived:
-    """Replay a history and return what follows from it."""
-    replay = _Replay()
+def derived_from(entries: Iterable[Entry], *, records_since: datetime | None = None) -> Derived:
+    """Replay a history and return what follows from it.
+
+    Windows of records begin at ``records_since`` or later: in a thinned history the value at a
+    window's start is not known well enough.
+    """
+    replay = _Replay(records_since)
     for entry in entries:
         replay.take(entry)
     return Derived(
@@ -63,6 +67,7 @@ def identity_of(milestone: Milestone) -> Identity:
 class _Replay:
     """What is known half-way through a history. Rows that did not change are left out of sight."""
 
+    records_since: datetime | None
     standings: dict[Metric, KnownStanding] = field(default_factory=dict)
     total_level: int | None = None
     last_changed_at: datetime | None = None
@@ -79,7 +84,8 @@ class _Replay:
             self._note(entry, before, after)
         for metric, row in entry.rows.items():
             point = None if row.value is None else Point(row.value, row.rank, entry.taken_at)
-            self.series.setdefault(metric, []).append((entry.taken_at, point))
+            if self.records_since is None or entry.taken_at >= self.records_since:
+                self.series.setdefault(metric, []).append((entry.taken_at, point))
         self.is_first = False
 
     def records(self) -> Iterator[Held]:

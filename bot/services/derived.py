@@ -1,13 +1,20 @@
-"""What follows from a whole history, written so that the tables say just that: no more, no less."""
+"""What follows from a whole history, written so that the tables say just that: no more, no less.
 
-from collections.abc import Mapping
+Where histories were thinned, what was derived from them while they were whole stays.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.database import add_rows, query
 from bot.domain.metrics import Metric
 from bot.domain.records import Held
-from bot.domain.replay import Derived, Reached
+from bot.domain.replay import Derived, Reached, derived_from
+from bot.domain.timeline import Entry
 from bot.models.fields import to_millis
+from bot.services.horizon import thinned_before
 
 _MILESTONES = """
 SELECT metric_id, kind, threshold, value, reached_at, not_before FROM milestone
@@ -38,6 +45,12 @@ Table = dict[Key, Key]
 """Rows by what identifies them."""
 
 
+async def derive(entries: Iterable[Entry]) -> Derived:
+    """Return what follows from a history, as far as it is whole; it is computed in a thread."""
+    since = await thinned_before()
+    return await asyncio.to_thread(derived_from, entries, records_since=since)
+
+
 async def write_derived(player_id: int, derived: Derived, *, ids: Mapping[Metric, int]) -> int:
     """Make milestones and records what was derived, and return how many rows that took.
 
@@ -47,6 +60,9 @@ async def write_derived(player_id: int, derived: Derived, *, ids: Mapping[Metric
     records = dict(record_row(held, ids) for held in derived.records)
     stored_milestones = _by_key(await query(_MILESTONES, player_id), length=3)
     stored_records = _by_key(await query(_RECORDS, player_id), length=2)
+    if horizon := await thinned_before():
+        milestones |= _reached_before(stored_milestones, horizon)
+        records |= _still_best(stored_records, records, horizon)
     return sum(
         [
             await _drop(_DROP_MILESTONE, player_id, stored_milestones, milestones),
@@ -55,6 +71,19 @@ async def write_derived(player_id: int, derived: Derived, *, ids: Mapping[Metric
             await _put(PUT_RECORD, player_id, stored_records, records),
         ]
     )
+
+
+def _reached_before(stored: Table, horizon: datetime) -> Table:
+    """Return the milestones of the thinned stretch, with the dates known when it was whole."""
+    at = to_millis(horizon)
+    return {key: row for key, row in stored.items() if row[1] is None or row[1] < at}
+
+
+def _still_best(stored: Table, derived: Table, horizon: datetime) -> Table:
+    """Return the records that began in the thinned stretch and were not beaten since."""
+    at = to_millis(horizon)
+    old = {key: row for key, row in stored.items() if row[1] < at}
+    return {key: row for key, row in old.items() if key not in derived or row[0] >= derived[key][0]}
 
 
 def record_row(held: Held, ids: Mapping[Metric, int]) -> tuple[Key, Key]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from bot.database import is_postgres, query
+from bot.database import is_postgres, look_up
 from bot.domain.gains import Gain, Point, Span, gain_of
 from bot.domain.metrics import OVERALL, Metric
 from bot.models.fields import EPOCH, from_millis, to_millis
@@ -24,8 +24,8 @@ async def spans_between(
     on_postgres = is_postgres()
     of_overall = lookups.spans_of_player(of_overall=True, on_postgres=on_postgres)
     of_others = lookups.spans_of_player(of_overall=False, on_postgres=on_postgres)
-    overall = await query(of_overall, player_id, *window, overall_id)
-    others = await query(of_others, player_id, *window)
+    overall = await look_up(of_overall, player_id, *window, overall_id)
+    others = await look_up(of_others, player_id, *window)
     return tuple(
         [_span(await register.metric(row["metric_id"]), row) for row in (*overall, *others)]
     )
@@ -45,13 +45,13 @@ async def board(
     """
     statement = lookups.spans_of_guild(of_overall=metric == OVERALL, on_postgres=is_postgres())
     metric_id = (await register.ids_of([metric]))[metric]
-    rows = await query(statement, guild_id, to_millis(start or EPOCH), to_millis(end), metric_id)
+    rows = await look_up(statement, guild_id, to_millis(start or EPOCH), to_millis(end), metric_id)
     spans = {row["player_id"]: _span(metric, row) for row in rows}
     since: dict[int, datetime] = {}
     if any(span.before is None for span in spans.values()):
         since = {
             row["player_id"]: from_millis(row["first_at"])
-            for row in await query(lookups.TRACKED_SINCE, guild_id)
+            for row in await look_up(lookups.TRACKED_SINCE, guild_id)
         }
     gains = {
         player_id: gain_of(span, tracked_since=since.get(player_id))
@@ -63,7 +63,7 @@ async def board(
 async def tracked_since(player_id: int) -> datetime | None:
     """Return when the player's first reading was taken."""
     first = "SELECT MIN(taken_at) AS first_at FROM snapshot WHERE player_id = $1"
-    [row] = await query(first, player_id)
+    [row] = await look_up(first, player_id)
     return None if row["first_at"] is None else from_millis(row["first_at"])
 
 
@@ -75,7 +75,7 @@ async def value_at(
         return None
     statement = lookups.last(of_overall=metric == OVERALL)
     metric_id = (await register.ids_of([metric]))[metric]
-    rows = await query(statement, player_id, metric_id, to_millis(at))
+    rows = await look_up(statement, player_id, metric_id, to_millis(at))
     return next(_points(rows), None)
 
 
@@ -91,13 +91,37 @@ async def series_between(
     statement = lookups.series(of_overall=metric == OVERALL)
     metric_id = (await register.ids_of([metric]))[metric]
     window = to_millis(start or EPOCH), to_millis(end)
-    rows = await query(statement, player_id, metric_id, *window)
+    rows = await look_up(statement, player_id, metric_id, *window)
     if metric == OVERALL:  # which stands in every snapshot, whether it changed or not
         rows = [next(same) for _, same in groupby(rows, key=lambda row: row["value"])]
     return tuple(_points(rows))
 
 
+async def unranked_between(
+    player_id: int,
+    metric: Metric,
+    start: datetime | None,
+    end: datetime,
+    *,
+    register: MetricRegister,
+) -> tuple[datetime, ...]:
+    """Return the readings inside a window that had a metric without a rank, oldest first."""
+    statement = lookups.unranked(of_overall=metric == OVERALL)
+    metric_id = (await register.ids_of([metric]))[metric]
+    window = to_millis(start or EPOCH), to_millis(end)
+    rows = await look_up(statement, player_id, metric_id, *window)
+    return tuple(from_millis(row["taken_at"]) for row in rows)
+
+
 def _span(metric: Metric, row: Row) -> Span:
+    if row["before_at"] is not None and row["newest_value"] is not None:  # as a rule
+        before = Point(row["before_value"], row["before_rank"], from_millis(row["before_at"]))
+        newest = Point(row["newest_value"], row["newest_rank"], from_millis(row["newest_at"]))
+        return Span(metric, before, None, seen_unranked_before_first=False, after=newest)
+    return _odd_span(metric, row)
+
+
+def _odd_span(metric: Metric, row: Row) -> Span:
     newest = _point(row["newest_at"], row["newest_value"], row["newest_rank"])
     older = _point(row["older_at"], row["older_value"], row["older_rank"])
     first = _point(row["first_at"], row["first_value"], row["first_rank"])

@@ -48,6 +48,11 @@ SELECT taken_at, {value} AS value, {rank} AS rank FROM {table}
 WHERE player_id = $1 AND {metric} AND taken_at > $3 AND taken_at <= $4 AND {value} IS NOT NULL
 ORDER BY taken_at
 """
+_UNRANKED = """
+SELECT taken_at FROM {table}
+WHERE player_id = $1 AND {metric} AND taken_at > $3 AND taken_at <= $4 AND {value} IS NULL
+ORDER BY taken_at
+"""
 _LAST = """
 SELECT taken_at, {value} AS value, {rank} AS rank FROM {table}
 WHERE player_id = $1 AND {metric} AND taken_at <= $3 AND {value} IS NOT NULL
@@ -99,6 +104,12 @@ def spans_of_guild(*, of_overall: bool, on_postgres: bool) -> str:
 def series(*, of_overall: bool) -> str:
     """Return all ranked values: $1 player, $2 metric, $3 start (left out), $4 end."""
     return _SERIES.format(**_SNAPSHOT if of_overall else _VALUE)
+
+
+@lru_cache
+def unranked(*, of_overall: bool) -> str:
+    """Return when there was no rank: $1 player, $2 metric, $3 start (left out), $4 end."""
+    return _UNRANKED.format(**_SNAPSHOT if of_overall else _VALUE)
 
 
 @lru_cache
