@@ -34,6 +34,7 @@ from bot.services.guilds import Guilds
 from bot.services.history import Histories
 from bot.services.job_runs import JobRuns
 from bot.services.leaderboards import Leaderboards
+from bot.services.links import Links
 from bot.services.metrics import MetricRegister
 from bot.services.notifications import Notifications
 from bot.services.processes import Processes
@@ -125,6 +126,7 @@ def build_services(
         achievements=Achievements(register=register),
         leaderboards=Leaderboards(register=register, histories=histories),
         comparisons=Comparisons(register=register, histories=histories),
+        links=Links(),
         notifications=Notifications(clock=clock, shards=settings.shards or EVERYTHING),
         job_runs=job_runs,
         processes=processes,

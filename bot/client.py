@@ -39,6 +39,7 @@ EXTENSIONS = (
     "cogs.achievements",
     "cogs.leaderboards",
     "cogs.comparisons",
+    "cogs.links",
     "cogs.questions",
     "cogs.config",
     "cogs.status",

@@ -22,6 +22,8 @@ person can do about it. Services and the domain raise, cogs do not catch, the co
     ├── FormForgotten
     ├── NoHistory
     ├── NotOnBoard
+    ├── NoAccountLinked
+    ├── LinkedToAnother
     ├── ChannelUnusable
     ├── DatabaseBusy
     └── HiscoresError
@@ -151,10 +153,19 @@ class NoHistory(HeraldError):
 class NotOnBoard(HeraldError):
     """None of your accounts is on this board."""
 
-    tip = (
-        "Whose account a player is can be said with `/track` (option *member*). Players without a "
-        "figure are not on a board."
-    )
+    tip = "`/link` says which account is yours. Players without a figure are not on a board."
+
+
+class NoAccountLinked(HeraldError):
+    """No account of yours is linked here."""
+
+    tip = "Name a player, or say with `/link` which account is yours; then you may leave it out."
+
+
+class LinkedToAnother(HeraldError):
+    """That player is linked to another member."""
+
+    tip = "A manager can change that with `/link`."
 
 
 class ChannelUnusable(HeraldError):

@@ -24,31 +24,37 @@ class AchievementsCog(commands.Cog, name="Achievements"):
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
         self._achievements = services.achievements
+        self._links = services.links
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
     @app_commands.describe(
-        player="A player tracked here",
+        player="A player tracked here; your own account, when left out",
         metric="A skill, boss or activity; nicknames such as cox work",
     )
     async def records(
         self,
         interaction: discord.Interaction[HeraldBot],
-        player: Transform[str, TrackedPlayerName],
+        player: Transform[str, TrackedPlayerName] | None = None,
         metric: Transform[str, MetricName] | None = None,
     ) -> None:
         """Show a player's best day, week, month and year."""
-        records = await self._achievements.records(
-            player, guild_id=interaction.guild_id or 0, metric=metric
-        )
+        guild_id = interaction.guild_id or 0
+        name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
+        records = await self._achievements.records(name, guild_id=guild_id, metric=metric)
         await answer(interaction, records_view(records))
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
-    @app_commands.describe(player="A player tracked here")
+    @app_commands.describe(player="A player tracked here; your own account, when left out")
     async def milestones(
-        self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        player: Transform[str, TrackedPlayerName] | None = None,
     ) -> None:
         """Show what a player has reached, and what comes next."""
-        await answer(interaction, await self.page(interaction, 1, player))
+        name = await self._links.meant(
+            player, guild_id=interaction.guild_id or 0, member_id=interaction.user.id
+        )
+        await answer(interaction, await self.page(interaction, 1, name))
 
     async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
         """Let through those who may look."""

@@ -20,6 +20,7 @@ class TrackingCog(commands.Cog, name="Tracking"):
     def __init__(self, *, services: Services) -> None:
         self._tracking = services.tracking
         self._updates = services.updates
+        self._links = services.links
 
     @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
     @app_commands.describe(player="The RuneScape name", member="Whose account it is, if you like")
@@ -48,12 +49,16 @@ class TrackingCog(commands.Cog, name="Tracking"):
         await answer(interaction, untracked_view(name), ephemeral=True)
 
     @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
-    @app_commands.describe(player="A player tracked here")
+    @app_commands.describe(player="A player tracked here; your own account, when left out")
     async def update(
-        self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        player: Transform[str, TrackedPlayerName] | None = None,
     ) -> None:
         """Read a player from the hiscores now."""
-        update = await self._updates.update_now(interaction.guild_id or 0, player)
+        guild_id = interaction.guild_id or 0
+        name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
+        update = await self._updates.update_now(guild_id, name)
         await answer(interaction, updated_view(update.profile, update.gains), ephemeral=True)
 
 

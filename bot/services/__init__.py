@@ -14,6 +14,7 @@ from bot.services.guilds import Guilds
 from bot.services.history import Histories
 from bot.services.job_runs import JobRuns
 from bot.services.leaderboards import Leaderboards
+from bot.services.links import Links
 from bot.services.notifications import Notifications
 from bot.services.processes import Processes
 from bot.services.rebuilding import Rebuilding
@@ -39,6 +40,7 @@ class Services:
     achievements: Achievements
     leaderboards: Leaderboards
     comparisons: Comparisons
+    links: Links
     notifications: Notifications
     job_runs: JobRuns
     processes: Processes

@@ -1,0 +1,51 @@
+"""Whose account a player is, said and confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.profiles import Profile
+from bot.ui.blocks import Listing
+from bot.ui.layout import SUCCESS, HeraldView, card
+from bot.ui.profiles import account_label, total_level_label, trouble_label
+from bot.ui.text import bold, member_mention
+
+
+def linked_view(profile: Profile, *, member_id: int) -> HeraldView:
+    """Confirm a link, and say what it is good for."""
+    return card(
+        "",
+        f"✅ {bold(profile.name)} is {member_mention(member_id)}'s account.",
+        "Where a command asks for a player, its owner may leave that out.",
+        accent=SUCCESS,
+    )
+
+
+def unlinked_view(profile: Profile, *, member_id: int) -> HeraldView:
+    """Confirm that a link is gone."""
+    return card(
+        "",
+        f"✅ {bold(profile.name)} is no longer linked to {member_mention(member_id)}.",
+        "It is tracked as before.",
+        accent=SUCCESS,
+    )
+
+
+def accounts_view(accounts: Sequence[Profile], *, member_id: int) -> HeraldView:
+    """List a member's accounts, the main one first."""
+    who = member_mention(member_id)
+    if not accounts:
+        return card("", f"No account is linked to {who} here. `/link` does that.")
+    lines = [_line(account, is_main=account is accounts[0]) for account in accounts]
+    return card("", Listing(lines, heading=f"**Accounts of** {who}"))
+
+
+def _line(account: Profile, *, is_main: bool) -> str:
+    facts = (
+        bold(account.name),
+        "main account" if is_main else "",
+        account_label(account),
+        total_level_label(account),
+        trouble_label(account),
+    )
+    return " · ".join(filter(None, facts))

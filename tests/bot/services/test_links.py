@@ -1,0 +1,84 @@
+"""Whose account a player is, on both databases."""
+
+import asyncio
+
+import pytest
+
+from bot.errors import LinkedToAnother, NoAccountLinked, PlayerNotTracked
+from bot.services.links import Links
+from tests.support.world import GUILD, OTHER_GUILD, World
+
+ME, YOU = 42, 43
+
+
+@pytest.fixture
+async def links(world: World) -> Links:
+    """Two players of a guild; the one that comes second in the alphabet was tracked first."""
+    for name in ("Wren", "Robin"):
+        await world.track(name)
+    await world.track("Wren", guild_id=OTHER_GUILD)
+    return world.services.links
+
+
+async def names(links: Links, member_id: int, *, guild_id: int = GUILD) -> list[str]:
+    return [it.name for it in await links.accounts_of(member_id, guild_id=guild_id)]
+
+
+async def test_a_member_has_several_accounts_and_the_one_tracked_first_is_meant(
+    links: Links,
+) -> None:
+    await links.claim("robin", guild_id=GUILD, member_id=ME)
+    assert await links.meant(None, guild_id=GUILD, member_id=ME) == "Robin"
+
+    profile = await links.claim("WREN", guild_id=GUILD, member_id=ME)
+
+    assert (profile.name, profile.member_id) == ("Wren", ME)
+    assert await names(links, ME) == ["Wren", "Robin"]
+    assert await links.meant(None, guild_id=GUILD, member_id=ME) == "Wren"
+    assert await links.meant("Robin", guild_id=GUILD, member_id=ME) == "Robin"
+
+
+async def test_a_link_is_one_guild_s_own(links: Links) -> None:
+    await links.claim("Wren", guild_id=GUILD, member_id=ME)
+
+    assert await names(links, ME, guild_id=OTHER_GUILD) == []
+
+
+async def test_what_is_another_s_cannot_be_claimed_but_assigned(links: Links) -> None:
+    await links.claim("Wren", guild_id=GUILD, member_id=ME)
+    await links.claim("Wren", guild_id=GUILD, member_id=ME)
+
+    with pytest.raises(LinkedToAnother):
+        await links.claim("Wren", guild_id=GUILD, member_id=YOU)
+    assert await names(links, ME) == ["Wren"]
+
+    await links.assign("Wren", guild_id=GUILD, member_id=YOU)
+    assert (await names(links, ME), await names(links, YOU)) == ([], ["Wren"])
+
+
+async def test_of_two_who_claim_at_the_same_moment_one_has_it(links: Links) -> None:
+    outcomes = await asyncio.gather(
+        *(links.claim("Wren", guild_id=GUILD, member_id=member) for member in (ME, YOU)),
+        return_exceptions=True,
+    )
+
+    assert [type(outcome) for outcome in outcomes].count(LinkedToAnother) == 1
+    assert len(await names(links, ME) + await names(links, YOU)) == 1
+
+
+async def test_only_who_has_a_link_can_be_released(links: Links) -> None:
+    await links.claim("Wren", guild_id=GUILD, member_id=ME)
+
+    with pytest.raises(LinkedToAnother):
+        await links.release("Wren", guild_id=GUILD, member_id=YOU)
+    profile = await links.release("Wren", guild_id=GUILD, member_id=ME)
+
+    assert profile.member_id is None
+    with pytest.raises(NoAccountLinked):
+        await links.meant(None, guild_id=GUILD, member_id=ME)
+
+
+async def test_only_tracked_players_have_links(links: Links) -> None:
+    for deed in (links.claim, links.assign, links.release):
+        with pytest.raises(PlayerNotTracked):
+            await deed("Nobody", guild_id=GUILD, member_id=ME)
