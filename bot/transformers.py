@@ -10,16 +10,18 @@ import discord
 from discord import app_commands
 
 from bot.domain.guilds import MARGIN_SUGGESTIONS
-from bot.domain.names import clean_name
+from bot.domain.names import clean_name, name_key
 from bot.domain.windows import PERIOD_SUGGESTIONS
 from bot.domain.zones import suggest_zones, zone_named
-from bot.errors import InvalidPeriod
+from bot.errors import InvalidInput, InvalidPeriod
 from bot.ui.config import zone_label
 
 if TYPE_CHECKING:
     from bot.client import HeraldBot
 
 CHOICE_LIMIT = 25
+COMPARED_LIMIT = 4
+"""Players beside the first; more lines than five cannot be told apart."""
 NAME_LIMIT = 100
 """Characters in a choice."""
 
@@ -43,6 +45,38 @@ class TrackedPlayerName(NewPlayerName):
             value, guild_id=interaction.guild_id or 0, limit=CHOICE_LIMIT
         )
         return [app_commands.Choice(name=name, value=name) for name in names]
+
+
+class ComparedNames(app_commands.Transformer):
+    """The names of a few more players that this guild tracks, separated by commas."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> tuple[str, ...]:  # noqa: ARG002
+        """Tidy the names and forget repeated ones; raises InvalidName and InvalidInput."""
+        names = {name_key(name): clean_name(name) for name in value.split(",") if name.strip()}
+        if len(names) > COMPARED_LIMIT:
+            raise InvalidInput(
+                f"I can compare with up to {COMPARED_LIMIT} more players.",
+                tip="Name fewer, separated by commas.",
+            )
+        return tuple(names.values())
+
+    async def autocomplete(  # type: ignore[override]  # the base is generic in its client
+        self, interaction: discord.Interaction["HeraldBot"], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the guild's players that fit the last name, behind the names already there."""
+        earlier, comma, last = value.rpartition(",")
+        taken = {name_key(name) for name in earlier.split(",")}
+        names = await interaction.client.services.tracking.names_like(
+            last.strip(), guild_id=interaction.guild_id or 0, limit=CHOICE_LIMIT
+        )
+        lists = [
+            f"{earlier}{comma} {name}".strip() for name in names if name_key(name) not in taken
+        ]
+        return [app_commands.Choice(name=list_, value=list_) for list_ in lists if _fits(list_)]
+
+
+def _fits(choice: str) -> bool:
+    return len(choice) <= NAME_LIMIT and choice.count(",") < COMPARED_LIMIT
 
 
 class MetricName(app_commands.Transformer):

@@ -8,11 +8,12 @@ from discord.ext import commands
 from bot.checks import rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
+from bot.domain.names import name_key
 from bot.replies import answer
 from bot.services import Services
-from bot.transformers import MetricName, Period, TrackedPlayerName
+from bot.transformers import ComparedNames, MetricName, Period, TrackedPlayerName
 from bot.ui.gains import gains_view
-from bot.ui.history import history_view
+from bot.ui.history import comparison_view, history_view
 from bot.ui.profiles import staleness
 
 
@@ -49,6 +50,7 @@ class HistoryCog(commands.Cog, name="History"):
         player="A player tracked here",
         metric="A skill, boss or activity; nicknames such as cox work",
         period="For example week, today, 6h or 2w3d",
+        compare="Up to 4 more players, separated by commas",
     )
     async def history(
         self,
@@ -56,12 +58,15 @@ class HistoryCog(commands.Cog, name="History"):
         player: Transform[str, TrackedPlayerName],
         metric: Transform[str, MetricName],
         period: Transform[str, Period] | None = None,
+        compare: Transform[tuple[str, ...], ComparedNames] | None = None,
     ) -> None:
         """Show how one metric of a player went."""
-        history = await self._histories.history(
-            player, guild_id=interaction.guild_id or 0, metric=metric, period=period
+        others = [name for name in compare or () if name_key(name) != name_key(player)]
+        histories = await self._histories.compare(
+            [player, *others], guild_id=interaction.guild_id or 0, metric=metric, period=period
         )
-        await answer(interaction, history_view(history))
+        view = comparison_view(histories) if others else history_view(histories[0])
+        await answer(interaction, view)
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from bot.domain.experience import level_for_xp, xp_for_level
 from bot.domain.gains import Gain, Point
 from bot.domain.metrics import Metric
 from bot.domain.windows import Window
@@ -17,6 +18,16 @@ class DayGain:
 
     day: date
     gained: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelReached:
+    """A level that a skill had reached at a reading, and not yet at the one before."""
+
+    at: datetime
+    level: int
+    xp: int
+    """Where the level begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +44,55 @@ class History:
     gain: Gain | None
     days: tuple[DayGain, ...]
     """The days on which something was gained, oldest first."""
+    unranked_at: tuple[datetime, ...] = ()
+    """When the metric was no longer ranked, up to the window's end; until it was ranked again."""
+    zone: str = "UTC"
+    """The guild's time zone."""
 
     @property
     def best_day(self) -> DayGain | None:
         """The day with the largest gain; the earliest of equals."""
         return max(self.days, key=lambda day: day.gained, default=None)
+
+    @property
+    def levels_reached(self) -> tuple[LevelReached, ...]:
+        """The levels a skill reached inside the window, the last of those reached at once."""
+        if not self.metric.is_skill:
+            return ()
+        known = [self.before, *self.points] if self.before else list(self.points)
+        return tuple(
+            LevelReached(later.at, level, xp_for_level(level))
+            for earlier, later in pairwise(known)
+            if (level := level_for_xp(later.value)) > level_for_xp(earlier.value)
+        )
+
+    @property
+    def line(self) -> tuple[tuple[datetime, int | None], ...]:
+        """The value from moment to moment; it holds until the next one, and None is a gap."""
+        known = [self.before, *self.points] if self.before else list(self.points)
+        if not known:
+            return ()
+        changes: list[tuple[datetime, int | None]] = [(point.at, point.value) for point in known]
+        changes += [(at, None) for at in self.unranked_at if at > known[0].at]
+        changes.sort(key=lambda change: change[0])
+        return tuple(_within(changes, self.window))
+
+
+def _within(
+    changes: Sequence[tuple[datetime, int | None]], window: Window
+) -> list[tuple[datetime, int | None]]:
+    """Begin a line with the window and end it there; a value ends where it was last known."""
+    line: list[tuple[datetime, int | None]] = []
+    for at, value in changes:
+        if window.start and at <= window.start:
+            line = [(window.start, value)]
+            continue
+        if value is None and line:
+            line.append((at, line[-1][1]))
+        line.append((at, value))
+    if line and line[-1][1] is not None and line[-1][0] < window.end:
+        line.append((window.end, line[-1][1]))
+    return line
 
 
 def day_gains(

@@ -1,17 +1,25 @@
 """Looking back: gains over a window, and one metric's way through it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.domain.gains import Gains, gain_of, gains_between
+from bot.domain.gains import Gain, Gains, gain_of, gains_between
 from bot.domain.histories import History, day_gains
 from bot.domain.metrics import Metric
 from bot.domain.nicknames import resolve_metric, suggest_metrics
 from bot.domain.profiles import Profile
 from bot.domain.windows import Window, parse_period
 from bot.errors import NoHistory
-from bot.services.figures import series_between, spans_between, tracked_since, value_at
+from bot.models import GuildPlayer
+from bot.services.figures import (
+    series_between,
+    spans_between,
+    tracked_since,
+    unranked_between,
+    value_at,
+)
 from bot.services.guilds import Guilds
 from bot.services.metrics import MetricRegister
 from bot.services.rows import profile_of, tracked_player
@@ -62,30 +70,59 @@ class Histories:
             PlayerNotTracked: The guild does not track the player.
             NoHistory: The player was never ranked in that metric.
         """
+        [history] = await self.compare([name], guild_id=guild_id, metric=metric, period=period)
+        return history
+
+    async def compare(
+        self, names: Sequence[str], *, guild_id: int, metric: str, period: str | None
+    ) -> tuple[History, ...]:
+        """Return one metric of several players over the same period, in the order given.
+
+        Raises:
+            InvalidPeriod: The period cannot be read.
+            UnknownMetric: No metric has that name.
+            PlayerNotTracked: The guild does not track one of the players.
+            NoHistory: One of the players was never ranked in that metric.
+        """
         window = await self.window(guild_id, period)
         found = resolve_metric(metric, await self._register.known())
-        link = await tracked_player(guild_id, name)
-        before = await value_at(link.player_id, found, window.start, register=self._register)
+        links = [await tracked_player(guild_id, name) for name in names]
+        zone = await self._zone(guild_id)
+        return tuple([await self._history(link, found, window, zone=zone) for link in links])
+
+    async def _history(
+        self, link: GuildPlayer, metric: Metric, window: Window, *, zone: ZoneInfo
+    ) -> History:
+        player_id, register = link.player_id, self._register
+        before = await value_at(player_id, metric, window.start, register=register)
         points = await series_between(
-            link.player_id, found, window.start, window.end, register=self._register
+            player_id, metric, window.start, window.end, register=register
         )
         if before is None and not points:
-            raise NoHistory(f"{link.player.name} has not been ranked in {found.name} so far.")
-        spans = await spans_between(
-            link.player_id, window.start, window.end, register=self._register
-        )
-        since = await tracked_since(link.player_id)
-        zone = await self._zone(guild_id)
+            raise NoHistory(f"{link.player.name} has not been ranked in {metric.name} so far.")
         return History(
             player_name=link.player.name,
-            metric=found,
+            metric=metric,
             window=window,
             before=before,
             points=points,
-            gain=next(
-                (gain_of(span, tracked_since=since) for span in spans if span.metric == found), None
+            gain=await self._gain(player_id, metric, window),
+            days=day_gains(before, points, zone=zone, is_rating=metric.is_rating),
+            unranked_at=await unranked_between(
+                player_id,
+                metric,
+                before.at if before else window.start,
+                window.end,
+                register=register,
             ),
-            days=day_gains(before, points, zone=zone, is_rating=found.is_rating),
+            zone=zone.key,
+        )
+
+    async def _gain(self, player_id: int, metric: Metric, window: Window) -> Gain | None:
+        spans = await spans_between(player_id, window.start, window.end, register=self._register)
+        since = await tracked_since(player_id)
+        return next(
+            (gain_of(span, tracked_since=since) for span in spans if span.metric == metric), None
         )
 
     async def window(self, guild_id: int, period: str | None) -> Window:

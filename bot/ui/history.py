@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.domain.experience import level_for_xp
@@ -13,8 +13,9 @@ from bot.ui.blocks import Listing
 from bot.ui.gains import rank_change, window_label
 from bot.ui.layout import HeraldView, card
 from bot.ui.metrics import amount
+from bot.ui.plots import history_plot
 from bot.ui.tables import PHONE_COLUMNS, columns, sparkline
-from bot.ui.text import bold, day, escape, plural, relative, signed
+from bot.ui.text import bold, day, escape, number, plain, plural, relative, signed
 
 DAYS_SHOWN = 20
 
@@ -27,11 +28,38 @@ def history_view(history: History) -> HeraldView:
     lines = [f"**{label}:** {text}" for label, text in _facts(history) if text]
     return card(
         title,
+        history_plot([history]),
         Listing(lines),
-        _plot(history),
+        _bars(history),
         _days(history),
         footer=window_label(history.window),
     )
+
+
+def comparison_view(histories: Sequence[History]) -> HeraldView:
+    """Show one metric of several players side by side, the largest gain first."""
+    first = histories[0]
+    rows = [
+        (plain(history.player_name), _standing(history), signed(_gained(history)))
+        for history in sorted(histories, key=_gained, reverse=True)
+    ]
+    table = columns(("Player", first.metric.unit, "Gained"), rows)
+    return card(
+        f"{escape(first.metric.name)} · {escape(first.window.label)}",
+        history_plot(histories),
+        Listing(table, fenced=True),
+        footer=window_label(first.window),
+    )
+
+
+def _gained(history: History) -> int:
+    return history.gain.gained if history.gain else 0
+
+
+def _standing(history: History) -> str:
+    """Write the last figure known."""
+    last = history.points[-1] if history.points else history.before
+    return number(last.value) if last else ""
 
 
 def _facts(history: History) -> Iterator[tuple[str, str]]:
@@ -68,7 +96,7 @@ def _best(best: DayGain | None, metric: Metric) -> str:
     return f"{signed(best.gained)} {escape(metric.unit)} on {best.day}"
 
 
-def _plot(history: History) -> str:
+def _bars(history: History) -> str:
     """Draw the gains of every day from the first to the last that had any, idle ones included."""
     days = history.days
     if len(days) <= 1 or history.metric.is_rating:

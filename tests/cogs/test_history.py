@@ -124,3 +124,46 @@ async def test_looking_back_says_when_the_player_is_not_tracked(wire: Wire, comm
 
     assert (reply.ok, reply.ephemeral) == (False, True)
     assert "not tracked in this server" in reply.text
+
+
+async def test_history_comes_with_a_plot_that_says_in_words_what_it_shows(wire: Wire) -> None:
+    await _two_days_of_attack(wire)
+
+    reply = await wire.use("history", player="Wren", metric="Attack")
+
+    (picture,) = reply.files
+    assert picture["name"] == "history.png"
+    assert "Wren: 101,333 XP on " in picture["description"]
+    assert "change +22,327, level 52 reached" in picture["description"]
+
+
+async def test_history_compares_players_beside_each_other(wire: Wire) -> None:
+    await _two_days_of_attack(wire)
+    await wire.track("Robin", Attack=LEVEL_50)
+
+    reply = await wire.use("history", player="Wren", metric="Attack", compare="robin, WREN")
+
+    assert reply.ok, reply.text
+    table = [line.split() for line in reply.text.splitlines()]
+    assert ["Wren", "123,660", "+22,327"] in table
+    assert ["Robin", "101,333", "0"] in table
+    (picture,) = reply.files
+    assert "Robin: 101,333 XP on " in picture["description"]
+
+
+async def test_history_refuses_more_players_than_can_be_told_apart(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    reply = await wire.use("history", player="Wren", metric="Attack", compare="a,b,c,d,e")
+
+    assert (reply.ok, reply.ephemeral) == (False, True)
+    assert "up to 4 more" in reply.text
+
+
+async def test_names_to_compare_with_are_completed_one_after_the_other(wire: Wire) -> None:
+    for name in ("Wren", "Robin", "Rook"):
+        await wire.track(name)
+
+    assert await wire.suggestions("history", "compare", compare="ro") == ["Robin", "Rook"]
+    assert await wire.suggestions("history", "compare", compare="Robin, ro") == ["Robin, Rook"]
+    assert await wire.suggestions("history", "compare", compare="a,b,c,d,ro") == []

@@ -16,26 +16,30 @@ from zoneinfo import ZoneInfo
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from bot.ui.drawing.palette import GROUND, INK, PANEL, QUIET, SERIES, TRACK
 from bot.ui.drawing.plot import Mark, Plot, Series
 
 _SIZE_INCHES, _DPI = (10.0, 5.0), 110
-_FRAME = {"left": 0.085, "right": 0.975, "top": 0.875, "bottom": 0.1}
+_FRAME = {"left": 0.085, "right": 0.975, "top": 0.875}
 _DOTTED_UP_TO = 60
 """Points of a line that are few enough to be shown one by one."""
+_LEAST_HEIGHT = 4
+_DATES = ["%Y", "%b", "%d %b", "%H:%M", "%H:%M", "%H:%M:%S"]
+_ROUND_DATES = ["", "%b\n%Y", "%d %b", "%d %b", "%H:%M", "%H:%M"]
 _FONT = Path(__file__).parent / "fonts" / "Roboto-Regular.ttf"
 
 
 def draw_plot(plot: Plot) -> bytes:
     """Draw a plot as a PNG."""
     figure = Figure(figsize=_SIZE_INCHES, dpi=_DPI, facecolor=GROUND)
-    figure.subplots_adjust(**_FRAME)
+    figure.subplots_adjust(**_FRAME, bottom=0.19 if len(plot.series) > 1 else 0.12)
     axes = figure.add_subplot()
     _dress(axes, plot)
-    _draw_series(axes, plot.series)
+    _draw_series(axes, plot)
+    _keep_apart(axes)
     _draw_marks(axes, plot.marks)
     if len(plot.series) > 1:
         _name_lines(axes, plot.series)
@@ -44,11 +48,12 @@ def draw_plot(plot: Plot) -> bytes:
     return buffer.getvalue()
 
 
-def _draw_series(axes: Any, series: Sequence[Series]) -> None:
-    for line, colour in zip(series, SERIES, strict=False):
+def _draw_series(axes: Any, plot: Plot) -> None:
+    for line, colour in zip(plot.series, SERIES, strict=False):
         moments = date2num([at for at, _ in line.points])
         values = [float("nan") if value is None else value for _, value in line.points]
-        is_short = len(series) == 1 and len(line.points) <= _DOTTED_UP_TO
+        inside = [index for index, (at, _) in enumerate(line.points) if plot.start < at < plot.end]
+        is_short = len(plot.series) == 1 and len(inside) <= _DOTTED_UP_TO
         axes.plot(
             moments,
             values,
@@ -57,8 +62,17 @@ def _draw_series(axes: Any, series: Sequence[Series]) -> None:
             drawstyle="steps-post",
             solid_capstyle="round",
             marker="o" if is_short else None,
-            markersize=4,
+            markevery=inside if is_short else None,
+            markersize=5,
         )
+
+
+def _keep_apart(axes: Any) -> None:
+    """Give a value that hardly moves an axis on which whole numbers fit."""
+    low, high = axes.get_ylim()
+    if high - low < _LEAST_HEIGHT:
+        middle = round((low + high) / 2)
+        axes.set_ylim(middle - _LEAST_HEIGHT / 2, middle + _LEAST_HEIGHT / 2)
 
 
 def _draw_marks(axes: Any, marks: Sequence[Mark]) -> None:
@@ -83,7 +97,11 @@ def _dress(axes: Any, plot: Plot) -> None:
     zone = ZoneInfo(plot.zone)
     locator = AutoDateLocator(tz=zone, minticks=4, maxticks=8)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, tz=zone, show_offset=False))
+    axes.xaxis.set_major_formatter(
+        ConciseDateFormatter(
+            locator, tz=zone, formats=_DATES, zero_formats=_ROUND_DATES, show_offset=False
+        )
+    )
     axes.set_xlim(date2num(plot.start), date2num(plot.end))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
@@ -95,7 +113,7 @@ def _dress(axes: Any, plot: Plot) -> None:
     for spine in axes.spines.values():
         spine.set_visible(False)
     title = {"color": INK, "loc": "left", "pad": 12, "fontproperties": _typeface(16)}
-    axes.set_title(plot.title, parse_math=False, **title)
+    axes.set_title(_drawable(plot.title), parse_math=False, **title)
     axes.text(
         1, 1.03, plot.unit, transform=axes.transAxes, ha="right", color=QUIET,
         fontproperties=_typeface(12), parse_math=False,
@@ -103,19 +121,36 @@ def _dress(axes: Any, plot: Plot) -> None:
 
 
 def _name_lines(axes: Any, series: Sequence[Series]) -> None:
-    names = [line.label.replace("_", " ").replace("$", r"\$") for line in series]
+    names = [_drawable(line.label).replace("_", " ").replace("$", r"\$") for line in series]
     axes.legend(
-        axes.get_lines()[: len(names)], names, loc="upper left", prop=_typeface(12),
-        labelcolor=INK, facecolor=GROUND, edgecolor=TRACK, framealpha=0.85,
-    )  # fmt: skip
+        axes.get_lines()[: len(names)],
+        names,
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.1),
+        ncols=len(names),
+        prop=_typeface(12),
+        labelcolor=INK,
+        frameon=False,
+        columnspacing=1.2,
+    )
 
 
 def short(value: float) -> str:
-    """Write a figure for an axis in as few characters as tell it: 950, 12.5K, 3.2M, 13.03M."""
+    """Write a figure for an axis in as few characters as tell it: 950, 12.5K, 3.2M, 13.03443M."""
     for size, letter in ((1e9, "B"), (1e6, "M"), (1e3, "K")):
         if abs(value) >= size:
-            return f"{value / size:.5g}{letter}".replace("-", "−")
+            return f"{value / size:.7g}{letter}".replace("-", "−")
     return f"{value:g}".replace("-", "−")
+
+
+def _drawable(words: str) -> str:
+    """Replace what the typeface cannot draw by a question mark."""
+    return "".join(letter if ord(letter) in _letters() else "?" for letter in words)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[int]:
+    return frozenset(get_font(str(_FONT)).get_charmap())
 
 
 @lru_cache(maxsize=1)

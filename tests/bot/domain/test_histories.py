@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -47,3 +48,64 @@ def test_the_best_day_is_the_earliest_of_the_largest() -> None:
 
     assert history(first, second).best_day == first
     assert history().best_day is None
+
+
+def a_line(
+    before: Point | None, inside: list[Point], *, unranked_at: tuple[int, ...] = (), hours: int = 48
+) -> tuple[tuple[int, int | None], ...]:
+    """Draw a window of 48 hours from START, in hours after START."""
+    drawn = History(
+        "psikoi",
+        metric("Attack"),
+        Window(START, START + timedelta(hours=hours), ""),
+        before=before,
+        points=tuple(inside),
+        gain=None,
+        days=(),
+        unranked_at=tuple(START + timedelta(hours=hour) for hour in unranked_at),
+    )
+    return tuple(((at - START) // timedelta(hours=1), value) for at, value in drawn.line)
+
+
+def test_a_line_reaches_from_the_windows_start_to_its_end() -> None:
+    (inside,) = points(h5=120)
+    earlier = Point(100, 1, START - timedelta(hours=9))
+
+    assert a_line(earlier, [inside]) == ((0, 100), (5, 120), (48, 120))
+
+
+def test_a_line_begins_with_the_first_figure_when_none_is_known_before() -> None:
+    assert a_line(None, points(h5=120)) == ((5, 120), (48, 120))
+    assert a_line(None, []) == ()
+
+
+def test_a_line_has_a_gap_while_the_metric_is_not_ranked() -> None:
+    inside = points(h5=120, h20=130)
+
+    assert a_line(None, inside, unranked_at=(1, 9)) == (
+        *((5, 120), (9, 120), (9, None)),
+        *((20, 130), (48, 130)),
+    )
+
+
+def test_a_gap_may_be_open_at_either_end_of_the_window() -> None:
+    earlier = Point(100, 1, START - timedelta(hours=9))
+
+    assert a_line(earlier, points(h20=130), unranked_at=(-1, 30)) == (
+        *((0, None), (20, 130)),
+        *((30, 130), (30, None)),
+    )
+
+
+def test_levels_are_reached_between_two_readings_the_last_of_several_counts() -> None:
+    window = Window(START, START + timedelta(hours=9), "")
+    before, *inside = points(h0=0, h1=82, h2=83, h3=400, h4=400)
+    of_skill = History(
+        "psikoi", metric("Attack"), window, before=before, points=tuple(inside), gain=None, days=()
+    )
+
+    assert [(one.level, one.xp, one.at) for one in of_skill.levels_reached] == [
+        (2, 83, inside[1].at),
+        (5, 388, inside[2].at),
+    ]
+    assert replace(of_skill, metric=metric("Zulrah")).levels_reached == ()

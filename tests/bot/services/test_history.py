@@ -58,6 +58,26 @@ async def test_a_gap_without_a_rank_is_left_out(world: World) -> None:
         ZEZIMA, guild_id=GUILD, metric="zulrah", period="all"
     )
     assert [point.value for point in history.points] == [50, 52]
+    assert history.unranked_at == (NOON + timedelta(minutes=10),)
+    assert [value for _, value in history.line][:4] == [50, 50, None, 52]
+
+
+async def test_a_gap_that_was_there_when_the_window_began_is_known(world: World) -> None:
+    await world.track(zulrah=50)
+    await world.read(zulrah=None)
+    world.clock.advance(days=8)
+    history = await world.services.histories.history(
+        ZEZIMA, guild_id=GUILD, metric="zulrah", period="week"
+    )
+    assert [value for _, value in history.line] == [None]
+
+
+async def test_days_are_told_in_the_guilds_zone(world: World) -> None:
+    await world.track(zulrah=50)
+    history = await world.services.histories.history(
+        ZEZIMA, guild_id=GUILD, metric="zulrah", period="week"
+    )
+    assert history.zone == "UTC"
 
 
 async def test_gains_are_added_up_by_the_guilds_day(world: World) -> None:

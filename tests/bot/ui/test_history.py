@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.histories import DayGain
 from bot.domain.metrics import Family, Metric
-from bot.ui.history import history_view
+from bot.ui.history import comparison_view, history_view
 from tests.bot.ui.factories import NOW_R, ZULRAH, a_gain, a_history
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
@@ -87,3 +88,21 @@ def test_a_single_day_and_a_rating_are_not_plotted() -> None:
     assert "each bar" not in falling
     assert "**−50** rating" in falling
     assert "Best day" not in falling
+
+
+def test_a_comparison_lists_the_largest_gain_first() -> None:
+    behind = a_history(before=100, values=(150,), gain=a_gain(gained=50, end=150))
+    ahead = replace(
+        a_history(before=10, values=(90,), gain=a_gain(gained=80, end=90)), player_name="Woox"
+    )
+    idle = replace(a_history(before=7), player_name="Idle")
+    view = comparison_view([behind, idle, ahead])
+    table = text_of(view).split("```")[1].strip().splitlines()
+    assert [row.split() for row in table] == [
+        ["Player", "XP", "Gained"],
+        ["Woox", "90", "+80"],
+        ["Lynx", "Titan", "150", "+50"],
+        ["Idle", "7", "0"],
+    ]
+    assert len(view.pictures) == 1
+    assert_discord_takes(view)

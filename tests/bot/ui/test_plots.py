@@ -1,0 +1,99 @@
+"""What is drawn of histories; that it can be drawn, whatever they are."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.gains import Point
+from bot.domain.histories import History
+from bot.domain.metrics import OVERALL, Family, Metric
+from bot.domain.windows import Window
+from bot.ui.drawing.plot import Plot
+from bot.ui.pictures import MAX_DESCRIPTION, Picture
+from bot.ui.plots import history_plot
+from tests.bot.ui.drawing.images import size_of
+from tests.bot.ui.factories import ATTACK, NOW, WEEK, ZULRAH, a_history
+
+RATING = Metric("LMS - Rank", Family.RATING)
+YEAR = Window(NOW - timedelta(days=365), NOW, "past year")
+
+
+def spread(history: History, *values: int, name: str = "Lynx Titan") -> History:
+    """Spread values evenly over the history's window."""
+    start = history.window.start or NOW - timedelta(days=9)
+    step = (NOW - start) / (len(values) + 1)
+    points = tuple(Point(value, 1, start + step * (i + 1)) for i, value in enumerate(values))
+    return replace(history, points=points, player_name=name)
+
+
+def plot_of(*histories: History) -> Plot:
+    picture = history_plot(histories)
+    assert isinstance(picture, Picture)
+    assert isinstance(picture.drawing, Plot)
+    assert len(picture.description) <= MAX_DESCRIPTION
+    return picture.drawing
+
+
+def test_alt_text_tells_first_last_and_change() -> None:
+    history = spread(a_history(before=12_000_000), 12_500_000, 13_034_431)
+    picture = history_plot([history])
+    assert picture is not None
+    assert picture.description == (
+        "Plot of Attack, past week. Lynx Titan: 12,000,000 XP on 2026-08-01, 13,034,431 on "
+        "2026-08-08, change +1,034,431, level 99 reached."
+    )
+
+
+def test_alt_text_admits_gaps_and_what_is_unknown() -> None:
+    lost = replace(a_history(before=5), unranked_at=(NOW - timedelta(days=8),))
+    both = history_plot([a_history(before=5), lost])
+    assert both is not None
+    assert both.description.endswith("Lynx Titan: nothing known in this time.")
+    assert history_plot([lost]) is None
+    later = replace(a_history(before=5), unranked_at=(NOW - timedelta(days=2),))
+    assert "with gaps" in getattr(history_plot([later]), "description", "")
+
+
+def test_without_a_figure_nothing_is_drawn() -> None:
+    assert history_plot([a_history()]) is None
+
+
+def test_levels_are_named_where_they_were_reached_as_far_as_they_have_room() -> None:
+    marks = plot_of(spread(a_history(), *range(0, 14_000_000, 20_000))).marks
+    assert marks[-1].label == "level 99"
+    assert marks[-1].value == 13_034_431
+    assert 3 <= len(marks) <= 8
+    assert plot_of(spread(a_history(ZULRAH), 5, 6)).marks == ()
+
+
+def test_several_players_are_drawn_in_one_plot_without_levels() -> None:
+    names = ("W" * 12, "_i$i", "Zezima", "B0aty", "Woox")
+    plot = plot_of(*(spread(a_history(), 90 + i, 100 + i, name=n) for i, n in enumerate(names)))
+    assert [line.label for line in plot.series] == list(names)
+    assert plot.marks == ()
+    assert size_of(plot.draw()) == (1100, 550)
+
+
+def test_the_same_question_a_moment_later_has_the_same_plot() -> None:
+    later = Window(WEEK.start, NOW + timedelta(seconds=30), "past week")
+    first = a_history(before=5, window=Window(WEEK.start, NOW + timedelta(seconds=1), "past week"))
+    assert plot_of(first) == plot_of(replace(first, window=later))
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        spread(a_history(ZULRAH), 5),
+        spread(a_history(window=YEAR), *range(0, 20_000_000, 20_000), name="W" * 12),
+        a_history(before=200_000_000),
+        spread(a_history(RATING, before=600), 500, 20, 0),
+        spread(a_history(OVERALL, window=Window(None, NOW, "all")), 4_800_000_000),
+        replace(spread(a_history(ZULRAH), 5, 9), unranked_at=(NOW - timedelta(days=4),)),
+        spread(a_history(ATTACK, window=Window(NOW, NOW, "no time")), 5),
+        spread(a_history(Metric("$x^$_{ 🐔", Family.BOSS)), 5, 6, name="$_$"),
+    ],
+    ids=["one", "many", "cap", "rating", "all", "gap", "instant", "odd"],
+)
+def test_whatever_the_history_it_can_be_drawn(history: History) -> None:
+    assert size_of(plot_of(history).draw()) == (1100, 550)
