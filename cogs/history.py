@@ -22,21 +22,23 @@ class HistoryCog(commands.Cog, name="History"):
 
     def __init__(self, *, services: Services) -> None:
         self._histories = services.histories
+        self._links = services.links
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
     @app_commands.describe(
-        player="A player tracked here", period="For example week, today, 6h or 2w3d"
+        player="A player tracked here; your own account, when left out",
+        period="For example week, today, 6h or 2w3d",
     )
     async def gains(
         self,
         interaction: discord.Interaction[HeraldBot],
-        player: Transform[str, TrackedPlayerName],
+        player: Transform[str, TrackedPlayerName] | None = None,
         period: Transform[str, Period] | None = None,
     ) -> None:
         """Show what a player gained."""
-        gained = await self._histories.gains(
-            player, guild_id=interaction.guild_id or 0, period=period
-        )
+        guild_id = interaction.guild_id or 0
+        name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
+        gained = await self._histories.gains(name, guild_id=guild_id, period=period)
         view = gains_view(
             gained.profile.name,
             gained.gains,
@@ -47,23 +49,26 @@ class HistoryCog(commands.Cog, name="History"):
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
     @app_commands.describe(
-        player="A player tracked here",
         metric="A skill, boss or activity; nicknames such as cox work",
+        player="A player tracked here; your own account, when left out",
         period="For example week, today, 6h or 2w3d",
         compare="Up to 4 more players, separated by commas",
     )
     async def history(
         self,
         interaction: discord.Interaction[HeraldBot],
-        player: Transform[str, TrackedPlayerName],
         metric: Transform[str, MetricName],
+        player: Transform[str, TrackedPlayerName] | None = None,
+        *,
         period: Transform[str, Period] | None = None,
         compare: Transform[tuple[str, ...], ComparedNames] | None = None,
     ) -> None:
         """Show how one metric of a player went."""
-        others = [name for name in compare or () if name_key(name) != name_key(player)]
+        guild_id = interaction.guild_id or 0
+        first = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
+        others = [name for name in compare or () if name_key(name) != name_key(first)]
         histories = await self._histories.compare(
-            [player, *others], guild_id=interaction.guild_id or 0, metric=metric, period=period
+            [first, *others], guild_id=guild_id, metric=metric, period=period
         )
         view = comparison_view(histories) if others else history_view(histories[0])
         await answer(interaction, view)

@@ -19,14 +19,19 @@ class StatsCog(commands.Cog, name="Stats"):
 
     def __init__(self, *, services: Services) -> None:
         self._tracking = services.tracking
+        self._links = services.links
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
-    @app_commands.describe(player="A player tracked here")
+    @app_commands.describe(player="A player tracked here; your own account, when left out")
     async def stats(
-        self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        player: Transform[str, TrackedPlayerName] | None = None,
     ) -> None:
         """Show a player's levels, XP and kills."""
-        profile = await self._tracking.profile(interaction.guild_id or 0, player)
+        guild_id = interaction.guild_id or 0
+        name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
+        profile = await self._tracking.profile(guild_id, name)
         await answer(interaction, stats_view(profile))
 
 

@@ -51,15 +51,18 @@ async def test_unlinking_ends_it(wire: Wire) -> None:
     assert "No account is linked to <@" in found.text
 
 
-@pytest.mark.parametrize("command", ["records", "milestones", "update"])
+@pytest.mark.parametrize(
+    "command", ["stats", "gains", "history", "records", "milestones", "update"]
+)
 async def test_who_has_an_account_may_leave_the_player_out(wire: Wire, command: str) -> None:
     await wire.track("Wren")
     await wire.use("link", player="Wren", by="member")
     await wire.read("Wren", Attack=LEVEL_51)
     wire.rank("Wren", Attack=LEVEL_51 + 1)
 
-    mine = await wire.use(command, by="member")
-    nobodys = await wire.use(command, by="manager")
+    options = {"metric": "Attack"} if command == "history" else {}
+    mine = await wire.use(command, by="member", **options)
+    nobodys = await wire.use(command, by="manager", **options)
 
     assert "Wren" in mine.text
     assert (nobodys.ok, nobodys.ephemeral) == (False, True)

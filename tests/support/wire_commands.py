@@ -61,6 +61,7 @@ COMPLETED = (
     ("history", "player"),
     ("history", "metric"),
     ("history", "period"),
+    ("history", "compare"),
     ("records", "player"),
     ("records", "metric"),
     ("milestones", "player"),
