@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from bot.clock import Clock, FollowedClock, SystemClock
 from bot.database import open_database, prepare_file
+from bot.domain.retention import Retention
 from bot.domain.shards import EVERYTHING
 from bot.domain.status import ProcessKind
 from bot.errors import ConfigurationError
@@ -41,6 +42,7 @@ from bot.services.processes import Processes
 from bot.services.rebuilding import Rebuilding
 from bot.services.recording import Recorder
 from bot.services.renames import Renames
+from bot.services.retention import Retaining
 from bot.services.statuses import Statuses
 from bot.services.timetable import Timetable
 from bot.services.tracking import Tracking
@@ -95,6 +97,7 @@ def build_services(
         ceiling=timedelta(seconds=settings.check_interval_ceiling_seconds),
         jitter=random.random,
     )
+    facts = Facts()
     rebuilding = Rebuilding(register=register)
     recorder = Recorder(register=register, timetable=timetable, rebuilding=rebuilding)
     guilds = Guilds(clock=clock)
@@ -114,7 +117,7 @@ def build_services(
     processes = _processes(settings, kind=kind, hiscores=hiscores, fetching=fetching)
     histories = Histories(register=register, guilds=guilds, clock=clock)
     return Services(
-        facts=Facts(),
+        facts=facts,
         guilds=guilds,
         tracking=tracking,
         renames=renames,
@@ -129,9 +132,21 @@ def build_services(
         links=Links(),
         notifications=Notifications(clock=clock, shards=settings.shards or EVERYTHING),
         job_runs=job_runs,
+        retaining=_retaining(settings, facts=facts, job_runs=job_runs, clock=clock),
         processes=processes,
         statuses=Statuses(processes=processes, fetching=fetching, job_runs=job_runs, clock=clock),
     )
+
+
+def _retaining(settings: Settings, *, facts: Facts, job_runs: JobRuns, clock: Clock) -> Retaining:
+    retention = Retention(
+        every_change=_days(settings.keep_every_change_days), ranks=_days(settings.keep_ranks_days)
+    )
+    return Retaining(retention=retention, facts=facts, job_runs=job_runs, clock=clock)
+
+
+def _days(count: int | None) -> timedelta | None:
+    return None if count is None else timedelta(days=count)
 
 
 def _processes(

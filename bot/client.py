@@ -46,6 +46,7 @@ EXTENSIONS = (
     "cogs.help",
     FETCHER,
     "cogs.notifier",
+    "cogs.retention",
     "cogs.synchroniser",
 )
 

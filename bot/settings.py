@@ -49,6 +49,13 @@ class Settings(BaseSettings):
     check_interval_ceiling_seconds: Annotated[int, Field(ge=60, le=604800)] = Field(
         86400, description="No player goes unread for longer than this while the budget allows."
     )
+    keep_every_change_days: Annotated[int, Field(ge=366, le=36500)] | None = Field(
+        None,
+        description="After so many days one figure a day is kept; unset keeps every change.",
+    )
+    keep_ranks_days: Annotated[int, Field(ge=31, le=36500)] | None = Field(
+        None, description="After so many days figures are kept without ranks; unset keeps all."
+    )
     shard_ids: str = Field(
         "", description="Which of Discord's shards this process serves, such as 0,1 or 0-3."
     )

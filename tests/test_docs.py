@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted(
     path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("sandbox/*.md"))
 )
-LOOPS = frozenset({"cogs.fetcher", "cogs.notifier", "cogs.synchroniser"})
+LOOPS = frozenset({"cogs.fetcher", "cogs.notifier", "cogs.retention", "cogs.synchroniser"})
 """Cogs without commands; loading them would begin to work."""
 
 WHO = {

@@ -45,8 +45,8 @@ class Derived:
 def derived_from(entries: Iterable[Entry], *, records_since: datetime | None = None) -> Derived:
     """Replay a history and return what follows from it.
 
-    Windows of records begin at ``records_since`` or later: in a thinned history the value at a
-    window's start is not known well enough.
+    Gains of records count from ``records_since`` or later: in a thinned history, what was known at
+    a window's start is not there any more, but for the midnight up to which it was thinned.
     """
     replay = _Replay(records_since)
     for entry in entries:
@@ -84,8 +84,7 @@ class _Replay:
             self._note(entry, before, after)
         for metric, row in entry.rows.items():
             point = None if row.value is None else Point(row.value, row.rank, entry.taken_at)
-            if self.records_since is None or entry.taken_at >= self.records_since:
-                self.series.setdefault(metric, []).append((entry.taken_at, point))
+            self._extend(metric, entry.taken_at, point)
         self.is_first = False
 
     def records(self) -> Iterator[Held]:
@@ -95,6 +94,12 @@ class _Replay:
                 points = record_series(metric, history)
                 held = (held_record(metric, points, span) for span in RecordSpan)
                 yield from (record for record in held if record)
+
+    def _extend(self, metric: Metric, at: datetime, point: Point | None) -> None:
+        series = self.series.setdefault(metric, [])
+        if self.records_since and at < self.records_since and point:
+            series.clear()  # only the last figure of the thinned stretch counts
+        series.append((at, point))
 
     def _step(self, entry: Entry) -> tuple[Known, Known]:
         """Return what was known before and after a moment, of the rows that changed then.

@@ -19,6 +19,7 @@ from bot.services.notifications import Notifications
 from bot.services.processes import Processes
 from bot.services.rebuilding import Rebuilding
 from bot.services.renames import Renames
+from bot.services.retention import Retaining
 from bot.services.statuses import Statuses
 from bot.services.tracking import Tracking
 from bot.services.updates import Updates
@@ -43,5 +44,6 @@ class Services:
     links: Links
     notifications: Notifications
     job_runs: JobRuns
+    retaining: Retaining
     processes: Processes
     statuses: Statuses

@@ -80,10 +80,17 @@ def _reached_before(stored: Table, horizon: datetime) -> Table:
 
 
 def _still_best(stored: Table, derived: Table, horizon: datetime) -> Table:
-    """Return the records that began in the thinned stretch and were not beaten since."""
+    """Return the records that began in the thinned stretch and were not beaten since.
+
+    And those that did not but stand: what they had to beat may lie in the thinned stretch.
+    """
     at = to_millis(horizon)
-    old = {key: row for key, row in stored.items() if row[1] < at}
-    return {key: row for key, row in old.items() if key not in derived or row[0] >= derived[key][0]}
+    gained = {key: row[0] for key, row in derived.items()}
+    return {
+        key: row
+        for key, row in stored.items()
+        if row[0] == gained.get(key) or (row[1] < at and row[0] > gained.get(key, 0))
+    }
 
 
 def record_row(held: Held, ids: Mapping[Metric, int]) -> tuple[Key, Key]:

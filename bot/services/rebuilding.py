@@ -7,24 +7,21 @@ Histories are long, so everything is computed outside of the transaction that wr
 history has changed meanwhile, it is computed again.
 """
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from tenacity import retry, retry_if_exception, stop_after_attempt, wait_random_exponential
-from tortoise.transactions import in_transaction
 
-from bot.database import is_trouble
+from bot.database import in_transaction, is_trouble
 from bot.domain.metrics import OVERALL, Metric
 from bot.domain.names import clean_name, name_key
 from bot.domain.readings import Known, Reading, known_to_json, newest_answer
-from bot.domain.replay import derived_from
 from bot.domain.timeline import Timeline, known_after
 from bot.domain.weaving import fits, woven
 from bot.errors import PlayerNotTracked
 from bot.models import Player
-from bot.services.derived import write_derived
+from bot.services.derived import derive, write_derived
 from bot.services.metrics import MetricRegister
 from bot.services.rows import known_of, locked_player
 from bot.services.timelines import is_current, load_timeline, write_timeline
@@ -74,7 +71,7 @@ class Rebuilding:
         """Derive milestones and records from the stored history; return how many rows changed."""
         while True:
             stored = await load_timeline(player_id, register=self._register)
-            derived = await asyncio.to_thread(derived_from, stored.timeline.entries)
+            derived = await derive(stored.timeline.entries)
             ids = await self._register.ids_of(metrics_in(stored.timeline))
             async with in_transaction() as tx:
                 await locked_player(player_id, tx)
@@ -92,7 +89,7 @@ class Rebuilding:
                 log.info("A late reading of player %d does not fit and is not believed", player_id)
                 return False
             timeline = woven(stored.timeline, reading)
-            derived = await asyncio.to_thread(derived_from, timeline.entries)
+            derived = await derive(timeline.entries)
             ids = await self._register.ids_of(metrics_in(timeline))
             async with in_transaction() as tx:
                 player = await locked_player(player_id, tx)

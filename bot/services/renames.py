@@ -6,6 +6,7 @@ Whether a rename is plausible is judged here, on the figures alone; who may ask 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import DoesNotExist, IntegrityError
@@ -26,6 +27,7 @@ from bot.hiscores.patience import Priority
 from bot.models import Player, PlayerName
 from bot.services.derived import write_derived
 from bot.services.following import wake_or_rest
+from bot.services.horizon import thinned_before
 from bot.services.merging import drop_questions, move_belongings, take_account_type
 from bot.services.metrics import MetricRegister
 from bot.services.rebuilding import known_of_all, metrics_in
@@ -123,7 +125,8 @@ class Renames:
         """Make one of two players; False when one of them has changed meanwhile."""
         mine = await load_timeline(player.id, register=self._register)
         theirs = await load_timeline(other.id, register=self._register)
-        whole = await asyncio.to_thread(_merged, mine, theirs, (player.name, spelling))
+        names, since = (player.name, spelling), await thinned_before()
+        whole = await asyncio.to_thread(_merged, mine, theirs, names, since)
         ids = await self._register.ids_of(metrics_in(whole.timeline))
         async with in_transaction() as tx:
             both = await _locked(tx, mine, theirs)
@@ -177,12 +180,14 @@ async def _locked(
     return rows[mine.player_id], rows[theirs.player_id]
 
 
-def _merged(mine: Stored, theirs: Stored, names: tuple[str, str]) -> _Whole:
+def _merged(
+    mine: Stored, theirs: Stored, names: tuple[str, str], since: datetime | None
+) -> _Whole:
     falls = contradictions(mine.timeline, theirs.timeline)
     if falls:
         raise _different(*names, falls)
     timeline = merged(mine.timeline, theirs.timeline)
-    return _Whole(timeline, derived_from(timeline.entries))
+    return _Whole(timeline, derived_from(timeline.entries, records_since=since))
 
 
 def _take_figures(gone: Player, kept: Player, whole: _Whole) -> None:

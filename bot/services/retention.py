@@ -7,10 +7,9 @@ Each player is a transaction of its own. Whatever was derived from the dropped r
 from datetime import datetime
 
 from tortoise.exceptions import DoesNotExist
-from tortoise.transactions import in_transaction
 
 from bot.clock import Clock
-from bot.database import query
+from bot.database import in_transaction, query
 from bot.domain.retention import Retention
 from bot.models import Player
 from bot.models.fields import EPOCH, to_millis
