@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.database import query
-from tests.support.wire import LEVEL_50, LEVEL_51, Wire
+from tests.support.wire import LEVEL_50, LEVEL_51, Wire, together
 
 
 async def test_everyone_may_see_how_the_bot_is_in_private(wire: Wire) -> None:
@@ -103,3 +103,16 @@ async def test_a_member_without_the_viewer_role_is_refused(wire: Wire) -> None:
     refusal = await wire.use("status", by="member")
 
     assert (refusal.ok, refusal.ephemeral) == (False, True)
+
+
+async def test_what_members_met_tells_of_an_outage_as_well(wire: Wire) -> None:
+    names = [f"Player {number}" for number in range(5)]
+    for name in names:
+        wire.rank(name, Attack=LEVEL_50)
+    await wire.break_hiscores("truncated")
+    refusals = await together(*(wire.use("track", player=name) for name in names))
+
+    reply = await wire.use("status")
+
+    assert not any(refusal.ok for refusal in refusals)
+    assert "⚠️ **The hiscores do not answer**" in reply.text
