@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from discord import ui
+
 from bot.domain.metrics import OVERALL, Family, Metric, display_order
 from bot.domain.profiles import Profile
 from bot.domain.readings import Known, KnownStanding, combat_level_of, levels_of
 from bot.ui.blocks import Listing
-from bot.ui.layout import HeraldView, card
+from bot.ui.layout import HeraldView, Row, card
 from bot.ui.metrics import STALE, STALE_LEGEND, short_name
 from bot.ui.profiles import (
     account_label,
@@ -18,6 +20,8 @@ from bot.ui.profiles import (
     status_label,
     total_level_label,
 )
+from bot.ui.stats_pictures import StatsFace, stats_picture
+from bot.ui.switches import SwitchButton
 from bot.ui.tables import columns
 from bot.ui.text import compact, escape, number, relative
 
@@ -25,14 +29,24 @@ _EXACT_RANKS_BELOW = 10_000
 _FLOW = " · "
 
 
-def stats_view(profile: Profile) -> HeraldView:
-    """Show levels, XP, kills and scores of a player, everything that is or was ranked."""
+TOPIC = "stats"
+"""The name under which the buttons of the answer are served."""
+REFRESH = "again"
+"""What follows the face's name on the button that shows the newest figures."""
+
+
+def stats_view(profile: Profile, *, face: StatsFace = StatsFace.SKILLS) -> HeraldView:
+    """Show levels, XP, kills and scores of a player, everything that is or was ranked.
+
+    The text is the same with every face of the card.
+    """
     known = profile.known
     if known is None:
         return _unread_view(profile)
     ranked = {metric: known.standings[metric] for metric in _ranked(known)}
     return card(
         escape(profile.name),
+        stats_picture(profile, known, face),
         _summary(profile, known),
         _overall(ranked.get(OVERALL)),
         _skills(ranked, known),
@@ -41,8 +55,25 @@ def stats_view(profile: Profile) -> HeraldView:
         _scores("Clue scrolls", ranked, {Family.CLUE}),
         _scores("Activities", ranked, {Family.ACTIVITY, Family.RATING, Family.SEASONAL}),
         STALE_LEGEND if any(standing.stale for standing in ranked.values()) else "",
+        _buttons(profile.name, face),
         footer=freshness(profile),
     )
+
+
+def face_of(choice: str) -> StatsFace:
+    """Return the face that a button of the answer leads to."""
+    return StatsFace(choice.removesuffix(REFRESH))
+
+
+def _buttons(player: str, shown: StatsFace) -> Row:
+    faces = [
+        SwitchButton(
+            TOPIC, choice=face, player=player, label=face.title(), is_disabled=face is shown
+        )
+        for face in StatsFace
+    ]
+    refresh = SwitchButton(TOPIC, choice=f"{shown}{REFRESH}", player=player, label="Refresh")
+    return ui.ActionRow(*faces, refresh)
 
 
 def _unread_view(profile: Profile) -> HeraldView:

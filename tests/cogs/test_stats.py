@@ -39,3 +39,62 @@ async def test_stats_keep_a_figure_that_is_no_longer_ranked(wire: Wire) -> None:
 
     assert "Zulrah **60†**" in reply.text
     assert "no longer ranked" in reply.text
+
+
+async def test_stats_come_with_a_card_that_says_in_words_what_it_shows(wire: Wire) -> None:
+    await wire.track("Wren", Attack=LEVEL_50)
+
+    (card,) = (await wire.use("stats", player="Wren")).files
+
+    assert card["name"] == "skills.png"
+    assert card["content_type"] == "image/png"
+    assert "Skills of Wren: Attack 50, " in card["description"]
+
+
+async def test_buttons_show_other_cards_in_the_same_message(wire: Wire) -> None:
+    await wire.track("Wren", Zulrah=1_234)
+    first = await wire.use("stats", player="Wren")
+
+    bosses = await wire.press(first, "Bosses", by="member")
+    activities = await wire.press(bosses, "Activities")
+
+    assert (bosses.ok, bosses.message_id) == (True, first.message_id)
+    (card,) = bosses.files
+    assert card["description"] == "Bosses of Wren: Zulrah 1,234."
+    assert bosses.text == first.text
+    assert [file["name"] for file in activities.files] == ["activities.png"]
+
+
+async def test_refresh_shows_the_newest_figures_also_after_a_restart(wire: Wire) -> None:
+    await wire.track("Wren", Zulrah=60)
+    first = await wire.press(await wire.use("stats", player="Wren"), "Bosses")
+    await wire.read("Wren", Zulrah=61)
+    await wire.restart_bot()
+
+    again = await wire.press(first, "Refresh")
+
+    assert again.ok, again.text
+    assert "Zulrah **61**" in again.text
+    assert again.files[0]["description"] == "Bosses of Wren: Zulrah 61."
+
+
+async def test_a_button_asks_for_the_same_right_as_the_command(wire: Wire) -> None:
+    await wire.track("Wren")
+    first = await wire.use("stats", player="Wren")
+    await wire.use("config roles", viewer="Manager")
+
+    refusal = await wire.press(first, "Bosses", by="member")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "not allowed" in refusal.text
+
+
+async def test_a_button_of_a_player_who_is_gone_says_so(wire: Wire) -> None:
+    await wire.track("Wren")
+    first = await wire.use("stats", player="Wren")
+    await wire.use("untrack", player="Wren")
+
+    refusal = await wire.press(first, "Bosses")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "not tracked" in refusal.text

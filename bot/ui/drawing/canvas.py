@@ -12,7 +12,7 @@ from bot.ui.drawing.palette import GOLD, GROUND, INK, PANEL, TRACK
 
 _FONTS = Path(__file__).parent / "fonts"
 _ELLIPSIS = "…"
-SMALLEST = 12
+SMALLEST = 15
 """No text gets smaller than this, in pixels; it is cut instead."""
 
 

@@ -1,0 +1,103 @@
+"""The cards of a player, and what they say in words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.domain.metrics import KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
+from bot.domain.readings import Known, KnownStanding
+from bot.ui.drawing.scores_card import ScoresCard
+from bot.ui.drawing.stats_card import StatsCard
+from bot.ui.pictures import MAX_DESCRIPTION
+from bot.ui.stats_pictures import StatsFace, stats_picture
+from tests.bot.ui.drawing.images import size_of
+from tests.bot.ui.factories import ATTACK, NOW, ZULRAH, a_known, a_profile
+
+UNRANKED = KnownStanding(None, None)
+CAPPED = KnownStanding(200_000_000, 1_234_567)
+
+
+def filled(standing: Callable[[Metric], KnownStanding]) -> Known:
+    return a_known({metric: standing(metric) for metric in KNOWN_METRICS})
+
+
+def skills_of(known: Known) -> StatsCard:
+    drawing = stats_picture(a_profile(), known, StatsFace.SKILLS).drawing
+    assert isinstance(drawing, StatsCard)
+    return drawing
+
+
+def scores_of(known: Known, face: StatsFace) -> ScoresCard:
+    drawing = stats_picture(a_profile(), known, face).drawing
+    assert isinstance(drawing, ScoresCard)
+    return drawing
+
+
+def test_a_skill_shows_its_level_figures_and_the_way_to_the_next() -> None:
+    (cell,) = skills_of(a_known({ATTACK: KnownStanding(106_639, 5_000)})).cells
+    assert (cell.name, cell.level) == ("Attack", "50")
+    assert cell.figures == "106,639 XP · rank 5,000"
+    assert cell.progress == pytest.approx(0.5, abs=0.001)
+    assert not cell.is_capped
+
+
+def test_a_99_stands_out_and_its_bar_is_full() -> None:
+    (cell,) = skills_of(a_known({ATTACK: KnownStanding(13_034_431, 1)})).cells
+    assert (cell.level, cell.progress, cell.is_capped) == ("99", 1.0, True)
+
+
+def test_an_unranked_skill_has_a_dash() -> None:
+    (cell,) = skills_of(a_known({ATTACK: UNRANKED})).cells
+    assert (cell.level, cell.figures, cell.progress) == ("–", "not ranked", 0.0)
+
+
+def test_a_figure_that_is_no_longer_ranked_is_marked_and_the_mark_explained() -> None:
+    card = skills_of(a_known({ATTACK: KnownStanding(100, 5, stale=True)}))
+    assert card.cells[0].figures == "100† XP · rank 5"
+    assert card.footer.endswith("† no longer ranked")
+
+
+def test_alt_text_lists_each_level() -> None:
+    described = stats_picture(a_profile(), a_known(), StatsFace.SKILLS).description
+    assert described.startswith("Skills of Lynx Titan: Attack 99, Defence 99, ")
+    assert all(f"{skill.name} 99" in described for skill in SKILLS)
+    assert "total level 2,376" in described
+
+
+def test_bosses_are_shown_the_largest_count_first() -> None:
+    nex = Metric("Nex", Family.BOSS)
+    known = a_known({ATTACK: CAPPED, ZULRAH: KnownStanding(5, 9), nex: KnownStanding(1_200, None)})
+    assert [
+        (cell.name, cell.value, cell.rank) for cell in scores_of(known, StatsFace.BOSSES).cells
+    ] == [
+        ("Nex", "1,200", ""),
+        ("Zulrah", "5", "rank 9"),
+    ]
+    said = stats_picture(a_profile(), known, StatsFace.BOSSES).description
+    assert said == "Bosses of Lynx Titan: Nex 1,200, Zulrah 5."
+
+
+def test_activities_are_those_that_are_no_bosses() -> None:
+    names = {cell.name for cell in scores_of(filled(lambda _: CAPPED), StatsFace.ACTIVITIES).cells}
+    assert "LMS - Rank" in names
+    assert "Zulrah" not in names
+
+
+@pytest.mark.parametrize("face", StatsFace)
+@pytest.mark.parametrize(
+    "known",
+    [
+        filled(lambda _: CAPPED),
+        filled(lambda _: UNRANKED),
+        a_known({OVERALL: UNRANKED}, total_level=None),
+        a_known({Metric("🐔" * 60 + str(n), Family.BOSS): CAPPED for n in range(300)}),
+    ],
+    ids=["everything", "unranked", "nothing", "crowd"],
+)
+def test_whatever_is_known_it_can_be_drawn(known: Known, face: StatsFace) -> None:
+    picture = stats_picture(a_profile("W" * 12), known, face)
+    width, height = size_of(picture.drawing.draw())
+    assert width == 1100
+    assert height <= 4_000
+    assert len(picture.description.encode("utf-16-le")) // 2 <= MAX_DESCRIPTION
+    assert NOW.strftime("%Y-%m-%d") in getattr(picture.drawing, "footer", "")
