@@ -30,11 +30,11 @@ class Habit:
     """How many times a player sits down on such a day, on average; at least once."""
     session_s: float
     """The median length; lengths are log-normal."""
-    relog: float = 0.3
+    relog: float = 0.45
     """The chance to be back within half an hour of a log-out."""
-    hopping: float = 0.4
+    hopping: float = 0.5
     """The share of sessions with world hops, which show the figures too."""
-    hop_s: float = 20 * MINUTE
+    hop_s: float = 15 * MINUTE
     evening_s: float = 2.5 * HOUR
     """How far from the usual hour sessions begin (standard deviation)."""
     levels_an_hour: float = 0.8
@@ -46,9 +46,9 @@ HABITS: Mapping[str, Habit] = {
     "lapsed": Habit(play_days=0.004, sessions=1, session_s=40 * MINUTE),
     "casual": Habit(play_days=0.2, sessions=1.2, session_s=60 * MINUTE),
     "regular": REGULAR,
-    "keen": Habit(play_days=0.9, sessions=3, session_s=100 * MINUTE, relog=0.4, evening_s=4 * HOUR),
+    "keen": Habit(play_days=0.9, sessions=3, session_s=100 * MINUTE, relog=0.5, evening_s=4 * HOUR),
     "always on": Habit(
-        play_days=1, sessions=6, session_s=150 * MINUTE, relog=0.5, evening_s=12 * HOUR
+        play_days=1, sessions=6, session_s=150 * MINUTE, relog=0.6, evening_s=12 * HOUR
     ),
     "relogger": replace(
         REGULAR, sessions=2, session_s=120 * MINUTE, hopping=1.0, hop_s=4 * MINUTE, relog=0.6
@@ -58,7 +58,7 @@ HABITS: Mapping[str, Habit] = {
 ZONES = ((0, 0.2), (1, 0.2), (2, 0.1), (-5, 0.25), (-6, 0.05), (-8, 0.1), (8, 0.03), (10, 0.07))
 """Hours from UTC and the share of players who live there."""
 
-CLAN = {"lapsed": 0.3, "casual": 0.3, "regular": 0.28, "keen": 0.1, "always on": 0.02}
+CLAN = {"lapsed": 0.45, "casual": 0.25, "regular": 0.2, "keen": 0.08, "always on": 0.02}
 MIXES: Mapping[str, Mapping[str, float]] = {
     "clan": CLAN,
     "rhythmless": {"lapsed": 0.3, "rhythmless": 0.7},
@@ -66,6 +66,7 @@ MIXES: Mapping[str, Mapping[str, float]] = {
     "always-on": {"always on": 0.6, "keen": 0.2, "lapsed": 0.2},
     "relogging": {"relogger": 0.4, "casual": 0.3, "lapsed": 0.3},
     "uniform": {"regular": 1.0},
+    "busy": {"lapsed": 0.3, "casual": 0.3, "regular": 0.28, "keen": 0.1, "always on": 0.02},
 }
 
 

@@ -29,6 +29,7 @@ from bot.services.account_types import AccountTypes
 from bot.services.achievements import Achievements
 from bot.services.cases import Cases
 from bot.services.comparisons import Comparisons
+from bot.services.economy import Economy
 from bot.services.facts import Facts
 from bot.services.fetching import Fetching
 from bot.services.guilds import Guilds
@@ -96,12 +97,15 @@ def build_services(
         floor=timedelta(seconds=settings.check_interval_floor_seconds),
         ceiling=timedelta(seconds=settings.check_interval_ceiling_seconds),
         jitter=random.random,
+        requests_per_minute=settings.hiscores_requests_per_minute,
     )
     facts = Facts()
     rebuilding = Rebuilding(register=register)
     recorder = Recorder(register=register, timetable=timetable, rebuilding=rebuilding)
     guilds = Guilds(clock=clock)
-    tracking = Tracking(hiscores=hiscores, recorder=recorder, guilds=guilds, clock=clock)
+    tracking = Tracking(
+        hiscores=hiscores, recorder=recorder, guilds=guilds, timetable=timetable, clock=clock
+    )
     renames = Renames(hiscores=hiscores, recorder=recorder, register=register, clock=clock)
     job_runs = JobRuns(clock=clock)
     absences = Absences(hiscores=hiscores, recorder=recorder, clock=clock, timetable=timetable)
@@ -112,6 +116,7 @@ def build_services(
         timetable=timetable,
         absences=absences,
         account_types=AccountTypes(hiscores=hiscores, clock=clock),
+        economy=Economy(clock=clock, facts=facts, planner=timetable.planner),
     )
     fetching = Fetching(hiscores=hiscores, updates=updates, job_runs=job_runs, clock=clock)
     processes = _processes(settings, kind=kind, hiscores=hiscores, fetching=fetching)

@@ -10,6 +10,7 @@ person can do about it. Services and the domain raise, cogs do not catch, the co
     │   ├── InvalidPeriod
     │   ├── InvalidTimeZone
     │   ├── InvalidMargin
+    │   ├── InvalidInterval
     │   └── UnknownMetric
     ├── NotAllowed
     ├── PlayerNotTracked
@@ -84,6 +85,12 @@ class InvalidMargin(InvalidInput):
     """That is not a margin I understand."""
 
     tip = "Write a number of per cent from 1 to 1000, such as `10`, or `off`."
+
+
+class InvalidInterval(InvalidInput):
+    """That is not an interval I can keep."""
+
+    tip = "Write a time from `15m` to `7d`, such as `90m` or `1d 12h`, or `auto`."
 
 
 class UnknownMetric(InvalidInput):

@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.guilds import MARGIN_SUGGESTIONS
+from bot.domain.intervals import INTERVAL_SUGGESTIONS
 from bot.domain.names import clean_name, name_key
 from bot.domain.windows import PERIOD_SUGGESTIONS
 from bot.domain.zones import suggest_zones, zone_named
@@ -164,4 +165,23 @@ class Margin(app_commands.Transformer):
         """Offer common margins that begin with the text."""
         typed = value.strip().lower()
         fitting = [text for text in MARGIN_SUGGESTIONS if text.startswith(typed)]
+        return [app_commands.Choice(name=text, value=text) for text in fitting]
+
+
+class ReadingInterval(app_commands.Transformer):
+    """How often a player is read, or auto."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
+        """Pass the text on; None could not be told from a missing value."""
+        return value.strip()
+
+    async def autocomplete(  # type: ignore[override]  # the base is generic in its client
+        self,
+        interaction: discord.Interaction["HeraldBot"],  # noqa: ARG002
+        value: str,
+        /,
+    ) -> list[app_commands.Choice[str]]:
+        """Offer common intervals that begin with the text."""
+        typed = value.strip().lower()
+        fitting = [text for text in INTERVAL_SUGGESTIONS if text.startswith(typed)]
         return [app_commands.Choice(name=text, value=text) for text in fitting]

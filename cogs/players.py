@@ -1,4 +1,4 @@
-"""/players list, info, pause, resume and rename."""
+"""/players list, info, interval, pause, resume and rename."""
 
 from typing import Any
 
@@ -10,12 +10,14 @@ from discord.ext import commands
 from bot.checks import demand, rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
+from bot.domain.intervals import parse_interval
 from bot.replies import answer, attend, replace
 from bot.services import Services
-from bot.transformers import NewPlayerName, TrackedPlayerName
+from bot.transformers import NewPlayerName, ReadingInterval, TrackedPlayerName
 from bot.ui.layout import HeraldView
 from bot.ui.paginator import PageButton
 from bot.ui.players import player_info_view, players_view
+from bot.ui.schedule import interval_view
 from bot.ui.tracking import paused_view, renamed_view, resumed_view
 
 PAGE_SIZE = 15
@@ -78,6 +80,22 @@ class PlayersCog(commands.GroupCog, name="players", group_description="The track
         renamed = await self._renames.rename(old, new, guild_id=interaction.guild_id or 0)
         view = renamed_view(renamed.profile, old_name=renamed.old_name, is_merged=renamed.merged)
         await answer(interaction, view, ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
+    @app_commands.describe(
+        player="A player tracked here", every="From 15m to 7d, or auto to leave it to me"
+    )
+    async def interval(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        player: Transform[str, TrackedPlayerName],
+        every: Transform[str, ReadingInterval],
+    ) -> None:
+        """Fix how often a player is read, or give it back."""
+        profile = await self._tracking.set_interval(
+            player, guild_id=interaction.guild_id or 0, interval=parse_interval(every)
+        )
+        await answer(interaction, interval_view(profile), ephemeral=True)
 
     async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
         """Let through those who may see the list."""

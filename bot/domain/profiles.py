@@ -1,13 +1,14 @@
 """A player as a guild sees it: what is known of it, and how its tracking stands."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.accounts import AccountType
 from bot.domain.judgement import Fall
 from bot.domain.lifecycle import Status
 from bot.domain.questions import Question
 from bot.domain.readings import Known
+from bot.domain.reasons import Reason, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,7 @@ class Profile:
     """What keeps the newest figures from counting."""
     question: Question | None = None
     """What an admin has to decide before all is well again."""
+    reason: Reason = Reason(Why.NEW)  # noqa: RUF009 - a frozen value
+    """Why it is read next when it is."""
+    interval: timedelta | None = None
+    """How often this guild wants it read; None leaves it to the program."""

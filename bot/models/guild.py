@@ -42,6 +42,8 @@ class GuildPlayer(Model):
     added_by = fields.BigIntField()
     added_at = MomentField()
     is_paused = fields.BooleanField(default=False)
+    interval_seconds = fields.IntField(null=True)
+    """How often this guild wants the player read; null leaves it to the program."""
 
     class Meta:
         table = "guild_player"

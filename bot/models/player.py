@@ -37,6 +37,12 @@ class Player(Model):
 
     suspect: Any = fields.JSONField(null=True)
     """A reading in which counters fell, kept aside until a second one confirms or refutes it."""
+    rhythm: Any = fields.JSONField(null=True)
+    """What is learned of the player's habits, as ``bot.domain.memory.rhythm_to_json``."""
+    fixed_seconds = fields.IntField(null=True)
+    """How often it is read when every guild that follows it fixed that by hand."""
+    at_most_seconds = fields.IntField(null=True)
+    """The longest it is left unread when only some of them did; habits may shorten it."""
     name_taken_since = MaybeMomentField()
     """Since when the name seems to be another person's; null once that is settled."""
 

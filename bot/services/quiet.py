@@ -21,8 +21,8 @@ from bot.services.timetable import Timetable
 
 _MOVE_ON = """
 UPDATE player SET known = $1, last_checked_at = $2, next_check_at = $3, lease_until = $4,
-    failures = 0, not_found_count = 0, not_found_since = NULL
-WHERE id = $5 AND last_checked_at = $6 AND known = $7 AND suspect IS NULL AND status = $8
+    rhythm = $5, failures = 0, not_found_count = 0, not_found_since = NULL
+WHERE id = $6 AND last_checked_at = $7 AND known = $8 AND suspect IS NULL AND status = $9
 RETURNING id
 """
 
@@ -36,14 +36,17 @@ async def note_if_quiet(seen: Player, reading: Reading, timetable: Timetable) ->
         return None
     after = Known.after(known, reading)
     before = _json(seen.known)
+    timetable.learn(seen, reading.taken_at)
     seen.last_checked_at = reading.taken_at
     seen.failures = seen.not_found_count = 0
+    next_check_at = timetable.next_for(seen)
     moved = await query(
         _MOVE_ON,
         _json(known_to_json(after)),
         to_millis(reading.taken_at),
-        to_millis(timetable.next_for(seen)),
+        to_millis(next_check_at),
         to_millis(FREE),
+        _json(seen.rhythm),
         seen.id,
         to_millis(last_checked_at),
         before,

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.transactions import in_transaction
 
+from bot.database import in_transaction
 from bot.domain.judgement import Verdict, falls_between, judge, suspect_to_keep
 from bot.domain.lifecycle import Event, transition
 from bot.domain.metrics import OVERALL, Metric
@@ -54,6 +54,7 @@ _MOVED = (
     "failures",
     "not_found_count",
     "not_found_since",
+    "rhythm",
 )
 _EVENTS = {
     Verdict.ACCEPT: (Event.FALL_WITHDRAWN, Event.FOUND_AGAIN),
@@ -142,15 +143,24 @@ class Recorder:
         after = Known.after(before, reading)
         delta = changes(before, reading)
         await self._register.ids_of(delta)  # a row that is gone may be known to others alone
+        levels = 0
         if leaves_entry(before, reading, delta):
             await store_snapshot(player, reading, delta, intake.ids)
             if before:
-                await _store_news(intake, before, after)
+                levels = await _store_news(intake, before, after)
                 await _store_records(intake, delta)
         news = before is None or has_news(before, replace(reading, standings=delta))
         await _note_spelling(intake.tx, player, reading)
         player.known = known_to_json(after)
         player.suspect = player.name_taken_since = None
+        audience = await audience_of(player.id, intake.tx) if news else None
+        self._timetable.learn(
+            player,
+            reading.taken_at,
+            is_news=news,
+            levels=levels,
+            audience=None if audience is None else len(audience),
+        )
         if news:
             player.last_changed_at = reading.taken_at
         await self._move_on(intake)
@@ -198,8 +208,8 @@ class _Intake:
         return Gap(not_before=self.player.last_checked_at or at, reached_at=at)
 
 
-async def _store_news(intake: _Intake, before: Known, after: Known) -> None:
-    """Record what was reached, and announce what was never reached before."""
+async def _store_news(intake: _Intake, before: Known, after: Known) -> int:
+    """Record what was reached, announce what was never reached before, and count that."""
     tx, player_id, ids = intake.tx, intake.player.id, intake.ids
     if intake.verdict is Verdict.ROLLBACK or before.total_level != after.total_level:
         # What a rollback takes away had been reached, so reaching it again is no news.
@@ -207,6 +217,7 @@ async def _store_news(intake: _Intake, before: Known, after: Known) -> None:
     crossed = milestones_between(before, after)
     new = await store_milestones(tx, player_id, crossed, intake.gap, ids)
     await _tell(intake, _worth_telling(new, intake.gap))
+    return len(new)
 
 
 async def _store_records(intake: _Intake, delta: Mapping[Metric, Standing]) -> None:

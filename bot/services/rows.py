@@ -1,5 +1,6 @@
 """Turning table rows into domain values, and finding a guild's players by name."""
 
+from datetime import timedelta
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -8,11 +9,13 @@ from tortoise.exceptions import DoesNotExist
 from bot.database import is_postgres, query
 from bot.domain.judgement import falls_between
 from bot.domain.lifecycle import Status
+from bot.domain.memory import rhythm_from_json
 from bot.domain.names import clean_name, given_up_prefix, name_key
 from bot.domain.news import NameTaken, WentMissing
 from bot.domain.profiles import Doubt, Profile
 from bot.domain.questions import Question
 from bot.domain.readings import Known, Reading, Standing, known_from_json, known_to_json
+from bot.domain.reasons import Reason, reason_for
 from bot.errors import PlayerNotTracked
 from bot.models import GuildPlayer, Player
 
@@ -82,6 +85,8 @@ def profile_of(link: GuildPlayer) -> Profile:
         is_paused=link.is_paused,
         doubt=_doubt_about(player),
         question=question_about(player),
+        reason=_reason_for(player),
+        interval=_span(link.interval_seconds),
     )
 
 
@@ -95,6 +100,19 @@ def question_about(player: Player) -> Question | None:
     if player.status is Status.MISSING and missing_since:
         return Question(player.id, player.name, WentMissing(missing_since))
     return None
+
+
+def _reason_for(player: Player) -> Reason:
+    return reason_for(
+        fixed=_span(player.fixed_seconds),
+        last_checked_at=player.last_checked_at,
+        last_changed_at=player.last_changed_at,
+        rhythm=rhythm_from_json(player.rhythm),
+    )
+
+
+def _span(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def _doubt_about(player: Player) -> Doubt | None:

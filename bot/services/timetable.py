@@ -1,33 +1,81 @@
 """When each player is read next: the domain's policy with this process's limits and luck."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.clock import Clock
+from bot.domain.crowd import Crowd
 from bot.domain.judgement import CONFIRM_AFTER
 from bot.domain.lifecycle import Status
-from bot.domain.schedule import next_check_at
+from bot.domain.memory import rhythm_from_json, rhythm_to_json
+from bot.domain.price import Price
+from bot.domain.rhythm import Rhythm
+from bot.domain.schedule import Planner
 from bot.domain.trouble import retry_at
 from bot.models import Player
 
 NOT_FOUND_RETRY = timedelta(minutes=4)
 """So that five 404s take a little over a quarter of an hour."""
+USUAL_CYCLE = timedelta(minutes=1)
+"""How long it takes to read everybody once, until it is known better: there are few players."""
+_MOST_DOUBLINGS = 10
 
 
 class Timetable:
-    """Sets the time of the next reading."""
+    """Sets the time of the next reading, and learns from those that were made."""
 
     def __init__(
-        self, *, clock: Clock, floor: timedelta, ceiling: timedelta, jitter: Callable[[], float]
+        self,
+        *,
+        clock: Clock,
+        floor: timedelta,
+        ceiling: timedelta,
+        jitter: Callable[[], float],
+        requests_per_minute: float = 30.0,
     ) -> None:
         self._clock = clock
-        self._floor = floor
+        self._floor = min(floor, ceiling)
         self._ceiling = ceiling
         self._jitter = jitter
+        self.planner = Planner(
+            price=Price(
+                per_second=requests_per_minute / 60,
+                cycle=USUAL_CYCLE.total_seconds(),
+                moment=clock.now().timestamp(),
+            ),
+            floor=self._floor.total_seconds(),
+            ceiling=ceiling.total_seconds(),
+            crowd=Crowd(),
+        )
 
     def now(self) -> datetime:
         """Return the moment from which a player is due at once."""
         return self._clock.now()
+
+    def learn(
+        self,
+        player: Player,
+        at: datetime,
+        *,
+        is_news: bool = False,
+        levels: int = 0,
+        audience: int | None = None,
+    ) -> None:
+        """Take a reading into the player's habits, before the row tells of it."""
+        rhythm = rhythm_from_json(player.rhythm)
+        if rhythm is None:
+            rhythm = Rhythm.begin(at.timestamp())
+        else:
+            self.planner.note(
+                rhythm,
+                at=at.timestamp(),
+                due_at=player.next_check_at.timestamp(),
+                is_news=is_news,
+                levels=levels,
+            )
+        if audience is not None:
+            rhythm.audience = audience
+        player.rhythm = rhythm_to_json(rhythm)
 
     def retry_for(self, player: Player) -> datetime:
         """Return when to read a player again after trouble with it alone."""
@@ -48,11 +96,35 @@ class Timetable:
             return now + CONFIRM_AFTER
         if player.not_found_count:
             return now + NOT_FOUND_RETRY
-        return next_check_at(
-            now=now,
-            last_changed_at=player.last_changed_at,
-            failures=player.failures,
-            floor=self._floor,
-            ceiling=self._ceiling,
-            jitter=self._jitter(),
-        )
+        if player.failures:
+            return now + self._setback(player.failures)
+        if player.fixed_seconds:
+            return now + timedelta(seconds=player.fixed_seconds)
+        due_at = self._planned(player, now)
+        if player.at_most_seconds:
+            due_at = min(due_at, now + timedelta(seconds=player.at_most_seconds))
+        return due_at
+
+    def replan(self, player: Player) -> datetime:
+        """Return when to read a player next after its interval was changed.
+
+        A fixed interval counts from the last reading. Whom the hiscores do not show waits on.
+        """
+        since = player.last_checked_at
+        if player.status is not Status.ACTIVE or player.not_found_count or since is None:
+            return player.next_check_at
+        due_at = self.next_for(player)
+        if player.fixed_seconds:
+            due_at = since + timedelta(seconds=player.fixed_seconds)
+        return max(due_at, self._clock.now())
+
+    def _planned(self, player: Player, now: datetime) -> datetime:
+        """Ask the policy, and note in the player's habits what it was free to choose."""
+        rhythm = rhythm_from_json(player.rhythm) or Rhythm.begin(now.timestamp())
+        due_at = self.planner.plan(rhythm, at=now.timestamp(), luck=self._jitter())
+        player.rhythm = rhythm_to_json(rhythm)
+        return datetime.fromtimestamp(due_at, UTC)
+
+    def _setback(self, failures: int) -> timedelta:
+        """Return the wait after failures in a row: each doubles it."""
+        return min(self._floor * (1 << min(failures, _MOST_DOUBLINGS)), self._ceiling)

@@ -1,10 +1,12 @@
 """Which players a guild tracks: starting, stopping, pausing, listing."""
 
+from datetime import timedelta
+
 from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
-from tortoise.transactions import in_transaction
 
 from bot.clock import Clock
+from bot.database import in_transaction
 from bot.domain.lifecycle import Event, Status
 from bot.domain.names import clean_name, name_key
 from bot.domain.profiles import Profile
@@ -18,17 +20,25 @@ from bot.services.guilds import Guilds
 from bot.services.leases import FREE
 from bot.services.recording import Recorder
 from bot.services.rows import find_link, locked_player, profile_of, tracked_player
+from bot.services.timetable import Timetable
 
 
 class Tracking:
     """Starts and stops the tracking of players."""
 
     def __init__(
-        self, *, hiscores: HiscoresClient, recorder: Recorder, guilds: Guilds, clock: Clock
+        self,
+        *,
+        hiscores: HiscoresClient,
+        recorder: Recorder,
+        guilds: Guilds,
+        timetable: Timetable,
+        clock: Clock,
     ) -> None:
         self._hiscores = hiscores
         self._recorder = recorder
         self._guilds = guilds
+        self._timetable = timetable
         self._clock = clock
 
     async def track_player(
@@ -72,6 +82,23 @@ class Tracking:
         link = await tracked_player(guild_id, name)
         await GuildPlayer.filter(id=link.id).update(is_paused=is_paused)
         await self._wake_or_rest(link.player_id, wish=None if is_paused else Event.RESUMED)
+        return await self.profile(guild_id, name)
+
+    async def set_interval(
+        self, name: str, *, guild_id: int, interval: timedelta | None
+    ) -> Profile:
+        """Fix how often a player is read, as far as this guild is concerned; None gives it back.
+
+        Other guilds' players are never read less often for it.
+
+        Raises:
+            PlayerNotTracked: The guild does not track it.
+        """
+        link = await tracked_player(guild_id, name)
+        seconds = None if interval is None else int(interval.total_seconds())
+        await GuildPlayer.filter(id=link.id).update(interval_seconds=seconds)
+        await self._wake_or_rest(link.player_id)
+        await self._plan_anew(link.player_id)
         return await self.profile(guild_id, name)
 
     async def profile(self, guild_id: int, name: str) -> Profile:
@@ -156,6 +183,12 @@ class Tracking:
     async def _wake_or_rest(self, player_id: int, *, wish: Event | None = None) -> None:
         async with in_transaction() as tx:
             await wake_or_rest(tx, await locked_player(player_id, tx), wish=wish)
+
+    async def _plan_anew(self, player_id: int) -> None:
+        async with in_transaction() as tx:
+            player = await locked_player(player_id, tx)
+            player.next_check_at = self._timetable.replan(player)
+            await player.save(using_db=tx, update_fields=("next_check_at", "rhythm"))
 
 
 def _like(how: str, key: str) -> Q:

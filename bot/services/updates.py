@@ -15,6 +15,7 @@ from bot.hiscores.patience import Priority
 from bot.models import Player
 from bot.services.absences import Absences
 from bot.services.account_types import AccountTypes
+from bot.services.economy import Economy
 from bot.services.leases import FREE, claim_due_players, give_back_players, release_all
 from bot.services.recording import Recorder
 from bot.services.rows import player_of, profile_of, tracked_player
@@ -49,6 +50,7 @@ class Updates:
         timetable: Timetable,
         absences: Absences,
         account_types: AccountTypes,
+        economy: Economy,
     ) -> None:
         self._hiscores = hiscores
         self._recorder = recorder
@@ -56,6 +58,7 @@ class Updates:
         self._timetable = timetable
         self._absences = absences
         self._account_types = account_types
+        self._economy = economy
         self._leases: dict[int, int] = {}
 
     async def forget_own_leases(self, *, is_alone: bool) -> None:
@@ -71,6 +74,7 @@ class Updates:
         status = self._hiscores.status
         if status.retry_in > 0:
             return []
+        await self._economy.tend(requests_per_minute=status.requests_per_minute)
         at_most = limit if status.failing_for is None else min(limit, 1)
         leases = await claim_due_players(self._clock, limit=at_most)
         self._leases.update(leases)

@@ -11,12 +11,12 @@ from bot.ui.layout import Block, HeraldView, card
 from bot.ui.paginator import page_buttons
 from bot.ui.profiles import (
     account_label,
-    is_read_regularly,
     status_label,
     total_level_label,
     trouble_label,
 )
 from bot.ui.questions import question_blocks, title_of
+from bot.ui.schedule import next_read_label
 from bot.ui.text import bold, day, escape, member_mention, number, plural, relative
 
 TOPIC = "players"
@@ -78,7 +78,7 @@ def _facts(profile: Profile) -> Iterator[tuple[str, str]]:
     yield "Linked member", member_mention(profile.member_id) if profile.member_id else "nobody"
     yield "Last read", relative(read) if read else never
     yield "Last change", relative(changed) if changed else never
-    yield "Next read", relative(profile.next_check_at) if is_read_regularly(profile) else ""
+    yield "Next read", next_read_label(profile)
     yield "Failed reads in a row", number(profile.failures) if profile.failures else ""
     since, by = day(profile.tracked_since), member_mention(profile.added_by)
     yield "Tracked since", f"{since}, added by {by}"

@@ -129,6 +129,11 @@ def moment(at: datetime) -> str:
     return format_dt(at, "f")
 
 
+def clock_time(at: datetime) -> str:
+    """Show a time of day, in the reader's own zone."""
+    return format_dt(at, "t")
+
+
 def day(at: datetime) -> str:
     """Show a date, in the reader's own zone."""
     return format_dt(at, "D")

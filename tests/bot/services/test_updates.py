@@ -187,7 +187,7 @@ async def test_a_read_player_is_free_again_and_due_later(world: World) -> None:
     assert player.next_check_at > world.clock.now()
 
 
-async def test_a_quiet_player_is_read_ever_more_rarely_but_daily(world: World) -> None:
+async def test_a_quiet_player_is_read_as_often_as_the_budget_allows_but_daily(world: World) -> None:
     await world.track()
     waits = []
     for _ in range(40):
@@ -195,8 +195,7 @@ async def test_a_quiet_player_is_read_ever_more_rarely_but_daily(world: World) -
         waits.append(due - world.clock.now())
         world.clock.advance(seconds=waits[-1].total_seconds())
         await world.read(minutes=0)
-    assert timedelta(minutes=1) < waits[0] < timedelta(minutes=5) < waits[-1]
-    assert max(waits) <= timedelta(days=1)
+    assert timedelta(minutes=1) < min(waits) <= max(waits) <= timedelta(days=1)
 
 
 @pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: type(trouble).__name__)
