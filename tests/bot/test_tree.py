@@ -53,9 +53,9 @@ async def test_a_command_the_bot_does_not_know_any_more_is_explained(wire: Wire)
 
 
 async def test_a_command_whose_options_changed_is_explained(wire: Wire) -> None:
-    await wire.register({"name": "stats", "type": CHAT_INPUT, "description": "Of last year"})
+    await wire.register({"name": "untrack", "type": CHAT_INPUT, "description": "Of last year"})
 
-    reply = await wire.use("stats")
+    reply = await wire.use("untrack")
 
     assert (reply.ok, reply.ephemeral) == (False, True)
     assert "That command has just changed" in reply.text

@@ -1,0 +1,63 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.achievements import PlayerMilestones
+from bot.domain.metrics import OVERALL, Metric
+from bot.domain.milestones import Milestone
+from bot.domain.replay import Reached
+from bot.domain.thresholds import MilestoneKind
+from bot.domain.upcoming import MOST, Upcoming
+from bot.ui.timelines import goal, milestones_view
+from tests.bot.ui.factories import ATTACK, NOW, ZULRAH
+from tests.bot.ui.rendered import assert_discord_takes, text_of
+
+HOURS = timedelta(hours=5)
+
+
+def some_milestones(*, dated: int = 0, undated: int = 0, upcoming: int = 0) -> PlayerMilestones:
+    kills = Milestone(ZULRAH, MilestoneKind.KILLS, 100_000, 100_001)
+    ahead = Upcoming(Metric("W" * 64, ZULRAH.family), MilestoneKind.KILLS, 100_000, 9, 0.1)
+    return PlayerMilestones(
+        player_name="W" * 12,
+        dated=(Reached(kills, NOW, NOW - HOURS),) * dated,
+        undated=(kills,) * undated,
+        upcoming=(ahead,) * upcoming,
+    )
+
+
+@pytest.mark.parametrize("page", [0, 1, 2, 10**6])
+def test_the_longest_timeline_fits_into_a_message(page: int) -> None:
+    everything = some_milestones(dated=2_000, undated=500, upcoming=MOST)
+    view = milestones_view(everything, page=page)
+    assert_discord_takes(view)
+    assert f"Page {min(max(page, 1), 209)} of 209 · 2,500 milestones" in text_of(view)
+
+
+def test_what_was_seen_comes_before_what_nobody_saw() -> None:
+    lines = text_of(milestones_view(some_milestones(dated=1, undated=1), page=1)).splitlines()
+    assert lines[2].endswith("· reached **100,000 KC** at **Zulrah**")
+    assert lines[3].startswith("-# some time in the 5 hours before <t:")
+    assert lines[4] == "before tracking began · reached **100,000 KC** at **Zulrah**"
+
+
+def test_whoever_has_reached_nothing_is_told_so() -> None:
+    assert "Nothing has been reached so far." in text_of(milestones_view(some_milestones(), page=1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "metric", "threshold", "named"),
+    [
+        (MilestoneKind.LEVEL, ATTACK, 80, "**Attack 80**"),
+        (MilestoneKind.XP, ATTACK, 25_000_000, "**25M Attack XP**"),
+        (MilestoneKind.KILLS, ZULRAH, 1_000, "**1,000 KC** at Zulrah"),
+        (MilestoneKind.TOTAL_LEVEL, OVERALL, 2_100, "**Total level 2,100**"),
+        (MilestoneKind.BASE_LEVEL, OVERALL, 70, "**Base 70**"),
+        (MilestoneKind.COMBAT, OVERALL, 126, "**Combat level 126**"),
+        (MilestoneKind.MAXED, OVERALL, 2_376, "**Maxed**"),
+    ],
+)
+def test_what_is_ahead_is_named(
+    kind: MilestoneKind, metric: Metric, threshold: int, named: str
+) -> None:
+    assert goal(Upcoming(metric, kind, threshold, 1, 0.1)) == named
