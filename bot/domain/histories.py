@@ -48,6 +48,8 @@ class History:
     """When the metric was no longer ranked, up to the window's end; until it was ranked again."""
     zone: str = "UTC"
     """The guild's time zone."""
+    one_a_day_before: datetime | None = None
+    """The midnight inside the window before which only one figure a day was kept."""
 
     @property
     def best_day(self) -> DayGain | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.domain.gains import Gain, Gains, gain_of, gains_between
+from bot.domain.gains import Gain, Gains, Point, gain_of, gains_between
 from bot.domain.histories import History, day_gains
 from bot.domain.metrics import Metric
 from bot.domain.nicknames import resolve_metric, suggest_metrics
@@ -21,6 +22,7 @@ from bot.services.figures import (
     value_at,
 )
 from bot.services.guilds import Guilds
+from bot.services.horizon import thinned_before
 from bot.services.metrics import MetricRegister
 from bot.services.rows import profile_of, tracked_player
 
@@ -116,6 +118,7 @@ class Histories:
                 register=register,
             ),
             zone=zone.key,
+            one_a_day_before=await _thinned_before(points),
         )
 
     async def _gain(self, player_id: int, metric: Metric, window: Window) -> Gain | None:
@@ -140,3 +143,9 @@ class Histories:
 
     async def _zone(self, guild_id: int) -> ZoneInfo:
         return ZoneInfo((await self._guilds.settings_of(guild_id)).time_zone)
+
+
+async def _thinned_before(points: Sequence[Point]) -> datetime | None:
+    """Return the midnight before which figures were thinned, if some of these are from before."""
+    before = await thinned_before()
+    return before if before and points and points[0].at < before else None

@@ -76,6 +76,8 @@ def _facts(history: History) -> Iterator[tuple[str, str]]:
     yield "Change", _change(gain, metric)
     yield "Best day", _best(history.best_day, metric)
     yield "Rank", rank_change(gain).removeprefix("rank ") if gain else ""
+    if history.one_a_day_before:
+        yield "Kept", f"one figure a day before {day(history.one_a_day_before)}"
 
 
 def _value(metric: Metric, value: int) -> str:

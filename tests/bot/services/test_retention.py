@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.gains import Point
+from bot.domain.histories import History
 from bot.domain.metrics import OVERALL
 from bot.domain.retention import Retention, thinned
 from bot.models import JobRun, MilestoneRow, RecordRow, Value
@@ -15,7 +16,7 @@ from bot.services.metrics import MetricRegister
 from bot.services.rebuilding import Rebuilding
 from bot.services.retention import Retaining
 from tests.support.readings import metric_named
-from tests.support.world import World
+from tests.support.world import GUILD, ZEZIMA, World
 
 ZULRAH = metric_named("zulrah")
 YEARS_AGO = timedelta(days=800)
@@ -137,3 +138,17 @@ async def test_keeps_everything_unless_asked(old_world: World) -> None:
     rows = await Value.all().count()
     assert await job(old_world, Retention()).run() == 0
     assert await Value.all().count() == rows
+
+
+async def test_says_so_in_a_history_over_a_thinned_stretch(old_world: World) -> None:
+    async def history(period: str) -> History:
+        return await old_world.services.histories.history(
+            ZEZIMA, guild_id=GUILD, metric="attack", period=period
+        )
+
+    assert (await history("all")).one_a_day_before is None
+    retention = Retention(every_change=KEPT)
+    await job(old_world, retention).run()
+    before = retention.thinned_before(old_world.clock.now())
+    assert (await history("all")).one_a_day_before == before
+    assert (await history("week")).one_a_day_before is None

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from bot.domain.histories import DayGain
 from bot.domain.metrics import Family, Metric
 from bot.ui.history import comparison_view, history_view
-from tests.bot.ui.factories import NOW_R, ZULRAH, a_gain, a_history
+from bot.ui.text import day
+from tests.bot.ui.factories import NOW, NOW_R, ZULRAH, a_gain, a_history
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
 FIRST_DAY = date(2026, 8, 1)
@@ -106,3 +107,9 @@ def test_a_comparison_lists_the_largest_gain_first() -> None:
     ]
     assert len(view.pictures) == 1
     assert_discord_takes(view)
+
+
+def test_a_thinned_stretch_is_said() -> None:
+    history = replace(a_history(before=5), one_a_day_before=NOW)
+    assert f"**Kept:** one figure a day before {day(NOW)}" in text_of(history_view(history))
+    assert "one figure a day" not in text_of(history_view(a_history(before=5)))
