@@ -1,26 +1,31 @@
 """/gains and /history."""
 
+from typing import Any
+
 import discord
 from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import rule
+from bot.checks import demand, rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.domain.names import name_key
-from bot.replies import answer
+from bot.replies import answer, attend, replace
 from bot.services import Services
 from bot.transformers import ComparedNames, MetricName, Period, TrackedPlayerName
-from bot.ui.gains import gains_view
+from bot.ui.gains import TOPIC, gains_view
 from bot.ui.history import comparison_view, history_view
+from bot.ui.layout import HeraldView
 from bot.ui.profiles import staleness
+from bot.ui.switches import SwitchButton
 
 
 class HistoryCog(commands.Cog, name="History"):
     """Looks back."""
 
     def __init__(self, *, services: Services) -> None:
+        self._guilds = services.guilds
         self._histories = services.histories
         self._links = services.links
 
@@ -38,14 +43,24 @@ class HistoryCog(commands.Cog, name="History"):
         """Show what a player gained."""
         guild_id = interaction.guild_id or 0
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
+        await answer(interaction, await self._gained(name, guild_id=guild_id, period=period))
+
+    async def switch(self, interaction: discord.Interaction[Any], pressed: SwitchButton, /) -> None:
+        """Show the gains over another period, to those who may see them."""
+        attend(interaction, ephemeral=True)
+        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
+        guild_id = interaction.guild_id or 0
+        view = await self._gained(pressed.player, guild_id=guild_id, period=pressed.choice)
+        await replace(interaction, view)
+
+    async def _gained(self, name: str, *, guild_id: int, period: str | None) -> HeraldView:
         gained = await self._histories.gains(name, guild_id=guild_id, period=period)
-        view = gains_view(
+        return gains_view(
             gained.profile.name,
             gained.gains,
             last_changed_at=gained.profile.last_changed_at,
             trouble=staleness(gained.profile),
         )
-        await answer(interaction, view)
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
     @app_commands.describe(
@@ -75,5 +90,8 @@ class HistoryCog(commands.Cog, name="History"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog."""
-    await bot.add_cog(HistoryCog(services=bot.services))
+    """Add the cog and let it serve its buttons."""
+    cog = HistoryCog(services=bot.services)
+    bot.switches[TOPIC] = cog
+    bot.add_dynamic_items(SwitchButton)
+    await bot.add_cog(cog)

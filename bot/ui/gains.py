@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from discord import ui
+
 from bot.domain.experience import level_for_xp
 from bot.domain.gains import Gain, Gains
 from bot.domain.metrics import OVERALL, Family
 from bot.domain.windows import Window
 from bot.ui.blocks import Listing
-from bot.ui.layout import Block, HeraldView, card
+from bot.ui.gains_picture import gains_picture
+from bot.ui.layout import Block, HeraldView, Row, card
 from bot.ui.metrics import STALE, STALE_LEGEND, amount, short_name
+from bot.ui.switches import SwitchButton
 from bot.ui.tables import columns
 from bot.ui.text import bold, compact, day, escape, moment, number, plural, relative, signed
 
+TOPIC = "gains"
+"""The name under which the buttons of the answer are served."""
+_PERIODS = ("day", "week", "month", "year")
 _SCORES = {Family.ACTIVITY, Family.RATING, Family.SEASONAL}
 
 
@@ -25,10 +32,27 @@ def gains_view(
     title = f"{escape(player_name)} · gains, {escape(gains.window.label)}"
     return card(
         title,
+        gains_picture(player_name, gains),
         trouble,
         _tracked_since(gains.tracked_since),
         *(gain_blocks(gains.gains) or (_nothing(last_changed_at),)),
+        _period_buttons(player_name, gains.window),
         footer=window_label(gains.window),
+    )
+
+
+def _period_buttons(player_name: str, shown: Window) -> Row:
+    return ui.ActionRow(
+        *(
+            SwitchButton(
+                TOPIC,
+                choice=period,
+                player=player_name,
+                label=period.title(),
+                is_disabled=shown.label == f"past {period}",
+            )
+            for period in _PERIODS
+        )
     )
 
 

@@ -19,6 +19,10 @@ import discord
 from discord import ui
 
 from bot.errors import HeraldError
+from bot.ui.text import plain
+
+_NAME_LIMIT = 40
+"""Far more than a name has, and little enough for a custom id."""
 
 
 class SwitchSource(Protocol):
@@ -37,10 +41,11 @@ class SwitchButton(
     def __init__(
         self, topic: str, *, choice: str, player: str, label: str, is_disabled: bool = False
     ) -> None:
+        subject = plain(player, limit=_NAME_LIMIT) or "?"
         button = ui.Button[Any](
             label=label,
             style=discord.ButtonStyle.primary if is_disabled else discord.ButtonStyle.secondary,
-            custom_id=f"show:{topic}:{choice}:{player}",
+            custom_id=f"show:{topic}:{choice}:{subject}",
             disabled=is_disabled,
         )
         super().__init__(button)

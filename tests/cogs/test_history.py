@@ -167,3 +167,36 @@ async def test_names_to_compare_with_are_completed_one_after_the_other(wire: Wir
     assert await wire.suggestions("history", "compare", compare="ro") == ["Robin", "Rook"]
     assert await wire.suggestions("history", "compare", compare="Robin, ro") == ["Robin, Rook"]
     assert await wire.suggestions("history", "compare", compare="a,b,c,d,ro") == []
+
+
+async def test_gains_come_with_bars_and_buttons_for_other_periods(wire: Wire) -> None:
+    await _two_days_of_attack(wire)
+    week = await wire.use("gains", player="Wren")
+
+    day = await wire.press(week, "Day", by="member")
+
+    assert "Attack +22,327, King Black Dragon +4" in week.files[0]["description"]
+    assert (day.ok, day.message_id) == (True, week.message_id)
+    assert "Wren · gains, past day" in day.text
+    assert "Attack +11,715" in day.files[0]["description"]
+
+
+async def test_gains_of_nothing_take_the_old_picture_away(wire: Wire) -> None:
+    await _two_days_of_attack(wire)
+    week = await wire.use("gains", player="Wren")
+    wire.sandbox.clock.advance(timedelta(days=2))
+
+    day = await wire.press(week, "Day")
+
+    assert "Nothing changed in this time" in day.text
+    assert (len(week.files), day.files) == (1, [])
+
+
+async def test_the_buttons_of_gains_ask_for_the_same_right_as_the_command(wire: Wire) -> None:
+    await _two_days_of_attack(wire)
+    week = await wire.use("gains", player="Wren")
+    await wire.use("config roles", viewer="Manager")
+
+    refusal = await wire.press(week, "Year", by="member")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.gains import Gain
@@ -116,6 +116,7 @@ def test_gains_in_everything_fit_into_one_message() -> None:
     assert all(skill.name in shown for skill in SKILLS)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_hostile_names_fit(name: str, label: str) -> None:
     metric = Metric(label or "x", Family.BOSS)
