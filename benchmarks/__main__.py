@@ -2,11 +2,14 @@
 
 import click
 
+from benchmarks.idle import idle
+from benchmarks.freshness import freshness
 from benchmarks.ingest import ingest
 from benchmarks.queries import queries
 from benchmarks.soak import soak
 from benchmarks.startup import startup
 from benchmarks.storage import storage
+from benchmarks.workers import workers
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,11 +17,14 @@ def main() -> None:
     """Measure the bot against the loopback Discord and hiscores."""
 
 
+main.add_command(idle)
+main.add_command(freshness)
 main.add_command(ingest)
 main.add_command(queries)
 main.add_command(soak)
 main.add_command(startup)
 main.add_command(storage)
+main.add_command(workers)
 
 if __name__ == "__main__":
     main()

@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import asyncpg
 from filelock import AsyncFileLock
@@ -135,9 +136,20 @@ async def _exclusively(settings: Settings) -> AsyncIterator[None]:
         async with lock:
             yield
         return
-    guard = await asyncpg.connect(settings.database_url, timeout=10)
+    address = _without(settings.database_url, "statement_cache_size")
+    guard = await asyncpg.connect(address, timeout=10, statement_cache_size=0)
     try:
-        await guard.execute("SELECT pg_advisory_lock($1)", ADVISORY_KEY, timeout=LOCK_TIMEOUT_S)
-        yield
+        async with guard.transaction():  # a lock of the transaction holds through PgBouncer, too
+            await guard.execute(
+                "SELECT pg_advisory_xact_lock($1)", ADVISORY_KEY, timeout=LOCK_TIMEOUT_S
+            )
+            yield
     finally:
         await guard.close()
+
+
+def _without(url: str, option: str) -> str:
+    """Drop an option from an address: one of Tortoise's, which the server would not know."""
+    parts = urlsplit(url)
+    options = [(name, value) for name, value in parse_qsl(parts.query) if name != option]
+    return urlunsplit(parts._replace(query=urlencode(options)))

@@ -141,8 +141,6 @@ class Notifications:
     async def _drop(self, announcement_id: int, problem: str) -> None:
         log.warning("Announcement %d dropped: %s", announcement_id, problem)
         self._leases.pop(announcement_id, None)
-        await Announcement.filter(id=announcement_id).update(
-            state=AnnouncementState.DROPPED,
-            next_attempt_at=self._clock.now(),  # the last one, for those who count
-            problem=problem[:200],
-        )
+        # What was the next attempt becomes the moment of the decision, for those who count.
+        dropped = {"state": AnnouncementState.DROPPED, "next_attempt_at": self._clock.now()}
+        await Announcement.filter(id=announcement_id).update(problem=problem[:200], **dropped)

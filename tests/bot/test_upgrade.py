@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.upgrade import migrate, pending_upgrades, upgrade
 from migrations.lean import lean
 from tests.support.clock import NOON
-from tests.support.databases import opened, settings_for
+from tests.support.databases import SQLITE, opened, settings_for
 from tests.support.processes import started_herald
 from tests.support.schemas import schema_of_open_database
 
@@ -115,3 +115,15 @@ async def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> 
     file.write_text("no database " * 100)
     with pytest.raises(ConfigurationError, match="DATABASE_URL"):
         await migrate(settings_for(f"sqlite://{file}"))
+
+
+async def test_the_option_that_pgbouncer_needs_is_understood(
+    blank_database: Settings, dialect: str
+) -> None:
+    if dialect == SQLITE:
+        pytest.skip("there is nothing to pool")
+    mark = "&" if "?" in blank_database.database_url else "?"
+    url = f"{blank_database.database_url}{mark}statement_cache_size=0"
+    async with opened(settings_for(url)) as settings:
+        assert await upgrade(settings)
+        assert await query("SELECT 1 AS one") == [{"one": 1}]
