@@ -39,6 +39,8 @@ class GuildPlayer(Model):
         "models.Player", related_name="guild_players"
     )
     member_id = fields.BigIntField(null=True)
+    is_main = fields.BooleanField(default=False)
+    """Whether the member means it when no player is named; without any such the oldest is meant."""
     added_by = fields.BigIntField()
     added_at = MomentField()
     is_paused = fields.BooleanField(default=False)

@@ -18,6 +18,7 @@ def linked_view(profile: Profile, *, member_id: int) -> HeraldView:
         f"✅ {bold(profile.name)} is {member_mention(member_id)}'s account.",
         "Where a command asks for a player, its owner may leave that out.",
         accent=SUCCESS,
+        footer="Of several accounts the main one is meant: the first, or the one linked again.",
     )
 
 

@@ -16,8 +16,8 @@ async def test_a_member_links_an_own_account_and_is_found_by_it(wire: Wire) -> N
     assert (linked.ok, linked.ephemeral) == (True, True)
     assert "**Robin** is <@" in linked.text
     assert (found.ok, found.ephemeral) == (True, True)
-    assert "**Wren** · main account" in found.text
-    assert "**Robin**" in found.text
+    assert "**Robin** · main account" in found.text
+    assert "**Wren**" in found.text
 
 
 async def test_an_account_of_another_is_not_taken_away_except_by_managers(wire: Wire) -> None:

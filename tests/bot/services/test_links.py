@@ -24,7 +24,7 @@ async def names(links: Links, member_id: int, *, guild_id: int = GUILD) -> list[
     return [it.name for it in await links.accounts_of(member_id, guild_id=guild_id)]
 
 
-async def test_a_member_has_several_accounts_and_the_one_tracked_first_is_meant(
+async def test_of_several_accounts_the_first_linked_is_meant_or_the_one_linked_again(
     links: Links,
 ) -> None:
     await links.claim("robin", guild_id=GUILD, member_id=ME)
@@ -33,9 +33,28 @@ async def test_a_member_has_several_accounts_and_the_one_tracked_first_is_meant(
     profile = await links.claim("WREN", guild_id=GUILD, member_id=ME)
 
     assert (profile.name, profile.member_id) == ("Wren", ME)
+    assert await names(links, ME) == ["Robin", "Wren"]
+    assert await links.meant(None, guild_id=GUILD, member_id=ME) == "Robin"
+
+    await links.claim("Wren", guild_id=GUILD, member_id=ME)
     assert await names(links, ME) == ["Wren", "Robin"]
-    assert await links.meant(None, guild_id=GUILD, member_id=ME) == "Wren"
+    await links.assign("Robin", guild_id=GUILD, member_id=ME)
+    assert await names(links, ME) == ["Robin", "Wren"]
+    await links.release("Robin", guild_id=GUILD, member_id=ME)
+    await links.assign("Robin", guild_id=GUILD, member_id=ME)
+    assert await names(links, ME) == ["Wren", "Robin"]
     assert await links.meant("Robin", guild_id=GUILD, member_id=ME) == "Robin"
+
+
+async def test_an_account_that_was_tracked_for_a_member_was_the_first(world: World) -> None:
+    await world.track("Wren")
+    world.hiscores.put("Robin", {})
+    await world.services.tracking.track_player("Robin", guild_id=GUILD, added_by=7, member_id=ME)
+    links = world.services.links
+
+    await links.claim("Wren", guild_id=GUILD, member_id=ME)
+
+    assert await names(links, ME) == ["Robin", "Wren"]
 
 
 async def test_a_link_is_one_guild_s_own(links: Links) -> None:
