@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -164,6 +164,3 @@ def _poisson(chance: random.Random, mean: float) -> int:
         count += 1
         waited += chance.expovariate(1.0)
     return count
-
-
-Maker = Callable[[int], list[Life]]

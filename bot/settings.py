@@ -44,7 +44,7 @@ class Settings(BaseSettings):
         description="sqlite://FILE or postgres://USER:PASSWORD@HOST:PORT/NAME.",
     )
     check_interval_floor_seconds: Annotated[int, Field(ge=1, le=86400)] = Field(
-        120, description="A player is never read more often than this."
+        30, description="A player is never read more often than this."
     )
     check_interval_ceiling_seconds: Annotated[int, Field(ge=60, le=604800)] = Field(
         86400, description="No player goes unread for longer than this while the budget allows."
