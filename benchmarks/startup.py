@@ -48,10 +48,10 @@ def startup(*, database: str, runs: int, as_json: bool) -> None:
 
 async def _measured(database: str, runs: int) -> dict[str, Any]:
     async with blank_database(database) as url, world(url) as settings:
-        first = await _started(("-m", "bot", "run"), settings, _answers_well)
+        first = await _started(("-m", "bot", "run"), settings, answers_well)
         bot, bare = [], []
         for _ in range(runs):
-            bot.append(await _started(("-m", "bot", "run"), settings, _answers_well))
+            bot.append(await _started(("-m", "bot", "run"), settings, answers_well))
             bare.append(await _started(("-m", "benchmarks.bare_client"), settings, _says_ready))
     ready, rss = _median_of(bot)
     bare_ready, bare_rss = _median_of(bare)
@@ -80,7 +80,8 @@ async def _started(
         return Start(ready_s=ready_s, rss_mb=resident_mb(process))
 
 
-async def _answers_well(process: Process, settings: Mapping[str, str]) -> None:
+async def answers_well(process: Process, settings: Mapping[str, str]) -> None:
+    """Wait until the bot says of itself that it is well."""
     address = f"http://{settings['HEALTH_ADDRESS']}/healthz"
     async with aiohttp.ClientSession() as session:
         while process.returncode is None:
