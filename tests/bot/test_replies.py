@@ -1,6 +1,7 @@
 """Answers in time: deferred when slow, in private when private, once whatever happens."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -157,6 +158,40 @@ async def test_an_answer_discord_does_not_take_is_logged_and_harms_nobody(
     lost.cancel()
 
     assert (await wire.use("help")).ok
+
+
+async def test_an_answer_goes_out_as_text_when_its_picture_cannot_be_drawn(
+    troubled_wire: Wire, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire = troubled_wire
+    await wire.track("Wren", Attack=LEVEL_50)
+    monkeypatch.setitem(sys.modules, "bot.ui.drawing.axes", None)  # as if it were not installed
+
+    reply = await wire.use("history", player="Wren", metric="Attack")
+
+    assert (reply.ok, reply.files) == (True, [])
+    assert "**First figure:** 101,333 XP" in reply.text
+    assert "history.png could not be drawn" in caplog.text
+
+
+async def test_a_picture_that_comes_after_the_deferral_is_sent_along(wire: Wire) -> None:
+    await wire.track("Wren", Attack=LEVEL_50)
+
+    async with occupied_database():
+        reply = await wire.use("stats", player="Wren")
+
+    assert [file["name"] for file in reply.files] == ["skills.png"]
+
+
+async def test_a_slow_change_of_a_picture_replaces_it(wire: Wire) -> None:
+    await wire.track("Wren", Zulrah=60)
+    first = await wire.use("stats", player="Wren")
+
+    async with occupied_database():
+        bosses = await wire.press(first, "Bosses")
+
+    assert (bosses.ok, bosses.message_id) == (True, first.message_id)
+    assert [file["name"] for file in bosses.files] == ["bosses.png"]
 
 
 def _first_response(wire: Wire) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def draw_plot(plot: Plot) -> bytes:
     if len(plot.series) > 1:
         _name_lines(axes, plot.series)
     buffer = BytesIO()
-    FigureCanvasAgg(figure).print_png(buffer)
+    FigureCanvasAgg(figure).print_png(buffer, pil_kwargs={"compress_level": 3})
     return buffer.getvalue()
 
 

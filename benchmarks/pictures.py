@@ -1,0 +1,173 @@
+"""How long pictures take to draw, and what the event loop feels of it, beside text alone.
+
+Every picture differs from the ones before, so nothing comes from the cache. The baseline builds the
+same answers without drawing anything.
+"""
+
+import asyncio
+import json
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from statistics import quantiles
+from typing import Any
+
+import click
+
+from bot.domain.accounts import AccountType
+from bot.domain.gains import Point
+from bot.domain.histories import History
+from bot.domain.lifecycle import Status
+from bot.domain.metrics import KNOWN_METRICS, SKILLS
+from bot.domain.profiles import Profile
+from bot.domain.readings import Known, KnownStanding
+from bot.domain.windows import Window
+from bot.ui.drawing.studio import Studio
+from bot.ui.history import history_view
+from bot.ui.layout import HeraldView
+from bot.ui.stats import stats_view
+
+GOALS = {"card_p95_ms": 80.0, "plot_p95_ms": 150.0, "lag_p99_ms": 15.0}
+PLOTTED = 365
+_TICK_S = 0.002
+_WARM_UP = 3
+_NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+Answer = Callable[[int], HeraldView]
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How late the event loop woke whoever asked it to, in milliseconds."""
+
+    late_ms: list[float] = field(default_factory=list)
+
+    @asynccontextmanager
+    async def felt(self) -> AsyncIterator[None]:
+        """Ask to be woken again and again during the body."""
+        asking = asyncio.create_task(self._ask())
+        try:
+            yield
+        finally:
+            asking.cancel()
+
+    @property
+    def p99_ms(self) -> float:
+        """The lateness that one wake-up in a hundred exceeds."""
+        return round(quantiles(self.late_ms, n=100)[98], 2)
+
+    async def _ask(self) -> None:
+        while True:
+            wanted = time.perf_counter() + _TICK_S
+            await asyncio.sleep(_TICK_S)
+            self.late_ms.append(1_000 * (time.perf_counter() - wanted))
+
+
+@click.command()
+@click.option("--times", default=40, show_default=True, help="Pictures of each kind.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def pictures(*, times: int, as_json: bool) -> None:
+    """Cards and plots: how long, and the event loop's lag meanwhile."""
+    report = asyncio.run(_measured(times))
+    click.echo(json.dumps(report) if as_json else _table(report))
+
+
+async def _measured(times: int) -> dict[str, Any]:
+    studio = Studio()
+
+    async def drawn(view: HeraldView) -> None:
+        [picture] = view.pictures
+        if await studio.draw(picture) is None:
+            raise click.ClickException("a picture could not be drawn")
+
+    herald = await _figures(times, drawn)
+    studio.close()
+    baseline = await _figures(times, _text_alone)
+    return {
+        "times": times,
+        **herald,
+        "baseline": baseline,
+        "ratios": {name: round(herald[name] / baseline[name], 1) for name in herald},
+        "goals": GOALS,
+        "ok": all(herald[name] <= goal for name, goal in GOALS.items()),
+    }
+
+
+async def _text_alone(view: HeraldView) -> None:
+    view.to_components()  # type: ignore[no-untyped-call]  # discord.py leaves it so
+    await asyncio.sleep(0)
+
+
+async def _figures(times: int, send: Callable[[HeraldView], Awaitable[None]]) -> dict[str, float]:
+    lag = Lag()
+    figures = {}
+    for name, answer in (("card", _card), ("plot", _plot)):
+        for number in range(_WARM_UP):
+            await send(answer(-1 - number))
+        async with lag.felt():
+            taken = [await _timed(answer, number, send) for number in range(times)]
+            await asyncio.sleep(10 * _TICK_S)
+        centiles = quantiles(taken, n=100)
+        figures[f"{name}_p50_ms"] = round(centiles[49], 2)
+        figures[f"{name}_p95_ms"] = round(centiles[94], 2)
+    return figures | {"lag_p99_ms": lag.p99_ms}
+
+
+async def _timed(
+    answer: Answer, number: int, send: Callable[[HeraldView], Awaitable[None]]
+) -> float:
+    view = answer(number)
+    began = time.perf_counter()
+    await send(view)
+    return 1_000 * (time.perf_counter() - began)
+
+
+def _card(number: int) -> HeraldView:
+    """Answer /stats for an account that has something of everything."""
+    luck = random.Random(number)
+    standings = {
+        metric: KnownStanding(luck.randrange(5, 20_000_000), luck.randrange(1, 2_000_000))
+        for metric in KNOWN_METRICS
+    }
+    profile = Profile(
+        name="Benchmark",
+        account_type=AccountType.IRONMAN,
+        status=Status.ACTIVE,
+        known=Known(_NOW, standings, total_level=2_000),
+        last_checked_at=_NOW,
+        last_changed_at=_NOW,
+        next_check_at=_NOW,
+        failures=0,
+        tracked_since=_NOW,
+        added_by=1,
+        member_id=None,
+        is_paused=False,
+    )
+    return stats_view(profile)
+
+
+def _plot(number: int) -> HeraldView:
+    """Answer /history with a year of one skill."""
+    luck = random.Random(number)
+    start = _NOW - timedelta(days=PLOTTED)
+    gained = accumulate(luck.randrange(1, 60_000) for _ in range(PLOTTED))
+    points = tuple(
+        Point(value, 1, start + timedelta(days=day + 0.5)) for day, value in enumerate(gained)
+    )
+    window = Window(start, _NOW, "past year")
+    return history_view(
+        History("Benchmark", SKILLS[0], window, before=None, points=points, gain=None, days=())
+    )
+
+
+def _table(report: Mapping[str, Any]) -> str:
+    form = "{:<14}{:>10}{:>14}{:>8}{:>10}"
+    lines = [form.format("", "herald", "text alone", "ratio", "goal")]
+    for name, ratio in report["ratios"].items():
+        goal = f"≤ {GOALS[name]:g}" if name in GOALS else ""
+        lines.append(form.format(name, report[name], report["baseline"][name], ratio, goal))
+    return "\n".join(lines)
