@@ -55,11 +55,13 @@ async def _move_links(tx: BaseDBAsyncClient, source_id: int, target_id: int) -> 
             await GuildPlayer.filter(id=link.id).using_db(tx).update(player_id=target_id)
             continue
         first = min(kept, link, key=lambda one: one.added_at)
+        is_same_member = kept.member_id in {None, link.member_id}
         await (
             GuildPlayer.filter(id=kept.id)
             .using_db(tx)
             .update(
                 member_id=link.member_id if kept.member_id is None else kept.member_id,
+                is_main=kept.is_main or (link.is_main and is_same_member),
                 is_paused=kept.is_paused and link.is_paused,
                 added_at=first.added_at,
                 added_by=first.added_by,

@@ -57,6 +57,23 @@ async def test_an_account_that_was_tracked_for_a_member_was_the_first(world: Wor
     assert await names(links, ME) == ["Robin", "Wren"]
 
 
+@pytest.mark.parametrize("linked", ["Wren", "Wren II"])
+async def test_the_main_account_stays_so_when_two_names_turn_out_to_be_one(
+    world: World, linked: str
+) -> None:
+    for name in ("Robin", "Wren"):
+        await world.track(name, attack=300_000)
+        world.clock.advance(hours=1)
+    await world.track("Wren II", attack=300_001)
+    links = world.services.links
+    for name in ("Robin", linked, linked):
+        await links.claim(name, guild_id=GUILD, member_id=ME)
+
+    await world.services.renames.rename("Wren", "Wren II", guild_id=GUILD)
+
+    assert await names(links, ME) == ["Wren II", "Robin"]
+
+
 async def test_a_link_is_one_guild_s_own(links: Links) -> None:
     await links.claim("Wren", guild_id=GUILD, member_id=ME)
 
