@@ -31,6 +31,7 @@ LEVELS: Mapping[str, AccessLevel] = {
     "players pause": MANAGE,
     "players resume": MANAGE,
     "players rename": MANAGE,
+    "players interval": MANAGE,
     "config channel": ADMINISTER,
     "config roles": ADMINISTER,
     "config timezone": ADMINISTER,
@@ -46,6 +47,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "config records": {"margin": "10"},
     "config show": {},
     "players list": {},
+    "players interval": {"player": "Wren", "every": "auto"},
     "players rename": {"old": "Wren", "new": "Newcomer"},
     "leaderboard": {"metric": "Attack"},
     "compare": {"a": "Wren", "b": "Wren"},
@@ -82,4 +84,6 @@ COMPLETED = (
     ("players pause", "player"),
     ("players resume", "player"),
     ("players rename", "old"),
+    ("players interval", "player"),
+    ("players interval", "every"),
 )
