@@ -15,6 +15,8 @@ from bot.domain.rhythm import Rhythm, Stretch
 
 _CEILING_SHARE = 0.97
 """The rest of the ceiling is kept for coming late."""
+_LATEST = 0.25
+"""More than this part of the ceiling is not made up for."""
 _SPREAD = 0.05
 """By how much of the ceiling those who wait for it are spread out."""
 _UNHEARD = 0.25
@@ -64,11 +66,16 @@ class Planner:
 
         ``luck`` (0 to 1) parts those who are read only because the ceiling asks for it.
         """
-        end = at + self.ceiling * (_CEILING_SHARE - _SPREAD * luck)
+        end = at + self.ceiling * (_CEILING_SHARE - _SPREAD * luck) - self._usual_lateness()
         due_at = self._crossing(rhythm, at, end)
         soonest = at + self.floor
         rhythm.is_free = soonest < due_at < end
         return max(due_at - self.price.ahead, soonest)
+
+    def _usual_lateness(self) -> float:
+        """Return how much later than planned a reading is likely to be; the ceiling counts it."""
+        expected = max(self.price.lateness - self.price.ahead, 0.0)
+        return min(expected, _LATEST * self.ceiling)
 
     def _crossing(self, rhythm: Rhythm, start: float, end: float) -> float:
         """Return when what the player wants has added up to one reading at today's prices."""

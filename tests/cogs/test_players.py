@@ -203,3 +203,36 @@ def _names(text: str) -> list[str]:
 
 def _usable(components: list[dict[str, object]]) -> list[str]:
     return [button["label"] for button in buttons(components) if not button.get("disabled")]
+
+
+async def test_an_interval_is_fixed_by_hand_and_given_back(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    fixed = await wire.use("players interval", player="Wren", every="90m", by="manager")
+    while_fixed = await wire.use("players info", player="Wren")
+    given_back = await wire.use("players interval", player="Wren", every="auto", by="manager")
+    afterwards = await wire.use("players info", player="Wren")
+
+    assert (fixed.ok, fixed.ephemeral) == (True, True)
+    assert "**Wren** is read every 1 hour 30 minutes from now on." in fixed.text
+    assert "(fixed by hand: every 1 hour 30 minutes)" in while_fixed.text
+    assert "follows its habits again" in given_back.text
+    assert "(in a session: changed <t:" in afterwards.text
+
+
+async def test_an_interval_outside_the_limits_is_refused_with_a_tip(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    refused = await wire.use("players interval", player="Wren", every="5m", by="manager")
+
+    assert (refused.ok, refused.ephemeral) == (False, True)
+    assert "from `15m` to `7d`" in refused.text
+
+
+async def test_a_plain_member_fixes_no_interval(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    refused = await wire.use("players interval", player="Wren", every="1h", by="member")
+
+    assert not refused.ok
+    assert "not allowed" in refused.text
