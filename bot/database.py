@@ -142,20 +142,21 @@ def is_trouble(error: BaseException) -> bool:
 
 async def query(sql: str, *values: Any) -> list[dict[str, Any]]:
     """Run one statement written with ``$1``-style places, on either database."""
-    return await connection().execute_query_dict(_in_dialect(sql), list(values))
+    return await connection().execute_query_dict(in_dialect(sql), list(values))
 
 
 async def look_up(sql: str, *values: Any) -> Sequence[Mapping[str, Any]]:
     """Run one SELECT like ``query``, for many rows: they stay as the driver has them."""
-    _, rows = await connection().execute_query(_in_dialect(sql), list(values))
+    _, rows = await connection().execute_query(in_dialect(sql), list(values))
     return rows
 
 
 async def add_rows(sql: str, rows: list[list[Any]]) -> None:
     """Run one INSERT written with ``$1``-style places for each row, all or none."""
     if rows:
-        await connection().execute_many(_in_dialect(sql), rows)
+        await connection().execute_many(in_dialect(sql), rows)
 
 
-def _in_dialect(sql: str) -> str:
+def in_dialect(sql: str) -> str:
+    """Write a statement's ``$1``-style places as the open database wants them."""
     return sql if is_postgres() else sql.replace("$", "?")

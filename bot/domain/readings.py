@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from bot.domain.experience import COMBAT_SKILLS, combat_level, level_for_xp, total_level
-from bot.domain.metrics import CLASSIC_SKILLS, Metric, stored_metric
+from bot.domain.metrics import CLASSIC_SKILLS, OVERALL, Metric, stored_metric
 
 
 class Standing(NamedTuple):
@@ -188,6 +188,12 @@ def known_to_json(known: Known) -> dict[str, Any]:
         "total_level": known.total_level,
         "rows": rows,
     }
+
+
+def overall_in(document: Mapping[str, Any]) -> int | None:
+    """Return Overall's last value in such a document, without reading all of it."""
+    row = document["rows"].get(OVERALL.family.value, {}).get(OVERALL.name)
+    return row[0] if row else None
 
 
 def known_from_json(document: Mapping[str, Any]) -> Known:

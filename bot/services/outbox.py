@@ -6,9 +6,15 @@ from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
+from bot.database import in_dialect
 from bot.domain.news import Subject, key_of, subject_to_json
-from bot.models import Announcement, GuildPlayer
+from bot.models import Announcement
 from bot.services.leases import FREE
+
+_AUDIENCE = """
+SELECT guild_id FROM guild_player JOIN guild ON guild.id = guild_player.guild_id
+WHERE player_id = $1 AND NOT is_paused AND channel_id > 0
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +56,5 @@ async def announce(
 
 async def audience_of(player_id: int, tx: BaseDBAsyncClient) -> list[int]:
     """Return the guilds that follow a player and chose a channel."""
-    links = GuildPlayer.filter(player_id=player_id, is_paused=False, guild__channel_id__gt=0)
-    return [row["guild_id"] for row in await links.using_db(tx).values("guild_id")]
+    rows = await tx.execute_query_dict(in_dialect(_AUDIENCE), [player_id])
+    return [row["guild_id"] for row in rows]

@@ -11,7 +11,8 @@ import orjson
 
 from bot.database import query
 from bot.domain.lifecycle import Status
-from bot.domain.readings import Known, Reading, changes, known_to_json
+from bot.domain.metrics import OVERALL
+from bot.domain.readings import Known, Reading, changes, known_to_json, overall_in
 from bot.domain.timeline import leaves_entry
 from bot.models import Player
 from bot.models.fields import to_millis
@@ -29,10 +30,15 @@ RETURNING id
 
 async def note_if_quiet(seen: Player, reading: Reading, timetable: Timetable) -> Known | None:
     """Note a reading that changed nothing since the row was ``seen``; None when it is not so."""
-    known, last_checked_at = known_of(seen), seen.last_checked_at
-    if known is None or last_checked_at is None or not _is_usual(seen, reading):
+    last_checked_at = seen.last_checked_at
+    if last_checked_at is None or not _is_usual(seen, reading):
         return None
-    if reading.taken_at <= last_checked_at or leaves_entry(known, reading, changes(known, reading)):
+    known = known_of(seen)
+    if (
+        known is None
+        or reading.taken_at <= last_checked_at
+        or leaves_entry(known, reading, changes(known, reading))
+    ):
         return None
     after = Known.after(known, reading)
     before = _json(seen.known)
@@ -57,7 +63,9 @@ async def note_if_quiet(seen: Player, reading: Reading, timetable: Timetable) ->
 
 def _is_usual(seen: Player, reading: Reading) -> bool:
     is_undoubted = seen.status is Status.ACTIVE and seen.suspect is None
-    return is_undoubted and reading.display_name in {None, seen.name}
+    if not is_undoubted or reading.display_name not in {None, seen.name}:
+        return False
+    return bool(seen.known) and overall_in(seen.known) == reading.value_of(OVERALL)
 
 
 def _json(document: Any) -> str:
