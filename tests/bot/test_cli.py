@@ -103,7 +103,15 @@ def test_a_missing_token_is_one_line_and_status_78() -> None:
 
 
 @pytest.mark.usefixtures("nothing_set")
-@pytest.mark.parametrize("command", ["run", "migrate", "check"])
+def test_a_worker_on_a_file_is_refused_in_one_line_with_status_78() -> None:
+    result = invoke("fetch")
+    assert result.exit_code == EX_CONFIG
+    assert result.output.startswith("DATABASE_URL: herald fetch works beside herald run and needs")
+    assert result.output.count("\n") == 1
+
+
+@pytest.mark.usefixtures("nothing_set")
+@pytest.mark.parametrize("command", ["run", "fetch", "migrate", "check"])
 def test_a_malformed_setting_is_one_line_and_status_78(
     monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
