@@ -109,6 +109,7 @@ async def test_gains_and_history_answer_for_a_player_found_by_substring(page: Pa
     await _track(page, "Sub String", Attack=_LEVEL_50)
 
     await _begin(page, "/gains")
+    await page.get_by_test_id("add-player").click()
     await page.get_by_test_id("option-player").fill("strin")
     await page.get_by_test_id("suggestion").filter(has_text="Sub String").click()
     await page.keyboard.press("Enter")
@@ -116,6 +117,7 @@ async def test_gains_and_history_answer_for_a_player_found_by_substring(page: Pa
     await expect(_newest(page)).to_contain_text("Sub String")
 
     await _begin(page, "/history")
+    await page.get_by_test_id("add-player").click()
     await page.get_by_test_id("option-player").fill("sub")
     await page.get_by_test_id("suggestion").filter(has_text="Sub String").click()
     await page.get_by_test_id("option-metric").fill("att")
