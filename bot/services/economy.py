@@ -14,8 +14,9 @@ from bot.services.facts import Facts
 NAME = "scheduling"
 """Under which the facts hold what was learned; of several processes the last to write counts."""
 WRITE_EVERY = timedelta(minutes=10)
-_LONGEST_STEP = 30.0
-"""Seconds between two looks; what is missing beyond was a stop, not budget nobody used."""
+_LONGEST_STEP_S = 30.0
+_LONGEST_STEP_REQUESTS = 20
+"""Between two looks at most one of these goes by; what is beyond was a stop, not idle budget."""
 
 
 class Economy:
@@ -39,7 +40,8 @@ class Economy:
             await self._facts.remember(NAME, document)
         price = self._planner.price
         price.per_second = requests_per_minute / 60
-        seconds = min(max(now.timestamp() - price.moment, 0.0), _LONGEST_STEP)
+        longest = max(_LONGEST_STEP_S, _LONGEST_STEP_REQUESTS / price.per_second)
+        seconds = min(max(now.timestamp() - price.moment, 0.0), longest)
         price.open(now.timestamp(), seconds=seconds)
 
     async def _recall(self) -> None:
