@@ -39,7 +39,7 @@ async def test_the_loop_goes_on_after_an_error_nobody_foresaw(
     wire = troubled_wire
     await wire.track("Wren")
     await wire.track("Owl")
-    await query("""UPDATE player SET known = '{"as_of": "once"}' WHERE name = 'Wren'""")
+    await query("""UPDATE player SET known = '{"as_of": "once", "rows": {}}' WHERE name = 'Wren'""")
 
     wire.sandbox.clock.advance(A_DAY)
     await wire.until(lambda: "could not be read" in caplog.text)
