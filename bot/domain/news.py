@@ -94,8 +94,7 @@ def key_of(subject: Subject) -> str:
             return f"account/{change.value}"
         case NameTaken(since=since):
             return f"name_taken/{since.isoformat()}"
-        case WentMissing(since):
-            return f"missing/{since.isoformat()}"
+    return f"missing/{subject.since.isoformat()}"
 
 
 def subject_to_json(subject: Subject) -> dict[str, Any]:
@@ -113,8 +112,7 @@ def subject_to_json(subject: Subject) -> dict[str, Any]:
         case NameTaken(since, falls):
             written = [_fall_to_json(fall) for fall in falls]
             return {"about": "name_taken", "since": since.isoformat(), "falls": written}
-        case WentMissing(since):
-            return {"about": "missing", "since": since.isoformat()}
+    return {"about": "missing", "since": subject.since.isoformat()}
 
 
 def subject_from_json(document: Mapping[str, Any]) -> Subject:

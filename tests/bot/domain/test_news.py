@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.accounts import AccountChange
+from bot.domain.judgement import Fall
 from bot.domain.milestones import Milestone, MilestoneKind
 from bot.domain.news import (
     AccountChanged,
@@ -29,7 +30,7 @@ SUBJECTS: list[Subject] = [
     Summary((KILLS, LEVEL)),
     RecordBeaten(RECORD, to_beat=80),
     AccountChanged(AccountChange.HARDCORE_DEATH),
-    NameTaken(START),
+    NameTaken(START, (Fall(metric("Magic"), before=13_034_431, now=83),)),
     WentMissing(START),
 ]
 
