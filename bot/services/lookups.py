@@ -14,34 +14,41 @@ _SPANS = """
 SELECT subject.player_id, subject.metric_id,
     newest.taken_at AS newest_at, newest.{value} AS newest_value, newest.{rank} AS newest_rank,
     before.taken_at AS before_at, before.{value} AS before_value, before.{rank} AS before_rank,
-    older.taken_at AS older_at, older.{value} AS older_value, older.{rank} AS older_rank,
-    first.taken_at AS first_at, first.{value} AS first_value, first.{rank} AS first_rank,
-    seen.taken_at AS seen_at
+    {older_at} AS older_at, {older_value} AS older_value, {older_rank} AS older_rank,
+    {first_at} AS first_at, {first_value} AS first_value, {first_rank} AS first_rank,
+    {seen_at} AS seen_at
 FROM ({subjects}) AS subject
 {newest}
 {before}
-{older}
-{first}
-{seen}
-WHERE newest.{value} IS NOT NULL OR older.{value} IS NOT NULL
+WHERE newest.{value} IS NOT NULL OR {older_at} IS NOT NULL
 """
 _ENDS = {
     "newest": "figure.taken_at <= $3 ORDER BY figure.taken_at DESC",
     "before": "figure.taken_at <= $2 AND figure.{value} IS NOT NULL ORDER BY figure.taken_at DESC",
-    "older": "newest.{value} IS NULL AND figure.taken_at <= $3 AND figure.{value} IS NOT NULL "
-    "ORDER BY figure.taken_at DESC",
-    "first": "before.taken_at IS NULL AND figure.{value} IS NOT NULL ORDER BY figure.taken_at",
-    "seen": "before.taken_at IS NULL ORDER BY figure.taken_at",
 }
-"""Newest: the last row by the end, ranked or not. Older: the last ranked one, where the newest is
-not. First and seen: the first ranked row and the first of all, where none was ranked at the start.
-"""
+"""Joined to each subject: the last row by the end, ranked or not; the last ranked by the start."""
+_ODD_ENDS = {
+    "older": (
+        "newest.{value} IS NULL",
+        "figure.taken_at <= $3 AND figure.{value} IS NOT NULL ORDER BY figure.taken_at DESC",
+    ),
+    "first": (
+        "before.taken_at IS NULL",
+        "figure.{value} IS NOT NULL ORDER BY figure.taken_at",
+    ),
+    "seen": ("before.taken_at IS NULL", "TRUE ORDER BY figure.taken_at"),
+}
+"""Looked up where need be alone: the last ranked row, where the newest is not; the first ranked row
+and the first of all, where none was ranked at the start."""
 _LATERAL = """LEFT JOIN LATERAL (
     SELECT * FROM {table} AS figure WHERE {history} AND {end} LIMIT 1
 ) AS {name} ON TRUE"""
 _BY_KEY = """LEFT JOIN {table} AS {name} ON {history_of_name} AND {name}.taken_at = (
     SELECT figure.taken_at FROM {table} AS figure WHERE {history} AND {end} LIMIT 1
 )"""
+_WHERE_NEED_BE = """CASE WHEN {need} THEN (
+    SELECT figure.{column} FROM {table} AS figure WHERE {history} AND {end} LIMIT 1
+) END"""
 
 _SERIES = """
 SELECT taken_at, {value} AS value, {rank} AS rank FROM {table}
@@ -120,7 +127,7 @@ def last(*, of_overall: bool) -> str:
 
 def _spans(subjects: str, *, of_overall: bool, on_postgres: bool) -> str:
     figures = _SNAPSHOT if of_overall else _VALUE
-    joins = {
+    parts = {
         name: (_LATERAL if on_postgres else _BY_KEY).format(
             **figures,
             name=name,
@@ -129,4 +136,12 @@ def _spans(subjects: str, *, of_overall: bool, on_postgres: bool) -> str:
         )
         for name, end in _ENDS.items()
     }
-    return _SPANS.format(**figures, **joins, subjects=subjects)
+    for name, (need, end) in _ODD_ENDS.items():
+        for part, column in {"at": "taken_at", "value": "{value}", "rank": "{rank}"}.items():
+            parts[f"{name}_{part}"] = _WHERE_NEED_BE.format(
+                **figures,
+                need=need.format(**figures),
+                column=column.format(**figures),
+                end=end.format(**figures),
+            )
+    return _SPANS.format(**figures, **parts, subjects=subjects)
