@@ -23,7 +23,7 @@ from benchmarks.filling import GUILD_ID, GUILD_SIZE, fill, prepare
 from benchmarks.histories import YEAR, YEAR_END, Histories, players_for
 from bot.database import connection, open_database
 from bot.domain.gains import gains_between
-from bot.domain.metrics import KNOWN_METRICS
+from bot.domain.metrics import KNOWN_METRICS, OVERALL
 from bot.domain.windows import Window
 from bot.services.figures import board, series_between, spans_between, tracked_since
 from bot.services.metrics import MetricRegister
@@ -60,10 +60,11 @@ class Questions:
         return await board(GUILD_ID, metric, start, YEAR_END, register=self.register)
 
     async def series(self) -> object:
-        """Ask for a year of one metric."""
-        metric = self.luck.choice(KNOWN_METRICS)
+        """Ask for a year of Overall, which has the most points of all."""
         start = YEAR_END - YEAR
-        return await series_between(self._player(), metric, start, YEAR_END, register=self.register)
+        return await series_between(
+            self._player(), OVERALL, start, YEAR_END, register=self.register
+        )
 
     async def stats_at(self) -> object:
         """Ask for all figures as they were at some moment of the year."""
