@@ -2,7 +2,9 @@
 
 Changed snapshots are loaded in the order a bot would store them, after everybody's first reading.
 Polls without a change go through the bot's own recorder, with drifting ranks; on PostgreSQL a
-VACUUM stands for autovacuum before each look at the size. The baseline keeps a document a poll.
+VACUUM stands for autovacuum before each look at the size. An index whose entries move on in time
+takes a page now and then and gives it back later, so the least of a few stretches counts: what is
+really added is added in each of them. The baseline keeps a document a poll.
 """
 
 import asyncio
@@ -29,6 +31,7 @@ GOALS = {
 DOCUMENTS = 2_000
 _IDLE_PLAYERS = 50
 _IDLE_ROUNDS = 20
+_STRETCHES = 3
 _RANKED = 70
 _SIZE_ON_POSTGRES = """
 SELECT SUM(pg_total_relation_size(oid)) AS bytes FROM pg_class
@@ -87,9 +90,12 @@ async def _per_unchanged_poll(settings: Settings) -> float:
     for name in names:
         await world.track(name, **rows)
     await _poll(world, names)  # what is reused from now on
-    before = await _bytes()
-    count = await _poll(world, names)
-    return round((await _bytes() - before) / count, 1)
+    growths = []
+    for _ in range(_STRETCHES):
+        before = await _bytes()
+        count = await _poll(world, names)
+        growths.append((await _bytes() - before) / count)
+    return round(min(growths), 1)
 
 
 async def _poll(world: World, names: list[str]) -> int:
