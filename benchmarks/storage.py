@@ -31,7 +31,7 @@ GOALS = {
 DOCUMENTS = 2_000
 _IDLE_PLAYERS = 50
 _IDLE_ROUNDS = 20
-_STRETCHES = 3
+_STRETCHES = 6
 _RANKED = 70
 _SIZE_ON_POSTGRES = """
 SELECT SUM(pg_total_relation_size(oid)) AS bytes FROM pg_class
