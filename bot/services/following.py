@@ -47,9 +47,7 @@ def _event(links: Sequence[GuildPlayer]) -> Event | None:
     return None
 
 
-async def _keep_wish(
-    tx: BaseDBAsyncClient, player: Player, links: Sequence[GuildPlayer]
-) -> None:
+async def _keep_wish(tx: BaseDBAsyncClient, player: Player, links: Sequence[GuildPlayer]) -> None:
     """Note how often the guilds that follow the player want it read."""
     wish = Wish.of(_span(link.interval_seconds) for link in links if not link.is_paused)
     before = (player.fixed_seconds, player.at_most_seconds)

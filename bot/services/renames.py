@@ -180,9 +180,7 @@ async def _locked(
     return rows[mine.player_id], rows[theirs.player_id]
 
 
-def _merged(
-    mine: Stored, theirs: Stored, names: tuple[str, str], since: datetime | None
-) -> _Whole:
+def _merged(mine: Stored, theirs: Stored, names: tuple[str, str], since: datetime | None) -> _Whole:
     falls = contradictions(mine.timeline, theirs.timeline)
     if falls:
         raise _different(*names, falls)
