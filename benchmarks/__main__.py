@@ -4,7 +4,6 @@ import click
 
 from benchmarks.freshness import freshness
 from benchmarks.idle import idle
-from benchmarks.idle import idle
 from benchmarks.ingest import ingest
 from benchmarks.pictures import pictures
 from benchmarks.queries import queries
@@ -21,7 +20,6 @@ def main() -> None:
 
 main.add_command(idle)
 main.add_command(freshness)
-main.add_command(idle)
 main.add_command(ingest)
 main.add_command(pictures)
 main.add_command(queries)
