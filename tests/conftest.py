@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from bot.settings import Settings
 from tests.support.databases import (
@@ -20,6 +21,12 @@ from tests.support.network import guard_the_network
 from tests.support.postgres import NoServer, fresh_database, postgres_server
 
 guard_the_network()
+
+
+@pytest.fixture(autouse=True)
+def nothing_prepared() -> None:
+    """Begin each test without Tortoise's prepared statements: they are those of the last dialect."""
+    EXECUTOR_CACHE.clear()
 
 
 @pytest.fixture(scope="session")
