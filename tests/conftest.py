@@ -25,7 +25,7 @@ guard_the_network()
 
 @pytest.fixture(autouse=True)
 def nothing_prepared() -> None:
-    """Begin each test without Tortoise's prepared statements: they are those of the last dialect."""
+    """Begin each test without prepared statements of Tortoise's, which are the last dialect's."""
     EXECUTOR_CACHE.clear()
 
 
