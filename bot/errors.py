@@ -1,7 +1,9 @@
 """Every error the program raises on purpose: one family, drawn as a tree.
 
 The class says what happened (its docstring is the default message) and a ``tip`` says what the
-person can do about it. Services and the domain raise, cogs do not catch, the command tree answers.
+person can do about it. Both are messages of the catalogue, in English here; they are translated,
+and their figures filled in, when somebody reads them (``bot.ui.errors``). Services and the domain
+raise, cogs do not catch, the command tree answers.
 
     HeraldError
     ├── ConfigurationError
@@ -46,10 +48,19 @@ class HeraldError(Exception):
 
     tip: ClassVar[str] = ""
 
-    def __init__(self, message: str | None = None, *, tip: str | None = None) -> None:
-        self.message = message or cleandoc(type(self).__doc__ or "").split("\n\n")[0]
+    def __init__(
+        self, message: str | None = None, *, tip: str | None = None, **figures: object
+    ) -> None:
+        self.template = message or cleandoc(type(self).__doc__ or "").split("\n\n")[0]
         self.advice = type(self).tip if tip is None else tip
+        self.figures = figures
+        """What the message and the tip speak of, by name."""
         super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        """What happened, in English: for logs and the command line."""
+        return self.template.format_map(self.figures) if self.figures else self.template
 
 
 class ConfigurationError(HeraldError):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.checks import demand, is_permitted, rule_of
+from bot.checks import demand, is_permitted, rule_of, speak_privately
 from bot.database import is_trouble
 from bot.errors import DatabaseBusy, HeraldError, InvalidInput
 from bot.replies import answer, attend, attend_typing, offer_nothing
@@ -38,13 +38,19 @@ class HeraldTree(app_commands.CommandTree["HeraldBot"]):
         rule = rule_of(interaction.command)
         attend(interaction, ephemeral=rule.ephemeral)
         try:
-            await demand(interaction, rule.level, guilds=self.client.services.guilds)
+            await demand(
+                interaction,
+                rule.level,
+                guilds=self.client.services.guilds,
+                ephemeral=rule.ephemeral,
+            )
         except Exception as reason:
             raise app_commands.CheckFailure from reason
         return True
 
     async def _may_complete(self, interaction: discord.Interaction["HeraldBot"]) -> bool:
         attend_typing(interaction)
+        speak_privately(interaction)
         rule = rule_of(interaction.command)
         try:
             allowed = interaction.command is not None and await is_permitted(
@@ -61,6 +67,7 @@ class HeraldTree(app_commands.CommandTree["HeraldBot"]):
         self, interaction: discord.Interaction["HeraldBot"], error: Exception, /
     ) -> None:
         """Answer an error kindly and in private; log it when it was not expected."""
+        speak_privately(interaction)
         reason = _reason_of(error)
         try:
             await answer(interaction, _view_for(reason, interaction), ephemeral=True)

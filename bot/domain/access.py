@@ -27,6 +27,7 @@ class Caller:
     role_ids: frozenset[int]
     manages_guild: bool
     """Whether the member has Discord's Manage Server permission here."""
+    member_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,20 @@ class AccessPolicy:
 
     manager_role_id: int | None = None
     viewer_role_id: int | None = None
+    banned_member_ids: frozenset[int] = frozenset()
+    """Members who may use nothing, whatever their roles."""
 
 
 def is_allowed(caller: Caller, policy: AccessPolicy, level: AccessLevel) -> bool:
     """Return whether the caller has the level.
 
-    Manage Server always passes, so nobody is locked out, and alone administers. The manager role
-    manages and views. Everyone views unless a viewer role was chosen.
+    Manage Server always passes, so nobody is locked out, and alone administers. A banned member may
+    do nothing. The manager role manages and views. Everyone views unless a viewer role was chosen.
     """
     if caller.manages_guild:
         return True
+    if caller.member_id in policy.banned_member_ids:
+        return False
     if level is AccessLevel.ADMINISTER:
         return False
     if policy.manager_role_id in caller.role_ids:

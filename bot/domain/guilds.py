@@ -1,10 +1,13 @@
 """What a guild's admins chose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.access import AccessPolicy
+from bot.domain.channels import Channels
+from bot.domain.preferences import Preferences
 from bot.errors import InvalidMargin
+from bot.language import Language
 
 MARGIN_SUGGESTIONS = ("off", "1%", "5%", "10%", "25%", "50%", "100%")
 _OFF = "off"
@@ -26,12 +29,19 @@ class GuildSettings:
     channel_broken_at: datetime | None
     record_margin: int | None = None
     """By how many per cent an own record must be beaten to be announced; None announces none."""
+    language: Language | None = None
+    """What public messages are written in; None for what Discord says the guild speaks."""
+    preferences: Preferences = field(default_factory=Preferences)
+    banned_member_ids: frozenset[int] = frozenset()
+    channels: Channels = field(default_factory=Channels)
 
     @property
     def policy(self) -> AccessPolicy:
         """Who may do what here."""
         return AccessPolicy(
-            manager_role_id=self.manager_role_id, viewer_role_id=self.viewer_role_id
+            manager_role_id=self.manager_role_id,
+            viewer_role_id=self.viewer_role_id,
+            banned_member_ids=self.banned_member_ids,
         )
 
 

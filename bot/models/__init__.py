@@ -1,10 +1,13 @@
 """Tortoise tables and nothing more: no rule, no query, no message."""
 
+from bot.models.audit import ConfigChange, OptOut
+from bot.models.channel import ChannelState, GuildChannel
 from bot.models.fact import Fact
 from bot.models.guild import Guild, GuildPlayer
 from bot.models.job_run import JobRun
 from bot.models.news import Announcement, AnnouncementState, MilestoneRow
 from bot.models.player import Player, PlayerName
+from bot.models.post import Congratulation, Post, PostState
 from bot.models.process import ProcessRow
 from bot.models.record import RecordRow
 from bot.models.snapshot import MetricRow, Snapshot, Value
@@ -12,14 +15,21 @@ from bot.models.snapshot import MetricRow, Snapshot, Value
 __all__ = [
     "Announcement",
     "AnnouncementState",
+    "ChannelState",
+    "ConfigChange",
+    "Congratulation",
     "Fact",
     "Guild",
+    "GuildChannel",
     "GuildPlayer",
     "JobRun",
     "MetricRow",
     "MilestoneRow",
+    "OptOut",
     "Player",
     "PlayerName",
+    "Post",
+    "PostState",
     "ProcessRow",
     "RecordRow",
     "Snapshot",

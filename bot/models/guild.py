@@ -1,5 +1,7 @@
 """The tables about Discord servers: their settings and the players they track."""
 
+from typing import Any
+
 from tortoise import fields
 from tortoise.models import Model
 
@@ -21,6 +23,16 @@ class Guild(Model):
     admins_told_at = MaybeMomentField()
     record_margin = fields.SmallIntField(null=True)
     """By how many per cent a record must be beaten to be announced; null announces none."""
+    language = fields.CharField(max_length=8, null=True)
+    """What public messages are written in; null for what Discord says the server speaks."""
+    preferences: Any = fields.JSONField(null=True)
+    """What is told when and how, as ``bot.domain.preferences``; null for the defaults."""
+    banned_member_ids: Any = fields.JSONField(null=True)
+    """Members who may not use the bot here."""
+    welcomed_at = MaybeMomentField()
+    """When the first steps were explained there."""
+    left_at = MaybeMomentField()
+    """When the bot was removed; null while it is there. Its data is purged some time after."""
 
     class Meta:
         table = "guild"

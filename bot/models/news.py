@@ -10,6 +10,7 @@ from bot.domain.milestones import MilestoneKind
 from bot.models.fields import MaybeMomentField, MomentField
 from bot.models.guild import Guild
 from bot.models.player import Player
+from bot.models.post import Post
 from bot.models.snapshot import MetricRow
 
 
@@ -75,6 +76,11 @@ class Announcement(Model):
     channel_id = fields.BigIntField(null=True)
     message_id = fields.BigIntField(null=True)
     sent_at = MaybeMomentField()
+    post_id: int | None
+    post: fields.ForeignKeyNullableRelation[Post] = fields.ForeignKeyField(
+        "models.Post", related_name="announcements", null=True
+    )
+    """The message it is part of; null while it is part of none."""
 
     class Meta:
         table = "announcement"

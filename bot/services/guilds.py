@@ -1,10 +1,19 @@
 """What a guild's admins set: roles, the announcement channel, time zone, records."""
 
+from collections.abc import Collection, Mapping
+from typing import TypeAlias
+
 from tortoise.exceptions import IntegrityError
 
 from bot.clock import Clock
+from bot.domain.channels import ChannelKind, Channels
 from bot.domain.guilds import GuildSettings
-from bot.models import Announcement, AnnouncementState, Guild
+from bot.domain.preferences import Preferences
+from bot.language import Language
+from bot.models import Announcement, AnnouncementState, Guild, GuildChannel
+
+_Chosen: TypeAlias = Mapping[int, Mapping[ChannelKind, int | None]]
+"""The channels that guilds chose for kinds of news, by guild."""
 
 
 class Guilds:
@@ -15,12 +24,14 @@ class Guilds:
 
     async def settings_of(self, guild_id: int) -> GuildSettings:
         """Return the guild's settings; a guild that set nothing has the defaults."""
-        return _settings(await Guild.get_or_none(id=guild_id) or Guild(id=guild_id))
+        row = await Guild.get_or_none(id=guild_id) or Guild(id=guild_id)
+        return _settings(row, await _channels_of([guild_id]))
 
     async def with_channel(self) -> tuple[GuildSettings, ...]:
         """Return the settings of every guild that chose a channel."""
         rows = await Guild.filter(channel_id__isnull=False).order_by("id")
-        return tuple(_settings(row) for row in rows)
+        channels = await _channels_of([row.id for row in rows])
+        return tuple(_settings(row, channels) for row in rows)
 
     async def set_channel(self, guild_id: int, *, channel_id: int | None) -> GuildSettings:
         """Choose where announcements go; what waited for a broken channel is due at once."""
@@ -69,7 +80,17 @@ class Guilds:
                 return  # another process was faster
 
 
-def _settings(row: Guild) -> GuildSettings:
+async def _channels_of(
+    guild_ids: Collection[int],
+) -> Mapping[int, Mapping[ChannelKind, int | None]]:
+    """Return the channels that guilds chose for kinds of news, by guild."""
+    found: dict[int, dict[ChannelKind, int | None]] = {}
+    for row in await GuildChannel.filter(guild_id__in=guild_ids):
+        found.setdefault(row.guild_id, {})[row.kind] = row.channel_id
+    return found
+
+
+def _settings(row: Guild, channels: _Chosen) -> GuildSettings:
     return GuildSettings(
         guild_id=row.id,
         time_zone=row.time_zone,
@@ -79,4 +100,8 @@ def _settings(row: Guild) -> GuildSettings:
         channel_problem=row.channel_problem,
         channel_broken_at=row.channel_broken_at,
         record_margin=row.record_margin,
+        language=Language(row.language) if row.language else None,
+        preferences=Preferences.from_json(row.preferences),
+        banned_member_ids=frozenset(row.banned_member_ids or ()),
+        channels=Channels(main=row.channel_id, by_kind=channels.get(row.id, {})),
     )

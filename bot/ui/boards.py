@@ -82,7 +82,7 @@ def board_view(board: Board, *, page: int, member_id: int) -> HeraldView:
 
 def export_view(board: Board) -> HeraldView:
     """Accompany the file that :func:`board_csv` makes."""
-    title = f"{_title(board)} · {plural(len(board.places), 'player')}"
+    title = f"{_title(board)} · {plural(len(board.places), '{n} player', '{n} players')}"
     return card("", title).add_item(ui.File[Any](f"attachment://{EXPORT}"))
 
 
@@ -135,7 +135,7 @@ def _footer(board: Board, page: int) -> str:
     left_out = "no figure" if is_total else "nothing gained"
     facts = (
         f"Page {number(page)} of {number(board.pages)}" if board.pages > 1 else "",
-        plural(len(board.places), "player"),
+        plural(len(board.places), "{n} player", "{n} players"),
         f"{number(board.left_out)} more with {left_out} or paused" if board.left_out else "",
         f"As of {moment(board.window.end)}" if is_total else window_label(board.window),
     )

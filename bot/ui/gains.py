@@ -110,7 +110,7 @@ def _overall(gains: Sequence[Gain]) -> str:
     levels = sum(gain.levels_gained for gain in gains)
     facts = (
         f"**{signed(overall.gained)} XP** in all{_mark(overall)}",
-        f"**{plural(levels, 'level')}** gained" if levels else "",
+        f"**{plural(levels, '{n} level', '{n} levels')}** gained" if levels else "",
         rank_change(overall),
     )
     return " · ".join(filter(None, facts))
@@ -176,7 +176,9 @@ def _climb(gain: Gain) -> str:
 
 def _climb_in_words(gain: Gain) -> str:
     climbed = _ranks_climbed(gain)
-    return f"{'up' if climbed > 0 else 'down'} {plural(abs(climbed), 'rank')}" if climbed else ""
+    if climbed > 0:
+        return plural(climbed, "up {n} rank", "up {n} ranks")
+    return plural(-climbed, "down {n} rank", "down {n} ranks") if climbed else ""
 
 
 def _ranks_climbed(gain: Gain) -> int:

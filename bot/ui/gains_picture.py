@@ -61,7 +61,7 @@ def _facts(gains: Sequence[Gain]) -> tuple[str, ...]:
     levels = sum(gain.levels_gained for gain in gains)
     facts = (
         f"{signed(overall)} XP" if overall else "",
-        f"{plural(levels, 'level')} gained" if levels else "",
+        f"{plural(levels, '{n} level', '{n} levels')} gained" if levels else "",
     )
     return tuple(fact for fact in facts if fact)
 

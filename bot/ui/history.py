@@ -88,7 +88,9 @@ def _value(metric: Metric, value: int) -> str:
 def _change(gain: Gain | None, metric: Metric) -> str:
     if gain is None or not gain.gained:
         return "nothing in this time"
-    levels = f", {plural(gain.levels_gained, 'level')}" if gain.levels_gained else ""
+    levels = (
+        f", {plural(gain.levels_gained, '{n} level', '{n} levels')}" if gain.levels_gained else ""
+    )
     return f"{bold(signed(gain.gained))} {escape(metric.unit)}{levels}"
 
 

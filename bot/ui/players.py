@@ -29,7 +29,7 @@ def players_view(profiles: Sequence[Profile], *, page: int, pages: int, total: i
         return card(
             "Tracked players", "Nobody is tracked here yet. `/track` starts with the first."
         )
-    footer = plural(total, "player")
+    footer = plural(total, "{n} player", "{n} players")
     if pages > 1:
         footer = f"Page {number(page)} of {number(pages)} · {footer}"
     return card(

@@ -7,14 +7,15 @@ from datetime import datetime, time, timedelta
 from bot.domain.lifecycle import Status
 from bot.domain.profiles import Profile
 from bot.domain.reasons import Reason, Why
+from bot.language import mark_plural
 from bot.ui.layout import SUCCESS, HeraldView, card
 from bot.ui.profiles import is_read_regularly
 from bot.ui.text import bold, clock_time, plural, relative
 
 _UNITS = (
-    (timedelta(days=1), "day"),
-    (timedelta(hours=1), "hour"),
-    (timedelta(minutes=1), "minute"),
+    (timedelta(days=1), mark_plural("{n} day", "{n} days")),
+    (timedelta(hours=1), mark_plural("{n} hour", "{n} hours")),
+    (timedelta(minutes=1), mark_plural("{n} minute", "{n} minutes")),
 )
 
 
@@ -49,10 +50,10 @@ def reason_label(reason: Reason, *, at: datetime) -> str:
 def span_label(span: timedelta) -> str:
     """Write a span exactly: ``1 hour 30 minutes``."""
     parts = []
-    for size, noun in _UNITS:
+    for size, words in _UNITS:
         count, span = divmod(span, size)
         if count:
-            parts.append(plural(count, noun))
+            parts.append(plural(count, *words))
     return " ".join(parts)
 
 

@@ -59,7 +59,12 @@ def _overdue(status: Status) -> str:
     backlog = status.backlog
     if backlog.longest is None:
         return _NOBODY
-    return f"{plural(backlog.due, 'player')}, the first for {_span(backlog.longest)}"
+    return plural(
+        backlog.due,
+        "{n} player, the first for {span}",
+        "{n} players, the first for {span}",
+        span=_span(backlog.longest),
+    )
 
 
 def _last_read(status: Status) -> str:
@@ -87,8 +92,8 @@ def _processes(peers: Sequence[Peer]) -> str:
     workers = len(peers) - len(bots)
     shards = "; ".join(f"shards {peer.shards}" for peer in bots if peer.shards)
     parts = (
-        f"{plural(len(bots), 'bot')}{f' ({shards})' if shards else ''}",
-        plural(workers, "fetch worker") if workers else "",
+        f"{plural(len(bots), '{n} bot', '{n} bots')}{f' ({shards})' if shards else ''}",
+        plural(workers, "{n} fetch worker", "{n} fetch workers") if workers else "",
     )
     return ", ".join(filter(None, parts)) if len(peers) > 1 or shards else ""
 
@@ -100,4 +105,8 @@ def _ago(age: timedelta) -> str:
 def _span(span: timedelta) -> str:
     """Write a span down to the second: loops are young."""
     seconds = max(int(span.total_seconds()), 0)
-    return duration(span) if span >= timedelta(minutes=1) else plural(seconds, "second")
+    return (
+        duration(span)
+        if span >= timedelta(minutes=1)
+        else plural(seconds, "{n} second", "{n} seconds")
+    )

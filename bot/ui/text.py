@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 
 from discord.utils import escape_markdown, escape_mentions, format_dt
 
+from bot.language import mark_plural, say, say_plural
+
 NAME_LIMIT = 64
 """Longest name shown; a RuneScape name has 12 characters, a hiscores row far fewer than 64."""
 
@@ -20,9 +22,9 @@ _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 _ALIVE = re.compile(r"(<t:\d{1,12}(?::[a-zA-Z])?>|<#\d{1,20}>|`[^`\n]+`)")
 _COMPACT_UNITS = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K"))
 _SPANS = (
-    (timedelta(days=1), "day"),
-    (timedelta(hours=1), "hour"),
-    (timedelta(minutes=1), "minute"),
+    (timedelta(days=1), mark_plural("{n} day", "{n} days")),
+    (timedelta(hours=1), mark_plural("{n} hour", "{n} hours")),
+    (timedelta(minutes=1), mark_plural("{n} minute", "{n} minutes")),
 )
 
 
@@ -80,13 +82,14 @@ def bold(text: str) -> str:
 
 
 def number(value: int) -> str:
-    """Write a whole number with thousands separators and a true minus sign."""
-    return f"{value:,}".replace("-", _MINUS)
+    """Write a whole number with the language's thousands separators and a true minus sign."""
+    separator = say(",", meaning="between thousands")
+    return f"{value:,}".replace(",", separator).replace("-", _MINUS)
 
 
 def signed(value: int) -> str:
     """Write a change with its sign: ``+1,234``, a minus sign for a loss, plain ``0``."""
-    return f"+{value:,}" if value > 0 else number(value)
+    return f"+{number(value)}" if value > 0 else number(value)
 
 
 def compact(value: int) -> str:
@@ -103,20 +106,21 @@ def _three_figures(value: int, size: int) -> str:
     whole, hundredths = divmod(value * 100 // size, 100)
     digits = max(len(str(whole)), len("1.23"))
     cut = f"{whole}.{hundredths:02d}"[:digits]
-    return cut.rstrip("0").rstrip(".") if "." in cut else cut
+    idle = cut.rstrip("0").rstrip(".") if "." in cut else cut
+    return idle.replace(".", say(".", meaning="before decimals"))
 
 
-def plural(count: int, noun: str) -> str:
-    """Count things: ``1 player``, ``3 players``."""
-    return f"{number(count)} {noun}" + ("" if count == 1 else "s")
+def plural(count: int, one: str, many: str, /, **figures: object) -> str:
+    """Say the message that fits a count, which stands in it as ``{n}``."""
+    return say_plural(count, one, many, n=number(count), **figures)
 
 
 def duration(span: timedelta) -> str:
     """Write a span in its largest whole unit: ``5 hours``, ``3 days``."""
-    for size, unit in _SPANS:
+    for size, words in _SPANS:
         if span >= size:
-            return plural(span // size, unit)
-    return "less than a minute"
+            return plural(span // size, *words)
+    return say("less than a minute")
 
 
 def relative(at: datetime) -> str:

@@ -34,7 +34,7 @@ def milestones_view(milestones: PlayerMilestones, *, page: int) -> HeraldView:
     pages = max(1, -(-len(lines) // PAGE_SIZE))
     page = min(max(page, 1), pages)
     shown = lines[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    footer = plural(len(lines), "milestone")
+    footer = plural(len(lines), "{n} milestone", "{n} milestones")
     return card(
         f"{escape(milestones.player_name)} · milestones",
         _ahead(milestones) if page == 1 else None,
@@ -79,5 +79,5 @@ def goal(ahead: Upcoming) -> str:
 
 def _distance(ahead: Upcoming) -> str:
     if ahead.kind in _LEVELS:
-        return plural(ahead.missing, "level")
+        return plural(ahead.missing, "{n} level", "{n} levels")
     return f"{number(ahead.missing)} {escape(ahead.metric.unit)}"

@@ -113,7 +113,7 @@ def test_clipped_text_keeps_its_limit(whole: str, limit: int) -> None:
 
 @pytest.mark.parametrize(("count", "shown"), [(1, "1 player"), (0, "0 players"), (2, "2 players")])
 def test_things_are_counted_in_words(count: int, shown: str) -> None:
-    assert text.plural(count, "player") == shown
+    assert text.plural(count, "{n} player", "{n} players") == shown
 
 
 def test_mentions_have_the_form_discord_reads() -> None:

@@ -38,6 +38,15 @@ async def test_member_gets_exactly_the_roles_given(client: Client) -> None:
     assert member["roles"] == []
 
 
+async def test_languages_are_chosen(client: Client) -> None:
+    _, member = await call(client, "PATCH", "/api/members/member", {"locale": "de"})
+    assert member["locale"] == "de"
+    _, guild = await call(client, "PATCH", "/api/guild", {"locale": "de"})
+    assert guild["locale"] == "de"
+    _, state = await call(client, "GET", "/api/state")
+    assert (state["guild"]["locale"], state["members"][0]["locale"]) == ("de", "en-US")
+
+
 async def test_bot_permissions_of_a_channel_change(client: Client) -> None:
     body = {"bot_can": {"send": False}}
     status, channel = await call(client, "PATCH", "/api/channels/general", body)
@@ -66,6 +75,8 @@ async def test_bot_is_kicked_and_invited(client: Client) -> None:
         ("PATCH", "/api/members/nobody", {"roles": []}, 404),
         ("PATCH", "/api/members/member", {"roles": "Manager"}, 422),
         ("PATCH", "/api/members/member", {}, 422),
+        ("PATCH", "/api/members/member", {"locale": "tlh"}, 400),
+        ("PATCH", "/api/guild", {}, 422),
         ("PATCH", "/api/channels/nowhere", {"delete": True}, 404),
         ("PATCH", "/api/channels/general", {}, 422),
         ("PATCH", "/api/channels/general", {"bot_can": {"fly": True}}, 422),
@@ -75,6 +86,7 @@ async def test_bot_is_kicked_and_invited(client: Client) -> None:
         ("GET", "/api/channels/nowhere/messages", None, 404),
         ("GET", "/api/channels/general/messages?member=nobody", None, 404),
         ("POST", "/api/interactions", {"member": "admin"}, 422),
+        ("POST", "/api/user-commands", {"member": "admin"}, 422),
         ("POST", "/api/components", {"message_id": "1", "custom_id": "x", "member": "admin"}, 404),
         ("POST", "/api/discord/faults", {"kind": "meteor"}, 400),
         ("POST", "/api/discord/faults", {"kind": "slow", "seconds": "5"}, 422),

@@ -108,6 +108,8 @@ def register(tree: app_commands.CommandTree[LittleBot]) -> None:
     tree.add_command(picture)
     tree.add_command(form)
     tree.add_command(whoami)
+    tree.add_command(languages)
+    tree.add_command(who_is_this)
     group = app_commands.Group(name="players", description="Players", guild_only=True)
     group.add_command(listing)
     tree.add_command(group)
@@ -184,6 +186,17 @@ async def whoami(interaction: discord.Interaction) -> None:
     manages = interaction.permissions.manage_guild
     may_send = interaction.app_permissions.send_messages
     await interaction.response.send_message(f"{interaction.user.name} {manages} {may_send}")
+
+
+@app_commands.command(description="Name the languages")
+async def languages(interaction: discord.Interaction) -> None:
+    await interaction.response.send_message(f"{interaction.locale} in {interaction.guild_locale}")
+
+
+@app_commands.context_menu(name="Who is this")
+async def who_is_this(interaction: discord.Interaction, member: discord.Member) -> None:
+    asker = interaction.user.name
+    await interaction.response.send_message(f"{member.name}, says {asker} in {interaction.locale}")
 
 
 @app_commands.command(name="list", description="List players")

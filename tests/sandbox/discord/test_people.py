@@ -37,6 +37,43 @@ async def test_the_bot_learns_the_members_permissions(loopback: LoopbackDiscord)
     assert reply.text == "member False False"
 
 
+async def test_a_command_of_a_members_menu_is_used_on_that_member(
+    loopback: LoopbackDiscord,
+) -> None:
+    reply = await loopback.use_on_member(
+        member="member", channel="general", command="Who is this", target="manager"
+    )
+    assert (reply.ok, reply.text) == (True, "manager, says member in en-US")
+    cause = {"member": "member", "command": "Who is this", "target": "manager"}
+    assert loopback.messages("general")[-1]["interaction"] == cause
+
+
+async def test_a_command_of_the_menu_is_neither_typed_nor_made_up(
+    loopback: LoopbackDiscord,
+) -> None:
+    with pytest.raises(ControlError, match="no command"):
+        await use(loopback, "Who is this")
+    with pytest.raises(ControlError, match="no 'whoami'"):
+        await loopback.use_on_member(
+            member="member", channel="general", command="whoami", target="manager"
+        )
+
+
+async def test_the_bot_learns_the_languages(loopback: LoopbackDiscord, bot: LittleBot) -> None:
+    loopback.edits.choose_language(loopback.world.member_named("member"), "de")
+    loopback.edits.speak("fr")
+    reply = await loopback.interact(
+        member="member", channel="general", command="languages", options={}
+    )
+    assert reply.text == "de in fr"
+    assert str(bot.guilds[0].preferred_locale) == "fr"
+
+
+async def test_a_language_discord_does_not_have_is_refused(loopback: LoopbackDiscord) -> None:
+    with pytest.raises(ControlError, match="no language 'tlh'"):
+        loopback.edits.speak("tlh")
+
+
 async def test_a_subcommand_is_found_by_its_path(loopback: LoopbackDiscord) -> None:
     assert (await use(loopback, "players list", name="Zezima")).text == "list Zezima"
 

@@ -77,5 +77,81 @@ async def test_what_discord_would_not_register_is_refused(api: Api, body: Any) -
     assert (await api("GET", GLOBAL)).body == []
 
 
+async def test_localizations_are_kept_and_told_when_asked_for(api: Api) -> None:
+    german = {"name_localizations": {"de": "werte"}, "description_localizations": {"de": "Worte"}}
+    made = (await api("POST", GLOBAL, command(**german))).body
+    assert made["name_localizations"] == {"de": "werte"}
+    (told,) = (await api("GET", f"{GLOBAL}?with_localizations=true")).body
+    assert told["description_localizations"] == {"de": "Worte"}
+    (told,) = (await api("GET", GLOBAL)).body
+    assert told["description_localizations"] is None
+
+
+def with_option(**parts: Any) -> dict[str, Any]:
+    return command(options=[{"name": "x", "type": 3, "description": "d"} | parts])
+
+
+def with_choice(**parts: Any) -> dict[str, Any]:
+    return with_option(choices=[{"name": "c", "value": "c"} | parts])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        command(name_localizations={"de": "Werte"}),
+        command(name_localizations={"de": "zwei worte"}),
+        command(name_localizations={"tlh": "werte"}),
+        command(description_localizations={"de": "x" * 101}),
+        command(description_localizations={"de": ""}),
+        with_option(name_localizations={"de": "Zwei Worte"}),
+        with_option(description_localizations={"de": "x" * 101}),
+        with_choice(name_localizations={"de": "x" * 101}),
+        with_choice(name=""),
+        {"name": "x" * 33, "type": 2},
+        {"name": "OSRS stats", "type": 2, "description": "Words"},
+        {"name": "OSRS stats", "type": 2, "name_localizations": {"de": "x" * 33}},
+    ],
+)
+async def test_texts_discord_would_not_take_are_refused(api: Api, body: Any) -> None:
+    answer = await api("PUT", GLOBAL, [body])
+    assert (answer.status, answer.body["code"]) == (400, 50035)
+
+
+async def test_names_may_not_be_the_same_in_any_language(api: Api) -> None:
+    twins = [command("one", name_localizations={"de": "zwei"}), command("zwei")]
+    assert (await api("PUT", GLOBAL, twins)).status == 400
+
+
+@pytest.mark.parametrize(("language", "status"), [("en", 200), ("de", 400)])
+async def test_the_longest_of_all_languages_counts(api: Api, language: str, status: int) -> None:
+    long = {"description_localizations": {"de": "x" * 100}} if language == "de" else {}
+    choices = [{"name": f"{n:02}" + "x" * 68, "value": n} for n in range(25)]
+    options = [
+        {"name": f"o{n}", "type": 4, "description": "d", "choices": choices} | long
+        for n in range(4)
+    ]
+    size = 4 * (25 * 72 + 3) + len("statsWords")
+    assert size < 8000
+    padding = {"name": "p", "type": 3, "description": "d" * 100, "min_length": 0}
+    more = [padding | {"name": f"p{n}"} for n in range((8000 - size) // 102)]
+    answer = await api("PUT", GLOBAL, [command(options=[*options, *more])])
+    assert answer.status == status, answer.body
+
+
+async def test_the_menu_of_members_takes_names_of_any_letters(
+    api: Api, loopback: LoopbackDiscord
+) -> None:
+    menu = {"name": "OSRS stats", "type": 2, "name_localizations": {"de": "OSRS-Werte"}}
+    made = (await api("PUT", GLOBAL, [menu, command()])).body
+    assert [(each["name"], each["type"]) for each in made] == [("OSRS stats", 2), ("stats", 1)]
+    assert loopback.requests[-1].violations == []
+
+
+async def test_a_menu_holds_fifteen_commands(api: Api) -> None:
+    menu = [{"name": f"Menu {n}", "type": 2} for n in range(16)]
+    assert (await api("PUT", GLOBAL, menu[:15])).status == 200
+    assert (await api("PUT", GLOBAL, menu)).status == 400
+
+
 async def test_another_application_is_unknown(api: Api) -> None:
     assert (await api("GET", "/applications/5/commands")).body["code"] == 10002

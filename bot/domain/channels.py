@@ -1,0 +1,42 @@
+"""The kinds of news a guild can send to different channels, and where each goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ChannelKind(StrEnum):
+    """A kind of news, as admins choose channels for it."""
+
+    LEVELS = "levels"
+    MILESTONES = "milestones"
+    """XP, total, base and combat level, maxed, own records."""
+    BOSSES = "bosses"
+    CLUES = "clues"
+    """Clue scrolls and the collection log."""
+    ACCOUNTS = "accounts"
+    """Changes of account type, questions about names."""
+    RECAPS = "recaps"
+    OPERATIONS = "operations"
+    """What admins need to know: trouble, and who changed which setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """Where a guild's news goes."""
+
+    main: int | None = None
+    """The channel for every kind without one of its own."""
+    by_kind: Mapping[ChannelKind, int | None] = field(default_factory=dict)
+    """Channels of kinds that have one; None for a kind that is not posted."""
+
+    def of(self, kind: ChannelKind) -> int | None:
+        """Return where a kind goes; None when it is not posted.
+
+        Operations never fall back on the main channel, which everybody reads.
+        """
+        if kind in self.by_kind:
+            return self.by_kind[kind]
+        return None if kind is ChannelKind.OPERATIONS else self.main

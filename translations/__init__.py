@@ -1,0 +1,1 @@
+"""Every message a person can see, and its translations, as gettext catalogues."""
