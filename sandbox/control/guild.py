@@ -23,6 +23,7 @@ class GuildRoutes:
             web.post("/api/channels", self._create_channel),
             web.patch("/api/channels/{name}", self._patch_channel),
             web.patch("/api/members/{name}", self._patch_member),
+            web.patch("/api/guild", self._patch_guild),
             web.delete("/api/roles/{name}", self._delete_role),
             web.patch("/api/bot", self._patch_bot),
         ]
@@ -53,10 +54,19 @@ class GuildRoutes:
     async def _patch_member(self, request: web.Request) -> web.Response:
         body = await read_body(request)
         name = self._discord.world.member_named(request.match_info["name"]).name
-        if "roles" not in body.values:
-            raise refused('Send {"roles": [names]}; the list replaces the member\'s roles.')
-        self._discord.patch_member(name, roles=body.texts("roles"))
+        if not {"roles", "locale"} & body.values.keys():
+            raise refused('Send {"roles": [names]}, which replaces all, or {"locale": "de"}.')
+        if "roles" in body.values:
+            self._discord.patch_member(name, roles=body.texts("roles"))
+        if "locale" in body.values:
+            member = self._discord.world.member_named(name)
+            self._discord.edits.choose_language(member, body.text("locale"))
         return self._entry("members", name)
+
+    async def _patch_guild(self, request: web.Request) -> web.Response:
+        body = await read_body(request)
+        self._discord.edits.speak(body.text("locale"))
+        return web.json_response(self._discord.state()["guild"])
 
     async def _delete_role(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]

@@ -17,6 +17,7 @@ class PeopleRoutes:
         """The routes to mount."""
         return [
             web.post("/api/interactions", self._use_command),
+            web.post("/api/user-commands", self._use_on_member),
             web.post("/api/autocomplete", self._autocomplete),
             web.post("/api/components", self._press),
             web.post("/api/modals", self._submit),
@@ -29,6 +30,16 @@ class PeopleRoutes:
             channel=body.text("channel"),
             command=body.text("command"),
             options=body.mapping("options"),
+        )
+        return web.json_response(reply.to_json())
+
+    async def _use_on_member(self, request: web.Request) -> web.Response:
+        body = await read_body(request)
+        reply = await self._discord.use_on_member(
+            member=body.text("member"),
+            channel=body.text("channel"),
+            command=body.text("command"),
+            target=body.text("target"),
         )
         return web.json_response(reply.to_json())
 

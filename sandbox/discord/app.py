@@ -74,7 +74,7 @@ class LoopbackDiscord:
         self._desk = InteractionDesk(
             world=self.world, gateway=self._gateway, clock=clock, snowflakes=self._snowflakes
         )
-        self._edits = WorldEdits(
+        self.edits = WorldEdits(
             self.world, self._store, self._gateway, self.events, self._snowflakes
         )
         self._people = self._make_people()
@@ -112,7 +112,7 @@ class LoopbackDiscord:
             clock=self.clock,
             snowflakes=self._snowflakes,
             world=self.world,
-            edits=self._edits,
+            edits=self.edits,
             store=self._store,
             postbox=postbox,
             attachments=self._attachments,
@@ -162,6 +162,20 @@ class LoopbackDiscord:
         path = self._commands.find(command)
         who = self.world.member_named(member)
         return await self._people.use_command(path, who, self._place(channel), options, timeout)
+
+    async def use_on_member(
+        self,
+        *,
+        member: str,
+        channel: str,
+        command: str,
+        target: str,
+        timeout: float = 15,  # noqa: ASYNC109 - the answer is a Reply, not an exception
+    ) -> Reply:
+        """Use a command of the menu that `target` has; ControlError for an unknown name."""
+        path = self._commands.find_for_member(command)
+        who, whom = self.world.member_named(member), self.world.member_named(target)
+        return await self._people.use_on_member(path, who, self._place(channel), whom, timeout)
 
     async def autocomplete(
         self, *, member: str, channel: str, command: str, options: Mapping[str, Any], focused: str
@@ -214,35 +228,35 @@ class LoopbackDiscord:
 
     def patch_member(self, name: str, *, roles: Sequence[str]) -> None:
         """Give a member exactly these roles, by name."""
-        self._edits.set_roles(self.world.member_named(name), roles)
+        self.edits.set_roles(self.world.member_named(name), roles)
 
     def patch_channel(self, name: str, *, bot_can: Mapping[str, bool]) -> None:
         """Set what the bot may do in a channel: view, send, embed, attach."""
-        self._edits.permit_bot(self.world.channel_named(name), bot_can)
+        self.edits.permit_bot(self.world.channel_named(name), bot_can)
 
     def create_channel(self, name: str) -> None:
         """Add a text channel."""
-        self._edits.create_channel(name)
+        self.edits.create_channel(name)
 
     def delete_channel(self, name: str) -> None:
         """Delete a channel with its messages."""
-        self._edits.delete_channel(self.world.channel_named(name))
+        self.edits.delete_channel(self.world.channel_named(name))
 
     def delete_role(self, name: str) -> None:
         """Delete a role."""
-        self._edits.delete_role(name)
+        self.edits.delete_role(name)
 
     def permit_role(self, name: str, permissions: int) -> None:
         """Give a role exactly these permission bits."""
-        self._edits.permit_role(name, Permission(permissions))
+        self.edits.permit_role(name, Permission(permissions))
 
     def kick_bot(self) -> None:
         """Remove the bot from the guild."""
-        self._edits.kick_bot()
+        self.edits.kick_bot()
 
     def invite_bot(self) -> None:
         """Let the bot join the guild again."""
-        self._edits.invite_bot()
+        self.edits.invite_bot()
 
     def add_fault(self, kind: str, **options: Any) -> None:
         """Begin a trouble (see `faults.Fault` for the options); `none` ends all.
@@ -282,7 +296,7 @@ class LoopbackDiscord:
 
     def _place(self, name: str) -> Channel:
         if name.startswith("@"):
-            return self._edits.open_direct(self.world.member_named(name))
+            return self.edits.open_direct(self.world.member_named(name))
         return self.world.channel_named(name)
 
     async def _serve_attachment(self, request: web.Request) -> web.Response:

@@ -9,14 +9,16 @@ from enum import IntEnum
 from typing import Any
 
 from sandbox.discord.errors import ApiError, invalid_form
+from sandbox.discord.localizations import check_texts, check_unique, longest
 from sandbox.discord.wire import Json
 
 _NAME = re.compile(r"[-_'\w]{1,32}")
-_CHAT_INPUT = 1
+_LONGEST_NAME = 32
+_LONGEST_TEXT = 100
 _OPTIONS = 25
 _CHARACTERS = 8000
 _DEFAULTS: Json = {
-    "type": _CHAT_INPUT,
+    "type": 1,
     "description": "",
     "options": [],
     "default_member_permissions": None,
@@ -27,6 +29,14 @@ _DEFAULTS: Json = {
     "name_localizations": None,
     "description_localizations": None,
 }
+
+
+class CommandType(IntEnum):
+    """Discord's kinds of command: typed after a slash, or in the menu of a member or message."""
+
+    CHAT_INPUT = 1
+    USER = 2
+    MESSAGE = 3
 
 
 class OptionType(IntEnum):
@@ -59,27 +69,51 @@ def normal_form(body: Json) -> Json:
 
 
 def _check(command: Json) -> None:
-    if command["type"] == _CHAT_INPUT:
+    if command["type"] == CommandType.CHAT_INPUT:
         _check_names(command, "command")
         _check_options(command["options"])
+    else:
+        _check_menu(command)
     if _size(command) > _CHARACTERS:
         raise _refused("options", "Command exceeds maximum size (8000)")
 
 
+def _check_menu(command: Json) -> None:
+    """A command of a menu has a name of any letters, and nothing else."""
+    if not _is_menu_name(command.get("name") or ""):
+        raise _refused("name", "Must be between 1 and 32 in length.")
+    check_texts(command, "name", _is_menu_name)
+    for field in ("description", "description_localizations", "options"):
+        if command[field]:
+            raise _refused(field, f"Context menu commands cannot have {field}")
+
+
 def _check_names(part: Json, where: str) -> None:
-    name = part.get("name", "")
-    if not _NAME.fullmatch(name) or name != name.lower():
+    name = part.get("name") or ""
+    if not _is_name(name):
         raise _refused("name", f"{where} name {name!r} is invalid")
-    if not 1 <= len(part.get("description") or "") <= 100:
+    if not _is_text(part.get("description") or ""):
         raise _refused("description", f"{name}: must be between 1 and 100 in length.")
+    check_texts(part, "name", _is_name)
+    check_texts(part, "description", _is_text)
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None and text == text.lower()
+
+
+def _is_menu_name(text: str) -> bool:
+    return bool(text.strip()) and len(text) <= _LONGEST_NAME
+
+
+def _is_text(text: str) -> bool:
+    return 1 <= len(text) <= _LONGEST_TEXT
 
 
 def _check_options(options: Sequence[Json]) -> None:
     if len(options) > _OPTIONS:
         raise _refused("options", "Must be 25 or fewer in length.")
-    names = [option.get("name") for option in options]
-    if len(names) != len(set(names)):
-        raise _refused("options", "Option names must be unique")
+    check_unique(options, "Option names must be unique")
     required = [bool(option.get("required")) for option in options]
     if required != sorted(required, reverse=True):
         raise _refused("options", "Required options must be placed before non-required options")
@@ -95,6 +129,10 @@ def _check_choices(option: Json) -> None:
         raise _refused("choices", "Must be 25 or fewer in length.")
     if choices and option.get("autocomplete"):
         raise _refused("autocomplete", "Choices and autocomplete exclude each other")
+    for choice in choices:
+        if not _is_text(choice.get("name") or ""):
+            raise _refused("choices", "name: must be between 1 and 100 in length.")
+        check_texts(choice, "name", _is_text)
 
 
 def _size(part: Any) -> int:
@@ -102,7 +140,7 @@ def _size(part: Any) -> int:
         return sum(map(_size, part))
     if not isinstance(part, dict):
         return 0
-    own = sum(len(str(part.get(name) or "")) for name in ("name", "description", "value"))
+    own = longest(part, "name") + longest(part, "description") + len(str(part.get("value") or ""))
     return own + _size(part.get("options")) + _size(part.get("choices"))
 
 

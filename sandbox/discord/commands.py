@@ -7,15 +7,17 @@ command is (see `command_rules`), reading option values (see `options`).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sandbox.discord.command_rules import BRANCHES, normal_form
+from sandbox.discord.command_rules import BRANCHES, CommandType, normal_form
 from sandbox.discord.entities import Channel, Member
 from sandbox.discord.errors import ApiError, ControlError, Refusal, invalid_form
+from sandbox.discord.localizations import check_unique
 from sandbox.discord.permissions import Permission
 from sandbox.discord.wire import Json
 from sandbox.discord.world import World
 
 _GUILD_CONTEXT = 0
 _BOT_DM_CONTEXT = 1
+_MOST = {CommandType.CHAT_INPUT: 100, CommandType.USER: 15, CommandType.MESSAGE: 15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,9 @@ class CommandRegistry:
     def overwrite(self, scope: int | None, bodies: Sequence[Json]) -> list[Json]:
         """Replace a scope's commands, keeping the ids of those that stay."""
         commands = [normal_form(body) for body in bodies]
+        for kind, most in _MOST.items():
+            _check_kind([each for each in commands if each["type"] == kind], most)
         keys = [(command["name"], command["type"]) for command in commands]
-        if len(keys) != len(set(keys)):
-            code = "APPLICATION_COMMANDS_DUPLICATE_NAME"
-            raise invalid_form("name", code, "Application command names must be unique")
         ids = {(old["name"], old["type"]): int(old["id"]) for old in self.of(scope)}
         self._scopes[scope] = {}
         for key, command in zip(keys, commands, strict=True):
@@ -108,7 +109,7 @@ class CommandRegistry:
     def find(self, text: str) -> CommandPath:
         """Find the command written as `players list`; ControlError when absent or incomplete."""
         name, *rest = text.removeprefix("/").split()
-        command = next((each for each in self.every() if each["name"] == name), None)
+        command = self._named(name, CommandType.CHAT_INPUT)
         if command is None:
             raise ControlError(f"There is no command /{name}.", status=404)
         branches: list[Json] = []
@@ -124,6 +125,24 @@ class CommandRegistry:
             raise ControlError(f"/{text} needs a subcommand: {below}.")
         return CommandPath(command, tuple(branches), tuple(options))
 
+    def find_for_member(self, name: str) -> CommandPath:
+        """Find a command of the menu that members have; ControlError when absent."""
+        command = self._named(name, CommandType.USER)
+        if command is None:
+            raise ControlError(f"The menu of members has no {name!r}.", status=404)
+        return CommandPath(command, (), ())
+
+    def _named(self, name: str, kind: CommandType) -> Json | None:
+        fitting = (each for each in self.every() if (each["name"], each["type"]) == (name, kind))
+        return next(fitting, None)
+
+
+def _check_kind(commands: Sequence[Json], most: int) -> None:
+    if len(commands) > most:
+        code = "APPLICATION_COMMANDS_MAX_COMMANDS_EXCEEDED"
+        raise invalid_form("name", code, f"Maximum number of commands reached ({most}).")
+    check_unique(commands, "Application command names must be unique")
+
 
 def _branch(options: Sequence[Json], name: str) -> Json | None:
     named = (option for option in options if option["name"] == name and option["type"] in BRANCHES)
@@ -132,7 +151,7 @@ def _branch(options: Sequence[Json], name: str) -> Json | None:
 
 def why_hidden(command: Json, *, world: World, member: Member, channel: Channel) -> str | None:
     """Say why Discord would not offer a command here to this member; None when it would."""
-    name = f"/{command['name']}"
+    name = _title(command)
     if channel.guild_id is None:
         usable = command["contexts"] is None and command["dm_permission"]
         if usable or _BOT_DM_CONTEXT in (command["contexts"] or ()):
@@ -156,4 +175,8 @@ def _why_not_permitted(command: Json, held: Permission, member: Member) -> str |
     needed = Permission(int(required)) or Permission.ADMINISTRATOR
     if needed in held:
         return None
-    return f"Discord does not offer /{command['name']} to {member.name}: permissions are missing."
+    return f"Discord does not offer {_title(command)} to {member.name}: permissions are missing."
+
+
+def _title(command: Json) -> str:
+    return f"/{command['name']}" if command["type"] == CommandType.CHAT_INPUT else command["name"]

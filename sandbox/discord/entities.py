@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from sandbox.discord import ids
+from sandbox.discord.localizations import DEFAULT_LOCALE
 from sandbox.discord.permissions import Overwrite, Permission
 from sandbox.discord.wire import Json, timestamp
 
@@ -133,6 +134,7 @@ class Member:
     avatar_color: str = "#5865f2"
     bot: bool = False
     nick: str | None = None
+    locale: str = DEFAULT_LOCALE
 
     def user_payload(self) -> Json:
         """Return the person as Discord writes a user."""

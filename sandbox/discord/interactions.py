@@ -18,7 +18,7 @@ from sandbox.discord.errors import ApiError, Refusal
 from sandbox.discord.gateway.hub import Gateway
 from sandbox.discord.messages import Message, Origin
 from sandbox.discord.wire import Json
-from sandbox.discord.world import LOCALE, World
+from sandbox.discord.world import World
 from sandbox.snowflakes import Snowflakes
 
 FIRST_RESPONSE_SECONDS = 3.0
@@ -57,6 +57,7 @@ class Interaction:
     created_at: datetime
     label: str | None = None
     source: Message | None = None
+    target: Member | None = None
     token: str = field(default_factory=lambda: secrets.token_urlsafe(48))
     started: float = field(default_factory=time.monotonic)
     response: int | None = None
@@ -97,8 +98,10 @@ class Interaction:
         }
         if self.source is not None and self.kind is InteractionKind.COMPONENT:
             wire["interacted_message_id"] = str(self.source.id)
+        if self.target is not None:
+            wire["target_user"] = self.target.user_payload()
         command = self.label if self.kind is InteractionKind.COMMAND else None
-        return Origin(self.id, int(self.kind), self.member, command, wire)
+        return Origin(self.id, int(self.kind), self.member, command, wire, self.target)
 
 
 class InteractionDesk:
@@ -122,10 +125,19 @@ class InteractionDesk:
         data: Json,
         label: str | None = None,
         source: Message | None = None,
+        target: Member | None = None,
     ) -> Interaction:
-        """Start an interaction and send it to the bot."""
+        """Start an interaction and send it to the bot; `target` is whose menu was used."""
         interaction = Interaction(
-            self._snowflakes.next(), kind, member, channel, data, self._clock.now(), label, source
+            self._snowflakes.next(),
+            kind,
+            member,
+            channel,
+            data,
+            self._clock.now(),
+            label,
+            source,
+            target,
         )
         self._by_token[interaction.token] = interaction
         if len(self._by_token) > _KEPT:
@@ -173,7 +185,7 @@ class InteractionDesk:
             "channel_id": str(channel.id),
             "channel": channel.payload(),
             "app_permissions": str(int(world.bot_permissions_in(channel))),
-            "locale": LOCALE,
+            "locale": interaction.member.locale,
             "entitlements": [],
             "entitlement_sku_ids": [],
             "attachment_size_limit": _FILE_LIMIT,
@@ -194,7 +206,7 @@ class InteractionDesk:
             "context": 0,
             "authorizing_integration_owners": {"0": guild_id},
             "guild_id": guild_id,
-            "guild": {"id": guild_id, "locale": LOCALE, "features": []},
-            "guild_locale": LOCALE,
+            "guild": {"id": guild_id, "locale": self._world.locale, "features": []},
+            "guild_locale": self._world.locale,
             "member": member.payload() | {"permissions": held},
         }

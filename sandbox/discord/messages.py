@@ -38,6 +38,7 @@ class Origin:
     member: Member
     command: str | None
     wire: Json
+    target: Member | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -130,7 +131,12 @@ class Message:
     def _page_origin(self) -> Json | None:
         if self.origin is None or self.origin.command is None:
             return None
-        return {"member": self.origin.member.name, "command": self.origin.command}
+        target = self.origin.target.name if self.origin.target else None
+        return {
+            "member": self.origin.member.name,
+            "command": self.origin.command,
+            "target": target,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,30 @@ class People:
             InteractionKind.COMMAND, member, channel, data, patience=patience, label=path.label
         )
 
+    async def use_on_member(
+        self,
+        path: CommandPath,
+        member: Member,
+        channel: Channel,
+        target: Member,
+        patience: float,
+    ) -> Reply:
+        """Use a command of another member's menu (or the own one's) and wait for the answer."""
+        hidden = self._why_hidden(path, member, channel)
+        if hidden is not None:
+            return Reply(ok=False, text=hidden, ephemeral=True)
+        resolver = Resolver(self.world, member)
+        data = _identity(path.command) | {"target_id": resolver.member(str(target.id))}
+        return await self._act(
+            InteractionKind.COMMAND,
+            member,
+            channel,
+            data | {"resolved": resolver.resolved},
+            patience=patience,
+            label=path.label,
+            target=target,
+        )
+
     async def complete(
         self,
         path: CommandPath,
@@ -152,11 +176,18 @@ class People:
         patience: float,
         label: str | None = None,
         source: Message | None = None,
+        target: Member | None = None,
     ) -> Reply:
         if not self.gateway.may_answer:
             return Reply(ok=False, text=NO_RESPONSE, ephemeral=True)
         interaction: Interaction = self.desk.open(
-            kind, member=member, channel=channel, data=data, label=label, source=source
+            kind,
+            member=member,
+            channel=channel,
+            data=data,
+            label=label,
+            source=source,
+            target=target,
         )
         return await reply_to(interaction, patience=patience)
 
@@ -170,16 +201,12 @@ class People:
 
 
 def _command_data(path: CommandPath, options: list[Json], resolved: Json) -> Json:
-    command = path.command
-    data: Json = {
-        "id": command["id"],
-        "name": command["name"],
-        "type": command["type"],
-        "options": nested(path, options),
-    }
-    if "guild_id" in command:
-        data["guild_id"] = command["guild_id"]
+    data = _identity(path.command) | {"options": nested(path, options)}
     return data | ({"resolved": resolved} if resolved else {})
+
+
+def _identity(command: Json) -> Json:
+    return {name: command[name] for name in ("id", "name", "type", "guild_id") if name in command}
 
 
 def _usable(message: Message, custom_id: str) -> Json:

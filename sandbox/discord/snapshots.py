@@ -15,7 +15,11 @@ def state_of(world: World, *, commands: Sequence[Json], is_connected: bool) -> J
     """Describe guild, roles, members, channels, commands and bot."""
     roles = sorted(world.roles.values(), key=lambda role: role.position)
     return {
-        "guild": {"id": str(world.guild_id), "name": world.guild_name},
+        "guild": {
+            "id": str(world.guild_id),
+            "name": world.guild_name,
+            "locale": world.locale,
+        },
         "roles": [
             {
                 "id": str(role.id),
@@ -47,6 +51,7 @@ def _member(world: World, member: Member) -> Json:
         "roles": [world.roles[role_id].name for role_id in member.role_ids],
         "manage_guild": Permission.MANAGE_GUILD in held,
         "avatar_color": member.avatar_color,
+        "locale": member.locale,
     }
 
 

@@ -10,10 +10,9 @@ from datetime import datetime
 from sandbox.discord import permissions
 from sandbox.discord.entities import Channel, ChannelType, Member, Role
 from sandbox.discord.errors import ControlError
+from sandbox.discord.localizations import DEFAULT_LOCALE
 from sandbox.discord.permissions import Permission
 from sandbox.discord.wire import Json, timestamp
-
-LOCALE = "en-US"
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +29,8 @@ class World:
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
     bot_is_member: bool = True
+    locale: str = DEFAULT_LOCALE
+    system_channel_id: int | None = None
 
     @property
     def owner_id(self) -> int:
@@ -116,7 +117,7 @@ class World:
             "owner_id": str(self.owner_id),
             "afk_channel_id": None,
             "afk_timeout": 300,
-            "system_channel_id": None,
+            "system_channel_id": str(self.system_channel_id) if self.system_channel_id else None,
             "system_channel_flags": 0,
             "rules_channel_id": None,
             "public_updates_channel_id": None,
@@ -129,7 +130,7 @@ class World:
             "premium_tier": 0,
             "premium_subscription_count": 0,
             "premium_progress_bar_enabled": False,
-            "preferred_locale": LOCALE,
+            "preferred_locale": self.locale,
             "vanity_url_code": None,
             "application_id": None,
             "max_members": 500000,

@@ -12,6 +12,7 @@ from sandbox.discord.errors import ControlError
 from sandbox.discord.events import EventFeed
 from sandbox.discord.gateway.hub import Gateway
 from sandbox.discord.gateway.opcodes import Intent
+from sandbox.discord.localizations import known_locale
 from sandbox.discord.messages import MessageStore
 from sandbox.discord.permissions import NOTHING, Overwrite, Permission
 from sandbox.discord.wire import Json
@@ -45,6 +46,16 @@ class WorldEdits:
         """Give a member a nickname, or take it away."""
         member.nick = nick
         self._member_changed(member)
+
+    def choose_language(self, member: Member, locale: str) -> None:
+        """Set the language of a member's client, which a bot learns from interactions only."""
+        member.locale = known_locale(locale)
+        self.feed.state()
+
+    def speak(self, locale: str) -> None:
+        """Set the guild's preferred language."""
+        self.world.locale = known_locale(locale)
+        self._guild_changed()
 
     def delete_role(self, name: str) -> None:
         """Delete a role and take it from everyone who has it."""
@@ -140,6 +151,9 @@ class WorldEdits:
         """Let the bot join the guild again."""
         self.world.bot_is_member = True
         self._tell("GUILD_CREATE", self.world.gateway_guild_payload())
+
+    def _guild_changed(self) -> None:
+        self._tell("GUILD_UPDATE", self.world.guild_payload())
 
     def _member_changed(self, member: Member) -> None:
         body: Json = member.payload() | {"guild_id": str(self.world.guild_id)}

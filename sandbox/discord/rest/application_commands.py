@@ -2,6 +2,7 @@
 
 from sandbox.discord.backend import Backend
 from sandbox.discord.errors import ApiError, Refusal
+from sandbox.discord.localizations import without_localizations
 from sandbox.discord.ratelimits import COMMANDS
 from sandbox.discord.rest.access import require_guild
 from sandbox.discord.rest.calls import Call
@@ -16,8 +17,11 @@ def _scope(backend: Backend, call: Call) -> int | None:
 
 
 def listed(backend: Backend, call: Call) -> list[Json]:
-    """GET all commands of a scope."""
-    return backend.commands.of(_scope(backend, call))
+    """GET all commands of a scope; their localizations only when asked for."""
+    commands = backend.commands.of(_scope(backend, call))
+    if call.query.get("with_localizations", "").lower() in {"1", "true"}:
+        return commands
+    return [without_localizations(command) for command in commands]
 
 
 def overwrite(backend: Backend, call: Call) -> list[Json]:

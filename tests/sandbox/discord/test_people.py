@@ -263,6 +263,7 @@ async def test_a_message_names_the_command_it_answers(loopback: LoopbackDiscord)
     assert loopback.messages("general")[-1]["interaction"] == {
         "member": "admin",
         "command": "players list",
+        "target": None,
     }
 
 

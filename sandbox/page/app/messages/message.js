@@ -32,7 +32,9 @@ function cause(message) {
   if (message.interaction) {
     const { member } = message.interaction;
     const author = store.world.members.find((other) => other.name === member) ?? { name: member };
-    const command = el("span", { class: "cause-command" }, `/${message.interaction.command}`);
+    const slash = message.interaction.target ? "" : "/";
+    const name = `${slash}${message.interaction.command}`;
+    const command = el("span", { class: "cause-command" }, name);
     return el(
       "div",
       { class: "cause" },

@@ -78,7 +78,8 @@ async def test_what_discord_would_not_register_is_refused(api: Api, body: Any) -
 
 
 async def test_localizations_are_kept_and_told_when_asked_for(api: Api) -> None:
-    german = {"name_localizations": {"de": "werte"}, "description_localizations": {"de": "Worte"}}
+    german: dict[str, Any] = {"name_localizations": {"de": "werte"}}
+    german["description_localizations"] = {"de": "Worte"}
     made = (await api("POST", GLOBAL, command(**german))).body
     assert made["name_localizations"] == {"de": "werte"}
     (told,) = (await api("GET", f"{GLOBAL}?with_localizations=true")).body
