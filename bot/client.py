@@ -31,7 +31,7 @@ FORM_IS_FORGOTTEN_AFTER_S = PATIENCE_S + 0.4
 """By then a form that is known has been answered or deferred."""
 
 FETCHER = "cogs.fetcher"
-EXTENSIONS = (
+COMMANDS = (
     "cogs.tracking",
     "cogs.players",
     "cogs.stats",
@@ -44,11 +44,11 @@ EXTENSIONS = (
     "cogs.config",
     "cogs.status",
     "cogs.help",
-    FETCHER,
-    "cogs.notifier",
-    "cogs.retention",
-    "cogs.synchroniser",
 )
+"""What members and admins use."""
+LOOPS = (FETCHER, "cogs.notifier", "cogs.retention", "cogs.synchroniser")
+"""What works by itself from the moment it is loaded."""
+EXTENSIONS = (*COMMANDS, *LOOPS)
 
 
 class HeraldBot(commands.AutoShardedBot):

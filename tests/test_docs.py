@@ -14,7 +14,7 @@ from discord import app_commands
 from bot import __version__
 from bot.assembly import build_services, open_hiscores
 from bot.checks import rule_of
-from bot.client import EXTENSIONS, HeraldBot
+from bot.client import COMMANDS, HeraldBot
 from bot.clock import SystemClock
 from bot.domain.access import AccessLevel
 from bot.domain.lifecycle import TRANSITIONS, Event, Status
@@ -28,9 +28,6 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted(
     path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("sandbox/*.md"))
 )
-LOOPS = frozenset({"cogs.fetcher", "cogs.notifier", "cogs.retention", "cogs.synchroniser"})
-"""Cogs without commands; loading them would begin to work."""
-
 WHO = {
     AccessLevel.VIEW: "viewers",
     AccessLevel.MANAGE: "managers",
@@ -74,7 +71,7 @@ async def commands() -> list[SlashCommand]:
     async with open_hiscores(settings, clock=clock) as hiscores:
         services = build_services(settings, clock=clock, hiscores=hiscores)
         bot = HeraldBot(services=services, clock=clock)
-        for extension in set(EXTENSIONS) - LOOPS:
+        for extension in COMMANDS:
             await bot.load_extension(extension)
     found = bot.tree.walk_commands()
     return [command for command in found if isinstance(command, app_commands.Command)]
