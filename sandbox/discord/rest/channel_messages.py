@@ -1,4 +1,7 @@
-"""Endpoints for messages in channels, threads and direct messages."""
+"""Writing messages in channels, threads and direct messages.
+
+Belongs here: sending, editing, deleting. Not here: reading them back (see `histories`).
+"""
 
 from datetime import timedelta
 
@@ -14,7 +17,6 @@ from sandbox.discord.rest.endpoints import NO_CONTENT, Endpoint
 from sandbox.discord.wire import Json
 
 _NONCE_REMEMBERED = timedelta(minutes=5)
-_PAGE = 50
 
 
 def create(backend: Backend, call: Call) -> Json:
@@ -59,32 +61,6 @@ def _reference(backend: Backend, channel: Channel, body: Json) -> Json:
     return {"message_reference": {"type": 0} | place}
 
 
-def listed(backend: Backend, call: Call) -> list[Json]:
-    """GET the newest messages, newest first, with `before`, `after` and `limit`."""
-    channel = require_channel(backend, call)
-    if Permission.READ_MESSAGE_HISTORY not in backend.world.bot_permissions_in(channel):
-        return []
-    before, after = (int(call.query.get(name, 0)) for name in ("before", "after"))
-    seen = [
-        message
-        for message in backend.store.of(channel)
-        if message.ephemeral_for is None
-        and message.id > after
-        and (not before or message.id < before)
-    ]
-    limit = int(call.query.get("limit", _PAGE))
-    chosen = seen[:limit] if after else seen[-limit:]
-    return [message.payload() for message in reversed(chosen)]
-
-
-def get(backend: Backend, call: Call) -> Json:
-    """GET one message."""
-    channel = require_channel(
-        backend, call, Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY
-    )
-    return require_message(backend, channel, call.number("message")).payload()
-
-
 def edit(backend: Backend, call: Call) -> Json:
     """PATCH one of the bot's messages."""
     channel = require_channel(backend, call)
@@ -109,9 +85,7 @@ def remove(backend: Backend, call: Call) -> object:
 _ALL = "/channels/{channel}/messages"
 _ONE = "/channels/{channel}/messages/{message}"
 ENDPOINTS = (
-    Endpoint("GET", _ALL, listed),
     Endpoint("POST", _ALL, create, MESSAGE_CREATE),
-    Endpoint("GET", _ONE, get),
     Endpoint("PATCH", _ONE, edit, MESSAGE_EDIT),
     Endpoint("DELETE", _ONE, remove, MESSAGE_DELETE),
 )

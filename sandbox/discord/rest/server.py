@@ -23,6 +23,7 @@ from sandbox.discord.rest import (
     channel_messages,
     channels,
     guilds,
+    histories,
     interaction_callbacks,
 )
 from sandbox.discord.rest.calls import Call, read_call
@@ -35,6 +36,7 @@ _MODULES = (
     channel_messages,
     channels,
     guilds,
+    histories,
     interaction_callbacks,
 )
 
