@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import asyncpg
 
 from benchmarks.histories import YEAR, YEAR_END, Batch
 from bot.database import open_database
 from bot.domain.metrics import KNOWN_METRICS
+from bot.domain.names import name_key
 from bot.models import Guild, GuildPlayer, MetricRow, Player
 from bot.services.leases import FREE
 from bot.settings import Settings
@@ -22,30 +23,47 @@ _SNAPSHOT = ("player_id", "taken_at", "previous_at", "overall_xp", "overall_rank
 _VALUE = ("player_id", "metric_id", "taken_at", "value", "rank")
 
 
-async def prepare(settings: Settings, *, players: int) -> None:
+async def prepare(
+    settings: Settings, *, players: int, guild_id: int = GUILD_ID, end: datetime = YEAR_END
+) -> None:
     """Migrate a blank database and add metrics, players and a guild that follows 500 of them."""
     async with open_database(settings):
         await upgrade(settings)
         await MetricRow.bulk_create(
             MetricRow(name=metric.name, family=metric.family) for metric in KNOWN_METRICS
         )
-        began_at = YEAR_END - YEAR
-        await Guild.create(id=GUILD_ID, joined_at=began_at)
-        await Player.bulk_create(
-            Player(
-                name=f"Bench {number}",
-                name_key=f"bench {number}",
-                created_at=began_at,
-                last_checked_at=YEAR_END,
-                next_check_at=YEAR_END + timedelta(days=1),
-                lease_until=FREE,
-            )
-            for number in range(1, players + 1)
+        await Guild.create(id=guild_id, joined_at=end - YEAR)
+        await add_players(range(1, players + 1), end=end)
+        await follow(range(1, min(players, GUILD_SIZE) + 1), guild_id=guild_id, since=end - YEAR)
+
+
+async def add_players(ids: range, *, end: datetime = YEAR_END) -> None:
+    """Add players to the open database, which numbers them so; due a day after the end."""
+    await Player.bulk_create(
+        Player(
+            name=name_of(number),
+            name_key=name_key(name_of(number)),
+            created_at=end - YEAR,
+            last_checked_at=end,
+            last_changed_at=end,
+            next_check_at=end + timedelta(days=1),
+            lease_until=FREE,
         )
-        await GuildPlayer.bulk_create(
-            GuildPlayer(guild_id=GUILD_ID, player=player, added_by=1, added_at=began_at)
-            for player in await Player.all().order_by("id").limit(GUILD_SIZE)
-        )
+        for number in ids
+    )
+
+
+async def follow(ids: range, *, guild_id: int, since: datetime) -> None:
+    """Let a guild follow players, in the open database."""
+    await GuildPlayer.bulk_create(
+        GuildPlayer(guild_id=guild_id, player_id=number, added_by=1, added_at=since)
+        for number in ids
+    )
+
+
+def name_of(player_id: int) -> str:
+    """Return the name of one of the players."""
+    return f"Bench {player_id}"
 
 
 async def fill(settings: Settings, batches: Iterable[Batch]) -> int:

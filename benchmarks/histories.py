@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.metrics import KNOWN_METRICS
+from bot.domain.metrics import KNOWN_METRICS, OVERALL
+from bot.domain.readings import Known, KnownStanding
 
 YEAR_END = datetime(2026, 11, 1, tzinfo=UTC)
 YEAR = timedelta(days=365)
@@ -51,16 +52,17 @@ def players_for(snapshots: int) -> int:
 
 
 class Histories:
-    """Goes on with everybody's history, round by round."""
+    """Goes on with everybody's history, round by round, through the year before ``end``."""
 
-    def __init__(self, players: int, *, seed: int = 1) -> None:
+    def __init__(self, players: int, *, seed: int = 1, end: datetime = YEAR_END) -> None:
         self._random = random.Random(seed)
+        self._end = end
         self._accounts = {number: self._account() for number in range(1, players + 1)}
 
     def begin(self) -> Batch:
         """Return everybody's first reading, a year ago."""
         batch = Batch()
-        at = _millis(YEAR_END - YEAR)
+        at = _millis(self._end - YEAR)
         for player_id, account in self._accounts.items():
             self._store(
                 batch, player_id, at + player_id, dict.fromkeys(METRIC_IDS) | account.values
@@ -70,7 +72,7 @@ class Histories:
     def rounds(self, count: int) -> Iterator[Batch]:
         """Yield one change of everybody at a time, spread over the year."""
         span = YEAR // timedelta(milliseconds=1) // count
-        start = _millis(YEAR_END - YEAR) + len(self._accounts) + 1
+        start = _millis(self._end - YEAR) + len(self._accounts) + 1
         order = list(self._accounts)
         for number in range(count):
             self._random.shuffle(order)
@@ -79,6 +81,15 @@ class Histories:
                 at = start + number * span + place * (span // len(order))
                 self._store(batch, player_id, at, self._moved(self._accounts[player_id]))
             yield batch
+
+    def known(self) -> Iterator[tuple[int, Known]]:
+        """Yield each player's id and what is known of it after the newest round."""
+        for player_id, account in self._accounts.items():
+            standings = {OVERALL: KnownStanding(account.overall, 1_000)} | {
+                KNOWN_METRICS[metric_id - 1]: KnownStanding(value, 1_000)
+                for metric_id, value in account.values.items()
+            }
+            yield player_id, Known(self._end, standings, total_level=1_800)
 
     def _account(self) -> _Account:
         ranked = self._random.sample(METRIC_IDS, _RANKED)

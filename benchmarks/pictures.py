@@ -8,9 +8,7 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from statistics import quantiles
@@ -18,6 +16,7 @@ from typing import Any
 
 import click
 
+from benchmarks.lag import Lag
 from bot.domain.accounts import AccountType
 from bot.domain.gains import Point
 from bot.domain.histories import History
@@ -33,38 +32,10 @@ from bot.ui.stats import stats_view
 
 GOALS = {"card_p95_ms": 80.0, "plot_p95_ms": 150.0, "lag_p99_ms": 15.0}
 PLOTTED = 365
-_TICK_S = 0.002
 _WARM_UP = 3
 _NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 Answer = Callable[[int], HeraldView]
-
-
-@dataclass(frozen=True, slots=True)
-class Lag:
-    """How late the event loop woke whoever asked it to, in milliseconds."""
-
-    late_ms: list[float] = field(default_factory=list)
-
-    @asynccontextmanager
-    async def felt(self) -> AsyncIterator[None]:
-        """Ask to be woken again and again during the body."""
-        asking = asyncio.create_task(self._ask())
-        try:
-            yield
-        finally:
-            asking.cancel()
-
-    @property
-    def p99_ms(self) -> float:
-        """The lateness that one wake-up in a hundred exceeds."""
-        return round(quantiles(self.late_ms, n=100)[98], 2)
-
-    async def _ask(self) -> None:
-        while True:
-            wanted = time.perf_counter() + _TICK_S
-            await asyncio.sleep(_TICK_S)
-            self.late_ms.append(1_000 * (time.perf_counter() - wanted))
 
 
 @click.command()
@@ -110,11 +81,10 @@ async def _figures(times: int, send: Callable[[HeraldView], Awaitable[None]]) ->
             await send(answer(-1 - number))
         async with lag.felt():
             taken = [await _timed(answer, number, send) for number in range(times)]
-            await asyncio.sleep(10 * _TICK_S)
         centiles = quantiles(taken, n=100)
         figures[f"{name}_p50_ms"] = round(centiles[49], 2)
         figures[f"{name}_p95_ms"] = round(centiles[94], 2)
-    return figures | {"lag_p99_ms": lag.p99_ms}
+    return figures | {"lag_p99_ms": lag.percentile(99)}
 
 
 async def _timed(

@@ -8,7 +8,7 @@ belongs to the callers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -25,8 +25,7 @@ class Point(NamedTuple):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Both ends of a metric over a window, and how it came to be known in between."""
 
     metric: Metric
@@ -42,9 +41,8 @@ class Span:
     """The row was unranked or missing at the window's end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """How one metric moved over a window."""
+class Gain(NamedTuple):
+    """How one metric moved over a window; a tuple like its points, for a board has hundreds."""
 
     metric: Metric
     gained: int
@@ -99,7 +97,7 @@ def gain_of(span: Span, *, tracked_since: datetime | None = None) -> Gain | None
         return _gain(span, span.after, counted_from=0)
     first = span.first or span.after
     gain = _gain(span, span.after, counted_from=first.value)
-    return replace(gain, start=None, first_ranked_at=first.value)
+    return gain._replace(start=None, first_ranked_at=first.value)
 
 
 def gains_between(
@@ -164,13 +162,13 @@ def _from_tracking_on(span: Span, tracked_since: datetime | None) -> Span:
     first = span.first
     if span.before or first is None or tracked_since is None or first.at > tracked_since:
         return span
-    return replace(span, before=first, first=None)
+    return span._replace(before=first, first=None)
 
 
 def _gain(span: Span, after: Point, *, counted_from: int) -> Gain:
     gained = after.value - counted_from
     levels = 0
-    if span.metric.is_skill:
+    if gained and span.metric.is_skill:
         levels = level_for_xp(after.value) - level_for_xp(counted_from)
     return Gain(
         metric=span.metric,

@@ -27,7 +27,10 @@ async def spans_between(
     overall = await look_up(of_overall, player_id, *window, overall_id)
     others = await look_up(of_others, player_id, *window)
     return tuple(
-        [_span(await register.metric(row["metric_id"]), row) for row in (*overall, *others)]
+        [
+            _span(await register.metric(row["metric_id"]), row, start=window[0])
+            for row in (*overall, *others)
+        ]
     )
 
 
@@ -45,8 +48,9 @@ async def board(
     """
     statement = lookups.spans_of_guild(of_overall=metric == OVERALL, on_postgres=is_postgres())
     metric_id = (await register.ids_of([metric]))[metric]
-    rows = await look_up(statement, guild_id, to_millis(start or EPOCH), to_millis(end), metric_id)
-    spans = {row["player_id"]: _span(metric, row) for row in rows}
+    window = to_millis(start or EPOCH), to_millis(end)
+    rows = await look_up(statement, guild_id, *window, metric_id)
+    spans = {row["player_id"]: _span(metric, row, start=window[0]) for row in rows}
     since: dict[int, datetime] = {}
     if any(span.before is None for span in spans.values()):
         since = {
@@ -113,12 +117,14 @@ async def unranked_between(
     return tuple(from_millis(row["taken_at"]) for row in rows)
 
 
-def _span(metric: Metric, row: Row) -> Span:
-    if row["before_at"] is not None and row["newest_value"] is not None:  # as a rule
+def _span(metric: Metric, row: Row, *, start: int) -> Span:
+    newest_at, value = row["newest_at"], row["newest_value"]
+    if value is None or (newest_at > start and row["before_at"] is None):
+        return _odd_span(metric, row)
+    before = newest = Point(value, row["newest_rank"], from_millis(newest_at))
+    if newest_at > start:
         before = Point(row["before_value"], row["before_rank"], from_millis(row["before_at"]))
-        newest = Point(row["newest_value"], row["newest_rank"], from_millis(row["newest_at"]))
-        return Span(metric, before, None, seen_unranked_before_first=False, after=newest)
-    return _odd_span(metric, row)
+    return Span(metric, before, None, seen_unranked_before_first=False, after=newest)
 
 
 def _odd_span(metric: Metric, row: Row) -> Span:

@@ -22,9 +22,12 @@ FROM ({subjects}) AS subject
 {before}
 WHERE newest.{value} IS NOT NULL OR {older_at} IS NOT NULL
 """
+_IS_STILL = "(newest.{value} IS NOT NULL AND newest.taken_at <= $2)"
+"""Nothing came after the start: the newest row says all there is, and no other is looked for."""
 _ENDS = {
     "newest": "figure.taken_at <= $3 ORDER BY figure.taken_at DESC",
-    "before": "figure.taken_at <= $2 AND figure.{value} IS NOT NULL ORDER BY figure.taken_at DESC",
+    "before": "NOT {is_still} AND figure.taken_at <= $2 AND figure.{value} IS NOT NULL"
+    " ORDER BY figure.taken_at DESC",
 }
 """Joined to each subject: the last row by the end, ranked or not; the last ranked by the start."""
 _ODD_ENDS = {
@@ -33,10 +36,10 @@ _ODD_ENDS = {
         "figure.taken_at <= $3 AND figure.{value} IS NOT NULL ORDER BY figure.taken_at DESC",
     ),
     "first": (
-        "before.taken_at IS NULL",
+        "before.taken_at IS NULL AND NOT {is_still}",
         "figure.{value} IS NOT NULL ORDER BY figure.taken_at",
     ),
-    "seen": ("before.taken_at IS NULL", "TRUE ORDER BY figure.taken_at"),
+    "seen": ("before.taken_at IS NULL AND NOT {is_still}", "TRUE ORDER BY figure.taken_at"),
 }
 """Looked up where need be alone: the last ranked row, where the newest is not; the first ranked row
 and the first of all, where none was ranked at the start."""
@@ -126,7 +129,8 @@ def last(*, of_overall: bool) -> str:
 
 
 def _spans(subjects: str, *, of_overall: bool, on_postgres: bool) -> str:
-    figures = _SNAPSHOT if of_overall else _VALUE
+    figures = dict(_SNAPSHOT if of_overall else _VALUE)
+    figures["is_still"] = _IS_STILL.format(**figures)
     parts = {
         name: (_LATERAL if on_postgres else _BY_KEY).format(
             **figures,
