@@ -53,7 +53,7 @@ class Attendance:
 
     async def say(self, view: discord.ui.LayoutView, *, ephemeral: bool) -> None:
         """Bring the answer; a private one is private even when a public one was promised."""
-        files = await self._drawn(view)
+        files = await self._files(view)
         async with self._turn:  # not before: a deferral on its way must arrive
             self._watch.cancel()
             if not self._interaction.response.is_done():
@@ -67,7 +67,7 @@ class Attendance:
 
     async def replace(self, view: discord.ui.LayoutView) -> None:
         """Put a view in the place of the message whose button was pressed."""
-        files = await self._drawn(view)
+        files = await self._files(view)
         async with self._turn:
             self._watch.cancel()
             if self._interaction.response.is_done():
@@ -75,11 +75,11 @@ class Attendance:
             else:
                 await self._interaction.response.edit_message(view=view, attachments=files)
 
-    async def _drawn(self, view: discord.ui.LayoutView) -> list[discord.File]:
-        """Draw a view's pictures; one that cannot be drawn is left out of the view."""
-        files: list[discord.File] = []
+    async def _files(self, view: discord.ui.LayoutView) -> list[discord.File]:
+        """Collect a view's files; a picture that cannot be drawn is left out of the view."""
         if not isinstance(view, HeraldView):
-            return files
+            return []
+        files = [discord.File(BytesIO(it.content), it.filename) for it in view.documents]
         for picture in view.pictures:
             file = await self._interaction.client.studio.draw(picture)
             if file is None:

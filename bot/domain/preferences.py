@@ -31,6 +31,8 @@ class Steps:
     """Nothing below it is told; None for no minimum of the guild's own."""
     every: int | None = None
     """Only multiples of it; None for the usual thresholds."""
+    is_off: bool = False
+    """Whether nothing of the kind is told at all, not even a 99."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,11 @@ class Preferences:
         """Write the settings down as a document."""
         return {
             "steps": {
-                kind.value: {"minimum": steps.minimum, "every": steps.every}
+                kind.value: {
+                    "minimum": steps.minimum,
+                    "every": steps.every,
+                    "is_off": steps.is_off,
+                }
                 for kind, steps in sorted(self.steps.items())
             },
             "only": _metrics_to_json(self.only),

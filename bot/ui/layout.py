@@ -12,6 +12,7 @@ import discord
 from discord import ui
 
 from bot.ui.blocks import Listing, fit_together
+from bot.ui.documents import Document
 from bot.ui.pictures import Picture
 
 MAX_TEXT = 4000
@@ -29,9 +30,9 @@ ERROR_ACCENT = 0xD83C3E
 """Error replies and nothing else: scripts recognise a refused command by it."""
 
 Row: TypeAlias = ui.ActionRow[Any]
-Block: TypeAlias = str | Listing | Row | Picture | None
+Block: TypeAlias = str | Listing | Row | Picture | Document | None
 """What a card is made of; an empty one is left out, which keeps presenters flat."""
-_Part: TypeAlias = str | Row | Picture
+_Part: TypeAlias = str | Row | Picture | Document
 
 
 class HeraldView(ui.LayoutView):
@@ -45,6 +46,8 @@ class HeraldView(ui.LayoutView):
         super().__init__(timeout=None)
         self.pictures: tuple[Picture, ...] = ()
         """What has to be drawn and sent along."""
+        self.documents: tuple[Document, ...] = ()
+        """What has to be sent along as it is."""
 
     def leave_out(self, picture: Picture) -> None:
         """Take a picture out of the message, which says the same without it."""
@@ -75,11 +78,12 @@ def card(title: str, *blocks: Block, accent: int = ACCENT, footer: str = "") -> 
         parts = _joined(parts)
     view = HeraldView()
     view.pictures = tuple(part for part in parts if isinstance(part, Picture))
+    view.documents = tuple(part for part in parts if isinstance(part, Document))
     view.add_item(ui.Container[Any](*map(_component, parts), accent_colour=accent))
     return view
 
 
-def _fitted(blocks: Sequence[str | Listing | Row | Picture]) -> list[_Part]:
+def _fitted(blocks: Sequence[_Part | Listing]) -> list[_Part]:
     """Shorten the texts among the blocks so that all of them fit into one message."""
     texts = [block for block in blocks if isinstance(block, str | Listing)]
     room = MAX_TEXT - len(texts)  # one each for the line breaks that joining may need
@@ -109,6 +113,8 @@ def _component(part: _Part) -> ui.Item[Any]:
     if isinstance(part, Picture):
         file = discord.MediaGalleryItem(_address(part), description=part.description)
         return ui.MediaGallery(file)
+    if isinstance(part, Document):
+        return ui.File(_address(part))
     return ui.TextDisplay(part) if isinstance(part, str) else part
 
 
@@ -118,5 +124,5 @@ def _shows(item: ui.Item[Any], picture: Picture) -> bool:
     )
 
 
-def _address(picture: Picture) -> str:
-    return f"attachment://{picture.filename}"
+def _address(file: Picture | Document) -> str:
+    return f"attachment://{file.filename}"

@@ -3,12 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ui.blocks import Listing
+from bot.ui.documents import Document
 from bot.ui.layout import ACCENT, Block, card
 from bot.ui.paginator import page_buttons
 from tests.bot.ui.drawing.images import Scribble, a_picture
 from tests.bot.ui.rendered import accent_of, assert_discord_takes, components_of, text_of
 
-MEDIA_GALLERY = 12
+MEDIA_GALLERY, FILE = 12, 13
 
 
 def test_a_card_is_one_frame_with_its_texts_in_order() -> None:
@@ -74,3 +75,12 @@ def test_no_length_is_too_much(title: str, blocks: list[Block], footer: str) -> 
     assert len(components_of(view)) <= 40
     assert sum(len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts) <= 4000
     assert all(texts)
+
+
+def test_a_document_is_attached_and_shown_as_a_file() -> None:
+    document = Document("settings.json", b"{}")
+    view = card("Settings", "Here they are.", document)
+    assert view.documents == (document,)
+    files = [part["file"]["url"] for part in components_of(view) if part["type"] == FILE]
+    assert files == ["attachment://settings.json"]
+    assert_discord_takes(view)
