@@ -14,7 +14,7 @@ DEMO := $(VENV)/.installed-demo
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types check bench migration lock clean
+.PHONY: help demo test lint format types check bench migration catalogue lock clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -44,6 +44,9 @@ bench: $(DEV) ## Measure start and memory, beside a bare discord.py client
 migration: $(DEV) ## Write the next migration for both databases (NAME=add_something)
 	$(if $(NAME),,$(error Name it: make migration NAME=add_something))
 	$(BIN)/python -m migrations.make $(NAME)
+
+catalogue: $(DEV) ## Bring the translations up to date with what the code says
+	$(BIN)/python -m translations.make
 
 lock: $(DEV) ## Pin the newest dependencies that pyproject.toml allows
 	$(PIP) uv

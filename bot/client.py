@@ -16,6 +16,7 @@ from bot.domain.shards import Shards
 from bot.errors import FormForgotten
 from bot.replies import PATIENCE_S
 from bot.services import Services
+from bot.translator import CommandTranslator
 from bot.tree import HeraldTree
 from bot.ui.boards import BoardDesk
 from bot.ui.drawing.studio import Studio
@@ -121,6 +122,7 @@ class HeraldBot(commands.AutoShardedBot):
         # discord.py knows a gateway of its own: for chosen shards, and to identify anew.
         _, address, _ = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+        await self.tree.set_translator(CommandTranslator())
         for extension in EXTENSIONS:
             if extension not in self._without:
                 await self.load_extension(extension)

@@ -11,6 +11,7 @@ from discord.ext import commands, tasks
 
 from bot.client import HeraldBot
 from bot.services.facts import Facts
+from bot.translator import CommandTranslator
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ class Synchroniser(commands.Cog):
     @tasks.loop(minutes=RETRY_MINUTES)
     async def sync(self) -> None:
         """Compare what Discord has with what there is, and tell it when they differ."""
-        wanted = fingerprint([command.to_dict(self._bot.tree) for command in _tree(self._bot)])
+        wanted = fingerprint(await _payloads(self._bot))
         there: Sequence[AppCommand] = await self._bot.tree.fetch_commands()
         name = f"commands of {self._bot.application_id}"
         is_known = await self._facts.recall(name) == _mark(wanted, there)
@@ -59,8 +60,11 @@ def fingerprint(payloads: Sequence[dict[str, Any]]) -> str:
     return hashlib.sha256(orjson.dumps(payloads, option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
 
 
-def _tree(bot: HeraldBot) -> list[Any]:
-    return sorted(bot.tree.get_commands(), key=lambda command: command.name)
+async def _payloads(bot: HeraldBot) -> list[dict[str, Any]]:
+    """Describe every command as Discord is told about it, translations included."""
+    tree, translator = bot.tree, CommandTranslator()
+    commands: list[Any] = sorted(tree.get_commands(), key=lambda command: command.name)
+    return [await command.get_translated_payload(tree, translator) for command in commands]
 
 
 def _mark(wanted: str, there: Sequence[AppCommand]) -> str:

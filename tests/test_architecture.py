@@ -17,7 +17,7 @@ ONLY_IN: dict[str, set[str]] = {
     # Discord is spoken at the edge; rules, queries and figures know nothing of it.
     "discord": {
         *("cogs", "bot.ui", "bot.client", "bot.tree", "bot.checks", "bot.transformers"),
-        *("bot.app", "bot.checkup", "bot.permissions", "bot.replies"),
+        *("bot.app", "bot.checkup", "bot.permissions", "bot.replies", "bot.translator"),
     },
     # The database is behind the services.
     "tortoise": {"bot.models", "bot.services", "bot.database", "bot.upgrade", "migrations"},
