@@ -29,6 +29,7 @@ DOCUMENTS = sorted(
     path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("sandbox/*.md"))
 )
 WHO = {
+    AccessLevel.ANYONE: "anyone",
     AccessLevel.VIEW: "viewers",
     AccessLevel.MANAGE: "managers",
     AccessLevel.ADMINISTER: "Manage Server",

@@ -12,6 +12,8 @@ from enum import IntEnum
 class AccessLevel(IntEnum):
     """How much a command asks of its caller; each level includes the ones below."""
 
+    ANYONE = 0
+    """Decide about one's own data, which is nobody's to refuse."""
     VIEW = 1
     """Look at figures."""
     MANAGE = 2
@@ -44,9 +46,10 @@ def is_allowed(caller: Caller, policy: AccessPolicy, level: AccessLevel) -> bool
     """Return whether the caller has the level.
 
     Manage Server always passes, so nobody is locked out, and alone administers. A banned member may
-    do nothing. The manager role manages and views. Everyone views unless a viewer role was chosen.
+    do nothing but what is anyone's. The manager role manages and views. Everyone views unless a
+    viewer role was chosen.
     """
-    if caller.manages_guild:
+    if caller.manages_guild or level is AccessLevel.ANYONE:
         return True
     if caller.member_id in policy.banned_member_ids:
         return False

@@ -11,6 +11,7 @@ from bot.ui.blocks import Listing
 from bot.ui.layout import HeraldView, card
 
 _WHO = {
+    AccessLevel.ANYONE: "anyone",
     AccessLevel.VIEW: "viewers",
     AccessLevel.MANAGE: "managers",
     AccessLevel.ADMINISTER: "members with *Manage Server*",

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.access import AccessLevel
 
-VIEW, MANAGE, ADMINISTER = AccessLevel
+ANYONE, VIEW, MANAGE, ADMINISTER = AccessLevel
 
 LEVELS: Mapping[str, AccessLevel] = {
     "help": VIEW,

@@ -8,7 +8,7 @@ MANAGER, VIEWER, OTHER = 10, 20, 30
 EVERYONE_VIEWS = AccessPolicy(manager_role_id=MANAGER)
 VIEWERS_VIEW = AccessPolicy(manager_role_id=MANAGER, viewer_role_id=VIEWER)
 NOTHING_CHOSEN = AccessPolicy()
-VIEW, MANAGE, ADMINISTER = AccessLevel
+ANYONE, VIEW, MANAGE, ADMINISTER = AccessLevel
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,10 @@ def test_roles_open_the_levels_that_the_policy_gives_them(
 ) -> None:
     caller = Caller(frozenset(roles), manages_guild=False)
 
-    assert {level for level in AccessLevel if is_allowed(caller, policy, level)} == allowed
+    assert {level for level in AccessLevel if is_allowed(caller, policy, level)} == {
+        ANYONE,
+        *allowed,
+    }
 
 
 @given(
@@ -55,3 +58,10 @@ def test_each_level_includes_the_ones_below(
     passes = [is_allowed(caller, policy, level) for level in AccessLevel]
 
     assert passes == sorted(passes, reverse=True)
+
+
+def test_a_banned_member_may_do_only_what_is_anyones() -> None:
+    policy = AccessPolicy(manager_role_id=MANAGER, banned_member_ids=frozenset({7}))
+    banned = Caller(frozenset({MANAGER}), manages_guild=False, member_id=7)
+
+    assert [level for level in AccessLevel if is_allowed(banned, policy, level)] == [ANYONE]
