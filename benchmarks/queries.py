@@ -24,6 +24,7 @@ from benchmarks.histories import YEAR, YEAR_END, Histories, players_for
 from bot.database import connection, open_database
 from bot.domain.gains import gains_between
 from bot.domain.metrics import KNOWN_METRICS, OVERALL
+from bot.domain.periods import Period, Unit
 from bot.domain.windows import Window
 from bot.services.figures import board, series_between, spans_between, tracked_since
 from bot.services.metrics import MetricRegister
@@ -47,7 +48,7 @@ class Questions:
 
     async def gains(self) -> object:
         """Ask what a player gained in a week."""
-        window = Window(YEAR_END - DAY * 7, YEAR_END, "")
+        window = Window(YEAR_END - DAY * 7, YEAR_END, Period.past(Unit.WEEK))
         player_id = self._player()
         spans = await spans_between(player_id, window.start, window.end, register=self.register)
         since = await tracked_since(player_id)

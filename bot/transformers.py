@@ -12,10 +12,10 @@ from discord import app_commands
 from bot.domain.guilds import MARGIN_SUGGESTIONS
 from bot.domain.intervals import INTERVAL_SUGGESTIONS
 from bot.domain.names import clean_name, name_key
-from bot.domain.windows import PERIOD_SUGGESTIONS
 from bot.domain.zones import suggest_zones, zone_named
 from bot.errors import InvalidInput, InvalidPeriod
 from bot.ui.config import zone_label
+from bot.ui.periods import period_label, period_suggestions
 
 if TYPE_CHECKING:
     from bot.client import HeraldBot
@@ -113,8 +113,8 @@ class Period(app_commands.Transformer):
     ) -> list[app_commands.Choice[str]]:
         """Offer what the text was understood as, and common periods that begin with it."""
         typed = " ".join(value.lower().split())[:NAME_LIMIT]
-        fitting = [period for period in PERIOD_SUGGESTIONS if period.startswith(typed)]
-        choices = [app_commands.Choice(name=text, value=text) for text in fitting]
+        fitting = period_suggestions(typed)
+        choices = [app_commands.Choice(name=name, value=text) for text, name in fitting.items()]
         if not fitting or (any(map(str.isdigit, typed)) and typed not in fitting):
             choices = [*await self._understood(interaction, typed), *choices]
         return choices[:CHOICE_LIMIT]
@@ -128,7 +128,8 @@ class Period(app_commands.Transformer):
             )
         except InvalidPeriod:
             return []
-        return [app_commands.Choice(name=f"{typed} – {window.label}"[:NAME_LIMIT], value=typed)]
+        name = f"{typed} – {period_label(window)}"
+        return [app_commands.Choice(name=name[:NAME_LIMIT], value=typed)]
 
 
 class TimeZoneName(app_commands.Transformer):

@@ -2,13 +2,14 @@
 
 from bot.domain.gains import Gains, Point, Span, gains_between
 from bot.domain.metrics import Metric
+from bot.domain.periods import Period, PeriodKind
 from bot.domain.readings import Known
 from bot.domain.windows import Window
 
 
 def gains_of_update(before: Known, after: Known) -> Gains:
     """Return what changed between two consecutive readings."""
-    window = Window(start=before.as_of, end=after.as_of, label="since the last reading")
+    window = Window(start=before.as_of, end=after.as_of, period=Period(PeriodKind.SINCE_READING))
     spans = [_span(metric, before, after) for metric in after.standings]
     return gains_between(spans, window=window, tracked_since=None)
 

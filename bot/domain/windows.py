@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.periods import Period, PeriodKind, Unit
+from bot.domain.vocabulary import in_english
 from bot.errors import InvalidPeriod
 
 PERIOD_SUGGESTIONS: tuple[str, ...] = (
@@ -23,23 +25,23 @@ PERIOD_SUGGESTIONS: tuple[str, ...] = (
 DEFAULT_PERIOD = "week"
 _LONGEST = timedelta(days=100 * 365)
 _UNITS = {
-    "minute": timedelta(minutes=1),
-    "hour": timedelta(hours=1),
-    "day": timedelta(days=1),
-    "week": timedelta(weeks=1),
-    "month": timedelta(days=31),
-    "year": timedelta(days=365),
+    Unit.MINUTE: timedelta(minutes=1),
+    Unit.HOUR: timedelta(hours=1),
+    Unit.DAY: timedelta(days=1),
+    Unit.WEEK: timedelta(weeks=1),
+    Unit.MONTH: timedelta(days=31),
+    Unit.YEAR: timedelta(days=365),
 }
 _SPELLINGS = {
-    "min": "minute",
-    "h": "hour",
-    "hr": "hour",
-    "d": "day",
-    "w": "week",
-    "wk": "week",
-    "mo": "month",
-    "y": "year",
-    "yr": "year",
+    "min": Unit.MINUTE,
+    "h": Unit.HOUR,
+    "hr": Unit.HOUR,
+    "d": Unit.DAY,
+    "w": Unit.WEEK,
+    "wk": Unit.WEEK,
+    "mo": Unit.MONTH,
+    "y": Unit.YEAR,
+    "yr": Unit.YEAR,
 }
 _EVERYTHING = {"all", "all time", "ever", "since tracking", "since tracking began"}
 _PART = r"([0-9]{1,5}) *([a-z]+)"
@@ -55,8 +57,8 @@ class Window:
 
     start: datetime | None
     end: datetime
-    label: str
-    """What to call it: ``past week``, ``today``, ``2026-10-01 to 2026-11-01``."""
+    period: Period
+    """What to call it."""
 
 
 def parse_period(text: str | None, *, now: datetime, zone: ZoneInfo) -> Window:
@@ -70,11 +72,12 @@ def parse_period(text: str | None, *, now: datetime, zone: ZoneInfo) -> Window:
       is the whole of October. A single date runs until now. The future is cut off.
     * ``since reset``: since the game's daily reset at 00:00 UTC.
     * ``all``: everything.
+    * All of that in German too: ``heute``, ``letzte Woche``, ``seit 1.10.2026``.
 
     Raises:
         InvalidPeriod: it is none of these, is empty, or lies in the future.
     """
-    words = " ".join((text or DEFAULT_PERIOD).lower().split())
+    words = in_english(" ".join((text or DEFAULT_PERIOD).lower().split()))
     here = now.astimezone(zone)
     for read in (_everything, _calendar, _dates, _rolling):
         window = read(words, here)
@@ -86,30 +89,32 @@ def parse_period(text: str | None, *, now: datetime, zone: ZoneInfo) -> Window:
 def _everything(words: str, here: datetime) -> Window | None:
     end = here.astimezone(UTC)
     if words in _EVERYTHING:
-        return Window(None, end, "since tracking began")
+        return Window(None, end, Period(PeriodKind.EVERYTHING))
     if words in {"reset", "since reset"}:
-        return Window(end.replace(hour=0, minute=0, second=0, microsecond=0), end, "since reset")
+        start = end.replace(hour=0, minute=0, second=0, microsecond=0)
+        return Window(start, end, Period(PeriodKind.SINCE_RESET))
     return None
 
 
 def _calendar(words: str, here: datetime) -> Window | None:
     which, _, unit = _CALENDAR_WORDS.get(words, words).partition(" ")
-    beginning = _BEGINNINGS.get(unit)
-    if which not in {"this", "last", "previous"} or beginning is None or words == "last day":
+    if which not in {"this", "last", "previous"} or unit not in _BEGINNINGS or words == "last day":
         return None
+    beginning, parts = _BEGINNINGS[Unit(unit)], ((1, Unit(unit)),)
     first = beginning(here.date())
     if which == "this":
-        return Window(_midnight(first, here), here.astimezone(UTC), words)
-    earlier = beginning(first - timedelta(days=1))
-    return Window(_midnight(earlier, here), _midnight(first, here), words)
+        now = here.astimezone(UTC)
+        return Window(_midnight(first, here), now, Period(PeriodKind.THIS, parts))
+    earlier = _midnight(beginning(first - timedelta(days=1)), here)
+    return Window(earlier, _midnight(first, here), Period(PeriodKind.LAST, parts))
 
 
 _CALENDAR_WORDS = {"today": "this day", "yesterday": "previous day"}
-_BEGINNINGS: dict[str, Callable[[date], date]] = {
-    "day": lambda day: day,
-    "week": lambda day: day - timedelta(days=day.weekday()),
-    "month": lambda day: day.replace(day=1),
-    "year": lambda day: day.replace(month=1, day=1),
+_BEGINNINGS: dict[Unit, Callable[[date], date]] = {
+    Unit.DAY: lambda day: day,
+    Unit.WEEK: lambda day: day - timedelta(days=day.weekday()),
+    Unit.MONTH: lambda day: day.replace(day=1),
+    Unit.YEAR: lambda day: day.replace(month=1, day=1),
 }
 
 
@@ -117,10 +122,10 @@ def _dates(words: str, here: datetime) -> Window | None:
     now = here.astimezone(UTC)
     if match := _RANGE.fullmatch(words):
         first, last = (_date(part) for part in match.groups())
-        end, label = min(_midnight(last, here), now), f"{first} to {last}"
+        end, period = min(_midnight(last, here), now), Period(PeriodKind.DATES, (), (first, last))
     elif match := _SINCE.fullmatch(words):
         first = _date(match[1])
-        end, label = now, f"since {first}"
+        end, period = now, Period(PeriodKind.SINCE, (), (first,))
     else:
         return None
     start = _midnight(first, here)
@@ -129,7 +134,7 @@ def _dates(words: str, here: datetime) -> Window | None:
             "There is no time in that period.",
             tip="The second date must be later than the first, and the first not in the future.",
         )
-    return Window(start, end, label)
+    return Window(start, end, period)
 
 
 def _date(text: str) -> date:
@@ -137,7 +142,7 @@ def _date(text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise InvalidPeriod(f"{text} is not a date.") from error
+        raise InvalidPeriod("{text} is not a date.", text=text) from error
 
 
 def _midnight(day: date, here: datetime) -> datetime:
@@ -145,7 +150,7 @@ def _midnight(day: date, here: datetime) -> datetime:
     try:
         return datetime.combine(day, time(), tzinfo=here.tzinfo).astimezone(UTC)
     except OverflowError as error:
-        raise InvalidPeriod(f"{day} is not within my reach.") from error
+        raise InvalidPeriod("{day} is not within my reach.", day=day) from error
 
 
 def _rolling(words: str, here: datetime) -> Window | None:
@@ -153,21 +158,22 @@ def _rolling(words: str, here: datetime) -> Window | None:
     words = f"1 {words}" if _unit(words) else words
     if not _ROLLING.fullmatch(words):
         return None
-    parts = [(int(count), _unit(unit)) for count, unit in re.findall(_PART, words)]
-    if not all(unit for _, unit in parts):
+    counted = [(int(count), _unit(unit)) for count, unit in re.findall(_PART, words)]
+    parts = tuple((count, unit) for count, unit in counted if unit)
+    if len(parts) < len(counted):
         raise _unclear_unit(words)
-    length = sum((count * _UNITS[unit] for count, unit in parts if unit), timedelta(0))
+    length = sum((count * _UNITS[unit] for count, unit in parts), timedelta(0))
     if not timedelta(0) < length <= _LONGEST:
         raise InvalidPeriod("That period is too short or too long.")
     end = here.astimezone(UTC)
-    return Window(end - length, end, f"past {_spelled(parts)}")
+    return Window(end - length, end, Period(PeriodKind.ROLLING, parts))
 
 
-def _unit(word: str) -> str | None:
-    """Return the full name of a unit however it is written, or None."""
+def _unit(word: str) -> Unit | None:
+    """Return the unit that a word means however it is written, or None."""
     singular = word if word in _SPELLINGS else word.removesuffix("s")
     unit = _SPELLINGS.get(singular, singular)
-    return unit if unit in _UNITS else None
+    return Unit(unit) if unit in _UNITS else None
 
 
 def _unclear_unit(words: str) -> InvalidPeriod:
@@ -176,10 +182,3 @@ def _unclear_unit(words: str) -> InvalidPeriod:
             "Is `m` minutes or months?", tip="Write `90min` for minutes or `3mo` for months."
         )
     return InvalidPeriod()
-
-
-def _spelled(parts: list[tuple[int, str | None]]) -> str:
-    """Write ``2 weeks 3 days``, and ``week`` for a single one."""
-    if len(parts) == 1 and parts[0][0] == 1:
-        return str(parts[0][1])
-    return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts)

@@ -18,6 +18,7 @@ from bot.ui.gains import window_label
 from bot.ui.layout import HeraldView, Row, card
 from bot.ui.metrics import STALE, STALE_LEGEND, amount
 from bot.ui.paginator import turns
+from bot.ui.periods import period_label
 from bot.ui.text import bold, escape, moment, number, plural, signed
 
 TOPIC = "board"
@@ -103,7 +104,7 @@ def _title(board: Board) -> str:
     name = escape(board.metric.name)
     if board.question.show is Show.TOTAL:
         return f"Leaderboard · {name}"
-    return f"Leaderboard · {name} · gains, {escape(board.window.label)}"
+    return f"Leaderboard · {name} · gains, {period_label(board.window)}"
 
 
 def _line(place: Place, board: Board, member_id: int) -> str:

@@ -10,11 +10,13 @@ from discord import ui
 from bot.domain.experience import level_for_xp
 from bot.domain.gains import Gain, Gains
 from bot.domain.metrics import OVERALL, Family
+from bot.domain.periods import Period, Unit
 from bot.domain.windows import Window
 from bot.ui.blocks import Listing
 from bot.ui.gains_picture import gains_picture
 from bot.ui.layout import Block, HeraldView, Row, card
 from bot.ui.metrics import STALE, STALE_LEGEND, amount, short_name
+from bot.ui.periods import period_label
 from bot.ui.switches import SwitchButton
 from bot.ui.tables import columns
 from bot.ui.text import bold, compact, day, escape, moment, number, plural, relative, signed
@@ -29,7 +31,7 @@ def gains_view(
     player_name: str, gains: Gains, *, last_changed_at: datetime | None = None, trouble: str = ""
 ) -> HeraldView:
     """Show what changed over a window, the largest first; ``trouble`` says why figures are old."""
-    title = f"{escape(player_name)} · gains, {escape(gains.window.label)}"
+    title = f"{escape(player_name)} · gains, {period_label(gains.window)}"
     return card(
         title,
         gains_picture(player_name, gains),
@@ -49,7 +51,7 @@ def _period_buttons(player_name: str, shown: Window) -> Row:
                 choice=period,
                 player=player_name,
                 label=period.title(),
-                is_disabled=shown.label == f"past {period}",
+                is_disabled=shown.period == Period.past(Unit(period)),
             )
             for period in _PERIODS
         )

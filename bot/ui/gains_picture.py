@@ -9,6 +9,7 @@ from bot.domain.gains import Gain, Gains
 from bot.domain.metrics import OVERALL, Family
 from bot.ui.drawing.gains_card import GainGroup, GainRow, GainsCard
 from bot.ui.metrics import STALE
+from bot.ui.periods import period_label
 from bot.ui.pictures import Picture, described
 from bot.ui.text import number, plain, plural, signed
 
@@ -27,7 +28,7 @@ def gains_picture(player_name: str, gains: Gains) -> Picture | None:
     groups = tuple(filter(None, (_group(heading, moved) for heading in _GROUPS)))
     if not groups:
         return None
-    period = f"gains, {gains.window.label}"
+    period = f"gains, {period_label(gains.window)}"
     card = GainsCard(plain(player_name), period, _facts(gains.gains), groups)
     return Picture("gains.png", described(_in_words(player_name, card)), card)
 

@@ -13,6 +13,7 @@ from bot.ui.blocks import Listing
 from bot.ui.gains import rank_change, window_label
 from bot.ui.layout import HeraldView, card
 from bot.ui.metrics import amount
+from bot.ui.periods import period_label
 from bot.ui.plots import history_plot
 from bot.ui.tables import PHONE_COLUMNS, columns, sparkline
 from bot.ui.text import bold, day, escape, number, plain, plural, relative, signed
@@ -23,7 +24,7 @@ DAYS_SHOWN = 20
 def history_view(history: History) -> HeraldView:
     """Show where a metric started, where it stands, and the days on which it moved."""
     title = " · ".join(
-        map(escape, (history.player_name, history.metric.name, history.window.label))
+        map(escape, (history.player_name, history.metric.name, period_label(history.window)))
     )
     lines = [f"**{label}:** {text}" for label, text in _facts(history) if text]
     return card(
@@ -45,7 +46,7 @@ def comparison_view(histories: Sequence[History]) -> HeraldView:
     ]
     table = columns(("Player", first.metric.unit, "Gained"), rows)
     return card(
-        f"{escape(first.metric.name)} · {escape(first.window.label)}",
+        f"{escape(first.metric.name)} · {period_label(first.window)}",
         history_plot(histories),
         Listing(table, fenced=True),
         footer=window_label(first.window),

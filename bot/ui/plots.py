@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.histories import History, LevelReached
 from bot.domain.windows import Window
 from bot.ui.drawing.plot import Mark, Plot, Series
+from bot.ui.periods import period_label
 from bot.ui.pictures import Picture, described
 from bot.ui.text import number, plain, signed
 
@@ -35,7 +36,7 @@ def history_plot(histories: Sequence[History]) -> Picture | None:
     is_alone = len(histories) == 1
     title = f"{first.player_name} · {first.metric.name}" if is_alone else first.metric.name
     plot = Plot(
-        title=f"{plain(title)} · {first.window.label}",
+        title=f"{plain(title)} · {period_label(first.window)}",
         unit=first.metric.unit,
         zone=first.zone,
         start=_start(drawn),
@@ -57,7 +58,7 @@ def _settled(history: History) -> History:
     length = (window.end - start) / timedelta(seconds=1)
     grain = max(60, int(length / _PIXELS))
     begin = _rounded_up(window.start, grain) if window.start else None
-    moved = Window(begin, _rounded_up(window.end, grain), window.label)
+    moved = Window(begin, _rounded_up(window.end, grain), window.period)
     return replace(history, window=moved)
 
 
@@ -97,7 +98,7 @@ def _in_words(histories: Sequence[History]) -> str:
     first = histories[0]
     zone = ZoneInfo(first.zone)
     of_whom = "; ".join(_line_in_words(history, zone) for history in histories)
-    return f"Plot of {first.metric.name}, {first.window.label}. {of_whom}."
+    return f"Plot of {first.metric.name}, {period_label(first.window)}. {of_whom}."
 
 
 def _line_in_words(history: History, zone: ZoneInfo) -> str:

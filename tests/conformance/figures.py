@@ -25,6 +25,7 @@ from bot.domain.milestones import (
 )
 from bot.domain.names import clean_name, name_key
 from bot.domain.nicknames import resolve_metric
+from bot.domain.periods import Period, PeriodKind
 from bot.domain.readings import (
     Known,
     Reading,
@@ -112,7 +113,7 @@ def _gain_figures(gain: Gain | None, case: Case) -> object:
 def _since(case: Case) -> object:
     start, end = (START + HOUR * hours for hours in case["window"])
     tracked_since = START + HOUR * case["tracked_since"]
-    window = Window(start, end, "the case's")
+    window = Window(start, end, Period(PeriodKind.EVERYTHING))
     found = gains_between([], window=window, tracked_since=tracked_since).tracked_since
     return "not mentioned" if found is None else (found - START) / HOUR
 

@@ -2,12 +2,13 @@ import pytest
 
 from bot.domain.boards import MOST_PLACES, Board, BoardPlayer, BoardQuestion, Show, places_of
 from bot.domain.gains import Gain
+from bot.domain.periods import Period, PeriodKind
 from bot.domain.windows import Window
 from bot.errors import InvalidPeriod
 from tests.bot.domain.factories import START, metric
 
 NEX = metric("Nex")
-WEEK = Window(None, START, "since tracking began")
+WEEK = Window(None, START, Period(PeriodKind.EVERYTHING))
 
 
 def gain(gained: int, end: int, *, is_stale: bool = False) -> Gain:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.gains import Gain, Point, Span, gain_of, gains_between, largest_first, span_between
 from bot.domain.metrics import Metric
+from bot.domain.periods import Period, PeriodKind, Unit
 from bot.domain.windows import Window
 from tests.bot.domain.factories import START, metric, metrics
 
@@ -123,7 +124,7 @@ def test_a_span_that_only_knows_its_end_gains_nothing() -> None:
     assert (found.gained, found.first_ranked_at) == (0, 700)
 
 
-WEEK = Window(START - DAY * 6, START + DAY, "past week")
+WEEK = Window(START - DAY * 6, START + DAY, Period.past(Unit.WEEK))
 
 
 def spans(window: Window, **rows: History) -> list[Span]:
@@ -155,7 +156,7 @@ def test_a_metric_that_appears_after_tracking_began_is_first_ranked() -> None:
 
 
 def test_tracking_that_began_before_the_window_is_not_mentioned() -> None:
-    window = Window(START + DAY / 2, START + DAY, "past 12 hours")
+    window = Window(START + DAY / 2, START + DAY, Period.past(Unit.DAY))
     found = gains_between(
         spans(window, Attack=history(1, 2), Zulrah=()), window=window, tracked_since=START
     )
@@ -165,7 +166,7 @@ def test_tracking_that_began_before_the_window_is_not_mentioned() -> None:
 
 
 def test_everything_starts_when_tracking_began() -> None:
-    ever = Window(None, START + DAY, "since tracking began")
+    ever = Window(None, START + DAY, Period(PeriodKind.EVERYTHING))
     found = gains_between(spans(ever, Attack=history(1, 2)), window=ever, tracked_since=START)
 
     assert (found.tracked_since, found.gains[0].gained) == (START, 1)

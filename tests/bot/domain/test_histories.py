@@ -4,11 +4,13 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.gains import Point
 from bot.domain.histories import DayGain, History, day_gains
+from bot.domain.periods import Period, PeriodKind
 from bot.domain.windows import Window
 from tests.bot.domain.factories import START, metric
 
 BERLIN = ZoneInfo("Europe/Berlin")
 """Two hours ahead of UTC at START, which is noon of the first of October."""
+SOMETIME = Period(PeriodKind.EVERYTHING)
 
 
 def points(**values: int) -> list[Point]:
@@ -39,7 +41,7 @@ def test_only_ratings_lose_on_a_day() -> None:
 
 
 def history(*days: DayGain) -> History:
-    window = Window(START, START, "")
+    window = Window(START, START, SOMETIME)
     return History("psikoi", metric("Nex"), window, before=None, points=(), gain=None, days=days)
 
 
@@ -57,7 +59,7 @@ def a_line(
     drawn = History(
         "psikoi",
         metric("Attack"),
-        Window(START, START + timedelta(hours=hours), ""),
+        Window(START, START + timedelta(hours=hours), SOMETIME),
         before=before,
         points=tuple(inside),
         gain=None,
@@ -98,7 +100,7 @@ def test_a_gap_may_be_open_at_either_end_of_the_window() -> None:
 
 
 def test_levels_are_reached_between_two_readings_the_last_of_several_counts() -> None:
-    window = Window(START, START + timedelta(hours=9), "")
+    window = Window(START, START + timedelta(hours=9), SOMETIME)
     before, *inside = points(h0=0, h1=82, h2=83, h3=400, h4=400)
     of_skill = History(
         "psikoi", metric("Attack"), window, before=before, points=tuple(inside), gain=None, days=()

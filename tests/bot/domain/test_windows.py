@@ -1,10 +1,11 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.periods import Period, PeriodKind, Unit
 from bot.domain.windows import PERIOD_SUGGESTIONS, Window, parse_period
 from bot.errors import InvalidPeriod
 
@@ -22,51 +23,84 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text + "+00:00")
 
 
+def rolling(*parts: tuple[int, Unit]) -> Period:
+    return Period(PeriodKind.ROLLING, parts)
+
+
+WEEK = rolling((1, Unit.WEEK))
+
+
 @pytest.mark.parametrize(
-    ("text", "length", "label"),
+    ("text", "length", "period"),
     [
-        (None, timedelta(days=7), "past week"),
-        ("", timedelta(days=7), "past week"),
-        ("6h", timedelta(hours=6), "past 6 hours"),
-        ("1h", timedelta(hours=1), "past hour"),
-        ("hour", timedelta(hours=1), "past hour"),
-        ("2w3d", timedelta(days=17), "past 2 weeks 3 days"),
-        ("1W 1D", timedelta(days=8), "past 1 week 1 day"),
-        ("2 weeks and 3 days", timedelta(days=17), "past 2 weeks 3 days"),
-        ("90min", timedelta(minutes=90), "past 90 minutes"),
-        ("day", timedelta(days=1), "past day"),
-        ("week", timedelta(days=7), "past week"),
-        ("month", timedelta(days=31), "past month"),
-        ("year", timedelta(days=365), "past year"),
-        ("3mo", timedelta(days=93), "past 3 months"),
-        ("  Past  7 Days ", timedelta(days=7), "past 7 days"),
-        ("last 12 hours", timedelta(hours=12), "past 12 hours"),
-        ("last day", timedelta(days=1), "past day"),
-        ("past week", timedelta(days=7), "past week"),
+        (None, timedelta(days=7), WEEK),
+        ("", timedelta(days=7), WEEK),
+        ("6h", timedelta(hours=6), rolling((6, Unit.HOUR))),
+        ("1h", timedelta(hours=1), rolling((1, Unit.HOUR))),
+        ("hour", timedelta(hours=1), rolling((1, Unit.HOUR))),
+        ("2w3d", timedelta(days=17), rolling((2, Unit.WEEK), (3, Unit.DAY))),
+        ("1W 1D", timedelta(days=8), rolling((1, Unit.WEEK), (1, Unit.DAY))),
+        ("2 weeks and 3 days", timedelta(days=17), rolling((2, Unit.WEEK), (3, Unit.DAY))),
+        ("90min", timedelta(minutes=90), rolling((90, Unit.MINUTE))),
+        ("day", timedelta(days=1), rolling((1, Unit.DAY))),
+        ("week", timedelta(days=7), WEEK),
+        ("month", timedelta(days=31), rolling((1, Unit.MONTH))),
+        ("year", timedelta(days=365), rolling((1, Unit.YEAR))),
+        ("3mo", timedelta(days=93), rolling((3, Unit.MONTH))),
+        ("  Past  7 Days ", timedelta(days=7), rolling((7, Unit.DAY))),
+        ("last 12 hours", timedelta(hours=12), rolling((12, Unit.HOUR))),
+        ("last day", timedelta(days=1), rolling((1, Unit.DAY))),
+        ("past week", timedelta(days=7), WEEK),
     ],
 )
-def test_rolling_periods_end_now(text: str | None, length: timedelta, label: str) -> None:
-    assert window(text) == Window(NOW - length, NOW, label)
+def test_rolling_periods_end_now(text: str | None, length: timedelta, period: Period) -> None:
+    assert window(text) == Window(NOW - length, NOW, period)
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "end"),
+    ("text", "start", "end", "kind", "unit"),
     [
-        ("today", "2026-10-27T23:00", None),
-        ("yesterday", "2026-10-26T23:00", "2026-10-27T23:00"),
-        ("this week", "2026-10-25T23:00", None),
-        ("last week", "2026-10-18T22:00", "2026-10-25T23:00"),
-        ("previous week", "2026-10-18T22:00", "2026-10-25T23:00"),
-        ("this month", "2026-09-30T22:00", None),
-        ("last month", "2026-08-31T22:00", "2026-09-30T22:00"),
-        ("this year", "2025-12-31T23:00", None),
-        ("last year", "2024-12-31T23:00", "2025-12-31T23:00"),
+        ("today", "2026-10-27T23:00", None, "this", "day"),
+        ("yesterday", "2026-10-26T23:00", "2026-10-27T23:00", "last", "day"),
+        ("this week", "2026-10-25T23:00", None, "this", "week"),
+        ("last week", "2026-10-18T22:00", "2026-10-25T23:00", "last", "week"),
+        ("previous week", "2026-10-18T22:00", "2026-10-25T23:00", "last", "week"),
+        ("this month", "2026-09-30T22:00", None, "this", "month"),
+        ("last month", "2026-08-31T22:00", "2026-09-30T22:00", "last", "month"),
+        ("this year", "2025-12-31T23:00", None, "this", "year"),
+        ("last year", "2024-12-31T23:00", "2025-12-31T23:00", "last", "year"),
     ],
 )
 def test_calendar_periods_follow_the_guilds_time_zone(
-    text: str, start: str, end: str | None
+    text: str, start: str, end: str | None, kind: str, unit: str
 ) -> None:
-    assert window(text) == Window(moment(start), moment(end) if end else NOW, text)
+    period = Period(PeriodKind(kind), ((1, Unit(unit)),))
+    assert window(text) == Window(moment(start), moment(end) if end else NOW, period)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Woche", "week"),
+        ("heute", "today"),
+        ("gestern", "yesterday"),
+        ("diesen Monat", "this month"),
+        ("letztes Jahr", "last year"),
+        ("letzte Woche", "last week"),
+        ("letzte 2 Wochen und 3 Tage", "2w3d"),
+        ("36 Std", "36h"),
+        ("5 Tage", "5d"),
+        ("1 Jahr", "1y"),
+        ("90 Minuten", "90min"),
+        ("alles", "all"),
+        ("seit Reset", "since reset"),
+        ("seit 1.10.2026", "since 2026-10-1"),
+        ("1.10.2026 bis 20.10.2026", "2026-10-01..2026-10-20"),
+        ("01.10.2026..20.10.2026", "2026-10-01..2026-10-20"),
+    ],
+)
+def test_german_words_mean_the_same(german: str, english: str) -> None:
+    assert window(german) == window(english)
 
 
 def test_the_same_moment_is_another_day_elsewhere() -> None:
@@ -96,7 +130,9 @@ def test_a_day_whose_midnight_is_skipped_begins_with_its_first_moment() -> None:
 @pytest.mark.parametrize("text", ["2026-10-01..2026-10-20", "2026-10-1 to 2026-10-20"])
 def test_two_dates_run_from_the_first_to_the_beginning_of_the_second(text: str) -> None:
     assert window(text) == Window(
-        moment("2026-09-30T22:00"), moment("2026-10-19T22:00"), "2026-10-01 to 2026-10-20"
+        moment("2026-09-30T22:00"),
+        moment("2026-10-19T22:00"),
+        Period(PeriodKind.DATES, dates=(date(2026, 10, 1), date(2026, 10, 20))),
     )
 
 
@@ -112,16 +148,20 @@ def test_an_end_in_the_future_is_now() -> None:
 
 @pytest.mark.parametrize("text", ["2026-10-01", "since 2026-10-01", "from 2026-10-01"])
 def test_one_date_runs_until_now(text: str) -> None:
-    assert window(text) == Window(moment("2026-09-30T22:00"), NOW, "since 2026-10-01")
+    assert window(text) == Window(
+        moment("2026-09-30T22:00"), NOW, Period(PeriodKind.SINCE, dates=(date(2026, 10, 1),))
+    )
 
 
 def test_the_reset_is_at_midnight_utc_wherever_the_guild_is() -> None:
-    assert window("since reset") == Window(moment("2026-10-28T00:00"), NOW, "since reset")
+    assert window("since reset") == Window(
+        moment("2026-10-28T00:00"), NOW, Period(PeriodKind.SINCE_RESET)
+    )
 
 
 @pytest.mark.parametrize("text", ["all", "since tracking began", "ALL TIME"])
 def test_everything_has_no_start(text: str) -> None:
-    assert window(text) == Window(None, NOW, "since tracking began")
+    assert window(text) == Window(None, NOW, Period(PeriodKind.EVERYTHING))
 
 
 @pytest.mark.parametrize(
@@ -178,4 +218,3 @@ def test_any_text_gives_a_window_that_ends_by_now_or_our_error(
         return
     assert found.end <= now
     assert found.start is None or found.start <= found.end
-    assert found.label

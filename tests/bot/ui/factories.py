@@ -12,6 +12,7 @@ from bot.domain.lifecycle import Status
 from bot.domain.metrics import OVERALL, SKILLS, Family, Metric
 from bot.domain.milestones import Milestone
 from bot.domain.news import NameTaken, News, WentMissing
+from bot.domain.periods import Period, Unit
 from bot.domain.profiles import Doubt, Profile
 from bot.domain.questions import Question
 from bot.domain.readings import Known, KnownStanding
@@ -20,7 +21,7 @@ from bot.domain.windows import Window
 
 NOW = datetime(2026, 8, 8, 12, tzinfo=UTC)
 NOW_R = f"<t:{int(NOW.timestamp())}:R>"
-WEEK = Window(NOW - timedelta(days=7), NOW, "past week")
+WEEK = Window(NOW - timedelta(days=7), NOW, Period.past(Unit.WEEK))
 ATTACK = SKILLS[0]
 ZULRAH = Metric("Zulrah", Family.BOSS)
 

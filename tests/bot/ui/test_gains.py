@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from bot.domain.gains import Gain
 from bot.domain.metrics import KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
+from bot.domain.periods import Period, PeriodKind
 from bot.domain.windows import Window
 from bot.ui.gains import gains_view
 from tests.bot.ui.factories import ATTACK, NOW, NOW_R, WEEK, ZULRAH, a_gain, some_gains
@@ -82,7 +83,7 @@ def test_tracking_that_began_inside_the_window_is_said() -> None:
 
 
 def test_all_time_has_no_start() -> None:
-    window = Window(None, NOW, "since tracking began")
+    window = Window(None, NOW, Period(PeriodKind.EVERYTHING))
     shown = text_of(gains_view("x", some_gains(a_gain(), window=window)))
     assert f"Everything until <t:{int(NOW.timestamp())}:f>" in shown
 
@@ -118,7 +119,6 @@ def test_gains_in_everything_fit_into_one_message() -> None:
 
 @settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300))
-def test_hostile_names_fit(name: str, label: str) -> None:
-    metric = Metric(label or "x", Family.BOSS)
-    window = Window(None, NOW, label)
-    assert_discord_takes(gains_view(name, some_gains(a_gain(metric), window=window)))
+def test_hostile_names_fit(name: str, of_metric: str) -> None:
+    metric = Metric(of_metric or "x", Family.BOSS)
+    assert_discord_takes(gains_view(name, some_gains(a_gain(metric))))

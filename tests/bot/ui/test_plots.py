@@ -8,6 +8,7 @@ import pytest
 from bot.domain.gains import Point
 from bot.domain.histories import History
 from bot.domain.metrics import OVERALL, Family, Metric
+from bot.domain.periods import Period, PeriodKind, Unit
 from bot.domain.windows import Window
 from bot.ui.drawing.plot import Plot
 from bot.ui.pictures import MAX_DESCRIPTION, Picture
@@ -16,7 +17,8 @@ from tests.bot.ui.drawing.images import size_of
 from tests.bot.ui.factories import ATTACK, NOW, WEEK, ZULRAH, a_history
 
 RATING = Metric("LMS - Rank", Family.RATING)
-YEAR = Window(NOW - timedelta(days=365), NOW, "past year")
+EVER = Window(None, NOW, Period(PeriodKind.EVERYTHING))
+YEAR = Window(NOW - timedelta(days=365), NOW, Period.past(Unit.YEAR))
 
 
 def spread(history: History, *values: int, name: str = "Lynx Titan") -> History:
@@ -76,8 +78,8 @@ def test_several_players_are_drawn_in_one_plot_without_levels() -> None:
 
 
 def test_the_same_question_a_moment_later_has_the_same_plot() -> None:
-    later = Window(WEEK.start, NOW + timedelta(seconds=30), "past week")
-    first = a_history(before=5, window=Window(WEEK.start, NOW + timedelta(seconds=1), "past week"))
+    soon, later = (replace(WEEK, end=NOW + timedelta(seconds=s)) for s in (1, 30))
+    first = a_history(before=5, window=soon)
     assert plot_of(first) == plot_of(replace(first, window=later))
 
 
@@ -88,9 +90,9 @@ def test_the_same_question_a_moment_later_has_the_same_plot() -> None:
         spread(a_history(window=YEAR), *range(0, 20_000_000, 20_000), name="W" * 12),
         a_history(before=200_000_000),
         spread(a_history(RATING, before=600), 500, 20, 0),
-        spread(a_history(OVERALL, window=Window(None, NOW, "all")), 4_800_000_000),
+        spread(a_history(OVERALL, window=EVER), 4_800_000_000),
         replace(spread(a_history(ZULRAH), 5, 9), unranked_at=(NOW - timedelta(days=4),)),
-        spread(a_history(ATTACK, window=Window(NOW, NOW, "no time")), 5),
+        spread(a_history(ATTACK, window=Window(NOW, NOW, WEEK.period)), 5),
         spread(a_history(Metric("$x^$_{ 🐔", Family.BOSS)), 5, 6, name="$_$"),
     ],
     ids=["one", "many", "cap", "rating", "all", "gap", "instant", "odd"],

@@ -1,4 +1,5 @@
 from bot.domain.accounts import AccountType
+from bot.domain.periods import Period, PeriodKind
 from bot.domain.windows import Window
 from bot.ui.layout import ERROR_ACCENT
 from bot.ui.tracking import (
@@ -12,7 +13,7 @@ from bot.ui.tracking import (
 from tests.bot.ui.factories import NOW, NOW_R, a_gain, a_known, a_profile, some_gains
 from tests.bot.ui.rendered import accent_of, assert_discord_takes, text_of
 
-SINCE_LAST = Window(NOW, NOW, "since the last reading")
+SINCE_LAST = Window(NOW, NOW, Period(PeriodKind.SINCE_READING))
 
 
 def test_a_tracked_player_is_confirmed_with_what_is_known() -> None:
