@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -40,3 +41,13 @@ class Channels:
         if kind in self.by_kind:
             return self.by_kind[kind]
         return None if kind is ChannelKind.OPERATIONS else self.main
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelTrouble:
+    """That nothing can be posted in a channel."""
+
+    channel_id: int
+    problem: str
+    """Why, and what to do, in words for an admin."""
+    since: datetime

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.access import AccessPolicy
-from bot.domain.channels import Channels
+from bot.domain.channels import Channels, ChannelTrouble
 from bot.domain.preferences import Preferences
 from bot.errors import InvalidMargin
 from bot.language import Language
@@ -34,6 +34,8 @@ class GuildSettings:
     preferences: Preferences = field(default_factory=Preferences)
     banned_member_ids: frozenset[int] = frozenset()
     channels: Channels = field(default_factory=Channels)
+    troubles: tuple[ChannelTrouble, ...] = ()
+    """The channels in which nothing can be posted."""
 
     @property
     def policy(self) -> AccessPolicy:

@@ -1,19 +1,17 @@
 """What a guild's admins set: roles, the announcement channel, time zone, records."""
 
-from collections.abc import Collection, Mapping
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from tortoise.exceptions import IntegrityError
 
 from bot.clock import Clock
-from bot.domain.channels import ChannelKind, Channels
+from bot.domain.channels import ChannelKind, Channels, ChannelTrouble
 from bot.domain.guilds import GuildSettings
 from bot.domain.preferences import Preferences
 from bot.language import Language
-from bot.models import Announcement, AnnouncementState, Guild, GuildChannel
-
-_Chosen: TypeAlias = Mapping[int, Mapping[ChannelKind, int | None]]
-"""The channels that guilds chose for kinds of news, by guild."""
+from bot.models import Announcement, AnnouncementState, ChannelState, Guild, GuildChannel
+from bot.models.fields import EPOCH
 
 
 class Guilds:
@@ -25,13 +23,12 @@ class Guilds:
     async def settings_of(self, guild_id: int) -> GuildSettings:
         """Return the guild's settings; a guild that set nothing has the defaults."""
         row = await Guild.get_or_none(id=guild_id) or Guild(id=guild_id)
-        return _settings(row, await _channels_of([guild_id]))
+        (settings,) = await _settings_of([row])
+        return settings
 
     async def with_channel(self) -> tuple[GuildSettings, ...]:
         """Return the settings of every guild that chose a channel."""
-        rows = await Guild.filter(channel_id__isnull=False).order_by("id")
-        channels = await _channels_of([row.id for row in rows])
-        return tuple(_settings(row, channels) for row in rows)
+        return await _settings_of(await Guild.filter(channel_id__isnull=False).order_by("id"))
 
     async def set_channel(self, guild_id: int, *, channel_id: int | None) -> GuildSettings:
         """Choose where announcements go; what waited for a broken channel is due at once."""
@@ -80,17 +77,26 @@ class Guilds:
                 return  # another process was faster
 
 
-async def _channels_of(
-    guild_ids: Collection[int],
-) -> Mapping[int, Mapping[ChannelKind, int | None]]:
-    """Return the channels that guilds chose for kinds of news, by guild."""
-    found: dict[int, dict[ChannelKind, int | None]] = {}
-    for row in await GuildChannel.filter(guild_id__in=guild_ids):
-        found.setdefault(row.guild_id, {})[row.kind] = row.channel_id
-    return found
+async def _settings_of(rows: Sequence[Guild]) -> tuple[GuildSettings, ...]:
+    guild_ids = [row.id for row in rows]
+    channels: dict[int, dict[ChannelKind, int | None]] = defaultdict(dict)
+    for chosen in await GuildChannel.filter(guild_id__in=guild_ids):
+        channels[chosen.guild_id][chosen.kind] = chosen.channel_id
+    troubles: dict[int, list[ChannelTrouble]] = defaultdict(list)
+    for state in await ChannelState.filter(guild_id__in=guild_ids, broken_at__isnull=False):
+        troubles[state.guild_id].append(_trouble(state))
+    return tuple(_settings(row, channels[row.id], troubles[row.id]) for row in rows)
 
 
-def _settings(row: Guild, channels: _Chosen) -> GuildSettings:
+def _trouble(state: ChannelState) -> ChannelTrouble:
+    return ChannelTrouble(state.channel_id, state.problem or "", state.broken_at or EPOCH)
+
+
+def _settings(
+    row: Guild,
+    channels: Mapping[ChannelKind, int | None],
+    troubles: Sequence[ChannelTrouble],
+) -> GuildSettings:
     return GuildSettings(
         guild_id=row.id,
         time_zone=row.time_zone,
@@ -103,5 +109,6 @@ def _settings(row: Guild, channels: _Chosen) -> GuildSettings:
         language=Language(row.language) if row.language else None,
         preferences=Preferences.from_json(row.preferences),
         banned_member_ids=frozenset(row.banned_member_ids or ()),
-        channels=Channels(main=row.channel_id, by_kind=channels.get(row.id, {})),
+        channels=Channels(main=row.channel_id, by_kind=channels),
+        troubles=tuple(troubles),
     )
