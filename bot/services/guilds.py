@@ -30,6 +30,10 @@ class Guilds:
         """Return the settings of every guild that chose a channel."""
         return await _settings_of(await Guild.filter(channel_id__isnull=False).order_by("id"))
 
+    async def with_preferences(self) -> tuple[GuildSettings, ...]:
+        """Return the settings of every guild that changed how it is told of news."""
+        return await _settings_of(await Guild.filter(preferences__isnull=False).order_by("id"))
+
     async def set_channel(self, guild_id: int, *, channel_id: int | None) -> GuildSettings:
         """Choose where announcements go; what waited for a broken channel is due at once."""
         await self.remember(guild_id)
