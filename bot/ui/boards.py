@@ -16,7 +16,7 @@ from bot.domain.metrics import Metric
 from bot.ui.blocks import Listing
 from bot.ui.gains import window_label
 from bot.ui.layout import HeraldView, Row, card
-from bot.ui.metrics import STALE, STALE_LEGEND, amount
+from bot.ui.metrics import STALE, amount, stale_legend, unit_label
 from bot.ui.paginator import turns
 from bot.ui.periods import period_label
 from bot.ui.text import bold, escape, moment, number, plural, signed
@@ -75,7 +75,7 @@ def board_view(board: Board, *, page: int, member_id: int) -> HeraldView:
     return card(
         _title(board),
         Listing(lines) if lines else _nobody(board),
-        STALE_LEGEND if any(place.is_stale for place in places) else "",
+        stale_legend() if any(place.is_stale for place in places) else "",
         _buttons(board, page) if lines else None,
         footer=_footer(board, page),
     )
@@ -95,7 +95,7 @@ def board_csv(board: Board) -> bytes:
     for place in board.places:
         name = place.player.name
         safe = f"'{name}" if name.startswith(_FORMULA) else name
-        unit = board.metric.unit
+        unit = unit_label(board.metric)
         table.writerow((place.rank, safe, place.amount, unit, "yes" if place.is_stale else "no"))
     return text.getvalue().encode()
 
@@ -117,7 +117,7 @@ def _line(place: Place, board: Board, member_id: int) -> str:
 def _figure(place: Place, board: Board) -> str:
     metric = board.metric
     if board.question.show is Show.GAINS:
-        return f"{signed(place.amount)} {escape(metric.unit)}"
+        return f"{signed(place.amount)} {unit_label(metric)}"
     return f"{amount(metric, place.amount)}{_level(metric, place.amount)}"
 
 

@@ -11,7 +11,7 @@ from bot.domain.profiles import Profile
 from bot.domain.readings import KnownStanding, combat_level_of
 from bot.ui.blocks import Listing
 from bot.ui.layout import HeraldView, card
-from bot.ui.metrics import STALE, STALE_LEGEND, amount, short_name
+from bot.ui.metrics import STALE, amount, short_name, stale_legend, unit_label
 from bot.ui.profiles import account_label, staleness, total_level_label
 from bot.ui.tables import columns
 from bot.ui.text import bold, compact, escape, number, signed
@@ -40,7 +40,7 @@ def metric_comparison_view(comparison: MetricComparison) -> HeraldView:
     return card(
         f"Comparison · {escape(comparison.metric.name)}",
         Listing([_line(player, comparison.metric) for player in comparison.players]),
-        STALE_LEGEND if is_stale else "",
+        stale_legend() if is_stale else "",
     )
 
 
@@ -83,4 +83,4 @@ def _week(player: Compared, metric: Metric) -> str:
     if player.week is None:
         return ""
     gained = player.week.gained
-    return f"{signed(gained)} {escape(metric.unit)} in a week" if gained else "no gain in a week"
+    return f"{signed(gained)} {unit_label(metric)} in a week" if gained else "no gain in a week"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.judgement import Fall
 from bot.domain.profiles import Profile
+from bot.ui.metrics import unit_label
 from bot.ui.text import bold, escape, number, relative
 
 _NAMED = 3
@@ -16,7 +17,7 @@ def fall_lines(falls: Sequence[Fall]) -> list[str]:
     """Write one line for each counter that fell, with both values and their unit."""
     return [
         f"- {escape(fall.metric.name)}: {number(fall.before)} → **{number(fall.now)}** "
-        f"{escape(fall.metric.unit)}"
+        f"{unit_label(fall.metric)}"
         for fall in falls
     ]
 

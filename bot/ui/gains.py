@@ -15,7 +15,7 @@ from bot.domain.windows import Window
 from bot.ui.blocks import Listing
 from bot.ui.gains_picture import gains_picture
 from bot.ui.layout import Block, HeraldView, Row, card
-from bot.ui.metrics import STALE, STALE_LEGEND, amount, short_name
+from bot.ui.metrics import STALE, amount, short_name, stale_legend
 from bot.ui.periods import period_label
 from bot.ui.switches import SwitchButton
 from bot.ui.tables import columns
@@ -67,7 +67,7 @@ def gain_blocks(gains: Sequence[Gain]) -> tuple[Block, ...]:
         _counts("Clue scrolls", _of(gains, {Family.CLUE})),
         _counts("Activities", _of(gains, _SCORES)),
         _first_ranked(gains),
-        STALE_LEGEND if any(gain.is_stale for gain in gains) else "",
+        stale_legend() if any(gain.is_stale for gain in gains) else "",
     )
     return tuple(block for block in blocks if block)
 

@@ -12,7 +12,7 @@ from bot.domain.metrics import Metric
 from bot.ui.blocks import Listing
 from bot.ui.gains import rank_change, window_label
 from bot.ui.layout import HeraldView, card
-from bot.ui.metrics import amount
+from bot.ui.metrics import amount, unit_label
 from bot.ui.periods import period_label
 from bot.ui.plots import history_plot
 from bot.ui.tables import PHONE_COLUMNS, columns, sparkline
@@ -44,7 +44,7 @@ def comparison_view(histories: Sequence[History]) -> HeraldView:
         (plain(history.player_name), _standing(history), signed(_gained(history)))
         for history in sorted(histories, key=_gained, reverse=True)
     ]
-    table = columns(("Player", first.metric.unit, "Gained"), rows)
+    table = columns(("Player", unit_label(first.metric), "Gained"), rows)
     return card(
         f"{escape(first.metric.name)} · {period_label(first.window)}",
         history_plot(histories),
@@ -92,13 +92,13 @@ def _change(gain: Gain | None, metric: Metric) -> str:
     levels = (
         f", {plural(gain.levels_gained, '{n} level', '{n} levels')}" if gain.levels_gained else ""
     )
-    return f"{bold(signed(gain.gained))} {escape(metric.unit)}{levels}"
+    return f"{bold(signed(gain.gained))} {unit_label(metric)}{levels}"
 
 
 def _best(best: DayGain | None, metric: Metric) -> str:
     if best is None or best.gained <= 0:
         return ""
-    return f"{signed(best.gained)} {escape(metric.unit)} on {best.day}"
+    return f"{signed(best.gained)} {unit_label(metric)} on {best.day}"
 
 
 def _bars(history: History) -> str:
@@ -121,5 +121,5 @@ def _days(history: History) -> Listing:
     newest = history.days[: -DAYS_SHOWN - 1 : -1]
     rows = [(f"{entry.day:%a} {entry.day}", signed(entry.gained)) for entry in newest]
     earlier = [""] * (len(history.days) - len(newest))
-    lines = (*columns(("Day", history.metric.unit), rows), *earlier)
+    lines = (*columns(("Day", unit_label(history.metric)), rows), *earlier)
     return Listing(lines, fenced=True, most=len(rows) + 1)

@@ -1,14 +1,25 @@
-"""How a metric and its value are named where room is short."""
+"""How a metric, its value and its unit are named where room is short."""
 
 from __future__ import annotations
 
 from bot.domain.metrics import Family, Metric
-from bot.ui.text import escape, number
+from bot.language import mark, say
+from bot.ui.text import number
 
 STALE = "†"
 STALE_LEGEND = f"-# {STALE} no longer ranked; the last figure that was seen"
 
 _CLUE_PREFIX = "Clue Scrolls "
+UNITS = (
+    *(mark("clues"), mark("score"), mark("rating"), mark("points")),
+    *(mark("zeal"), mark("rifts"), mark("glory"), mark("items")),
+)
+"""What values count that is a word; XP and KC are the same in every language."""
+
+
+def stale_legend() -> str:
+    """Explain the mark beside figures that are not ranked any more."""
+    return say("-# {mark} no longer ranked; the last figure that was seen", mark=STALE)
 
 
 def short_name(metric: Metric) -> str:
@@ -18,6 +29,11 @@ def short_name(metric: Metric) -> str:
     return metric.name
 
 
+def unit_label(metric: Metric) -> str:
+    """Name what a value counts, ready to stand behind a number."""
+    return say(metric.unit)
+
+
 def amount(metric: Metric, value: int) -> str:
     """Write a value with its unit: ``1,234 KC``."""
-    return f"{number(value)} {escape(metric.unit)}"
+    return f"{number(value)} {unit_label(metric)}"

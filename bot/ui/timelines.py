@@ -9,6 +9,7 @@ from bot.domain.thresholds import MilestoneKind
 from bot.domain.upcoming import Upcoming
 from bot.ui.blocks import Listing
 from bot.ui.layout import HeraldView, card
+from bot.ui.metrics import unit_label
 from bot.ui.milestones import deed, vagueness
 from bot.ui.paginator import page_buttons
 from bot.ui.text import bold, compact, day, escape, number, plural
@@ -80,4 +81,4 @@ def goal(ahead: Upcoming) -> str:
 def _distance(ahead: Upcoming) -> str:
     if ahead.kind in _LEVELS:
         return plural(ahead.missing, "{n} level", "{n} levels")
-    return f"{number(ahead.missing)} {escape(ahead.metric.unit)}"
+    return f"{number(ahead.missing)} {unit_label(ahead.metric)}"
