@@ -11,13 +11,13 @@ from tortoise.utils import get_schema_sql
 
 from bot.database import connection, query
 from bot.errors import ConfigurationError
-from bot.models import Fact, Player
+from bot.models import Announcement, Fact, Guild, GuildPlayer
 from bot.settings import Settings
 from bot.upgrade import migrate, pending_upgrades, upgrade
 from migrations.lean import lean
-from tests.support.clock import NOON
 from tests.support.databases import SQLITE, opened, settings_for
 from tests.support.processes import started_herald
+from tests.support.releases import GUILD, fill_first_release, take_first_steps
 from tests.support.schemas import schema_of_open_database
 
 
@@ -64,27 +64,34 @@ def test_several_processes_may_start_at_once(blank_database: Settings, tmp_path:
 
 
 async def test_a_filled_file_is_copied_before_it_is_changed(
-    migrated_sqlite: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    file = tmp_path / "herald.sqlite3"
-    file.write_bytes(migrated_sqlite.read_bytes())  # noqa: ASYNC240 - quick enough to block
-    settings = settings_for(f"sqlite://{file}")
+    settings = settings_for(f"sqlite://{tmp_path}/herald.sqlite3")
     with caplog.at_level(logging.INFO):
         async with opened(settings):
-            await Player.create(
-                name="Zezima",
-                name_key="zezima",
-                created_at=NOON,
-                next_check_at=NOON,
-                lease_until=NOON,
-            )
-            await query("DELETE FROM aerich")  # as if no step had been taken yet
-            await upgrade(settings)
-    (copy,) = tmp_path.glob("*.before-*")  # noqa: ASYNC240
+            await take_first_steps(settings, 1, tmp_path)
+            await fill_first_release()
+            taken = await upgrade(settings)
+    (copy,) = tmp_path.glob("*.before-*")  # noqa: ASYNC240 - quick enough to block
+    assert copy.name.endswith(f"before-{taken[0].partition('_')[0]}")
     assert str(copy) in caplog.text
     with closing(sqlite3.connect(copy)) as kept:
         assert kept.execute("SELECT name FROM player").fetchall() == [("Zezima",)]
-        assert kept.execute("SELECT count(*) FROM aerich").fetchone() == (0,)
+        assert kept.execute("SELECT count(*) FROM aerich").fetchone() == (1,)
+
+
+async def test_a_database_of_the_first_release_keeps_what_it_holds(
+    blank_database: Settings, tmp_path: Path
+) -> None:
+    async with opened(blank_database):
+        await take_first_steps(blank_database, 1, tmp_path)
+        await fill_first_release()
+        await upgrade(blank_database)
+        assert await schema_of_open_database()
+        assert (await Guild.get(id=GUILD)).time_zone == "Europe/Berlin"
+        assert (await GuildPlayer.get(guild_id=GUILD)).member_id == 42
+        states = await Announcement.all().order_by("id").values_list("state", "post_id")
+        assert states == [("sent", None), ("waiting", None)]
 
 
 async def test_a_blank_file_is_not_copied(tmp_path: Path) -> None:
