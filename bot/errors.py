@@ -14,6 +14,7 @@ raise, cogs do not catch, the command tree answers.
     │   ├── InvalidTimeZone
     │   ├── InvalidMargin
     │   ├── InvalidInterval
+    │   ├── InvalidRoster
     │   ├── InvalidAmount
     │   ├── InvalidSteps
     │   ├── InvalidQuietHours
@@ -28,6 +29,10 @@ raise, cogs do not catch, the command tree answers.
     ├── NotAllowed
     ├── PlayerNotTracked
     ├── AlreadyTracked
+    ├── OptedOut
+    ├── ImportUnderWay
+    ├── NotYourAccount
+    ├── RequestSettled
     ├── UpdatedJustNow
     ├── QuestionSettled
     ├── NameInDoubt
@@ -184,6 +189,12 @@ class InvalidSettingsFile(InvalidInput):
     tip = "`/config export` writes such a file. Nothing was changed."
 
 
+class InvalidRoster(InvalidInput):
+    """That is not a list of players I can read."""
+
+    tip = "Separate the names by commas or line breaks, or attach a text or CSV file."
+
+
 class UnknownMetric(InvalidInput):
     """There is no such skill, boss or activity."""
 
@@ -206,6 +217,28 @@ class AlreadyTracked(HeraldError):
     """That player is already tracked in this server."""
 
     tip = "Use `/players info` to see how it is going."
+
+
+class OptedOut(HeraldError):
+    """The owner of that account has asked not to be tracked."""
+
+    tip = "I respect that in every server. Its owner can change it with `/privacy opt-in`."
+
+
+class ImportUnderWay(HeraldError):
+    """A list is being imported in this server already."""
+
+    tip = "Wait for its report, then run the command again."
+
+
+class NotYourAccount(HeraldError):
+    """That player is not linked to you here."""
+
+    tip = "Say with `/link` that it is your account, or ask a manager to."
+
+
+class RequestSettled(HeraldError):
+    """That request is settled already, or was taken back."""
 
 
 class UpdatedJustNow(HeraldError):
