@@ -59,3 +59,8 @@ def parse_margin(text: str) -> int | None:
     if not words.isascii() or not words.isdigit() or not 1 <= int(words) <= _MOST:
         raise InvalidMargin
     return int(words)
+
+
+def written_margin(percent: int | None) -> str:
+    """Write a margin as it can be typed."""
+    return _OFF if percent is None else f"{percent}%"
