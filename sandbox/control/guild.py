@@ -44,7 +44,7 @@ class GuildRoutes:
 
     async def _patch_channel(self, request: web.Request) -> web.Response:
         body = await read_body(request)
-        name = self._discord.world.channel_named(request.match_info["name"]).name
+        name = self._discord.world.channel_named(request.match_info["name"]).handle
         if body.values.get("delete") is True:
             self._discord.delete_channel(name)
             return web.json_response({"name": name, "deleted": True})
@@ -60,12 +60,12 @@ class GuildRoutes:
             self._discord.patch_member(name, roles=body.texts("roles"))
         if "locale" in body.values:
             member = self._discord.world.member_named(name)
-            self._discord.edits.choose_language(member, body.text("locale"))
+            self._discord.guilds.choose_language(member, body.text("locale"))
         return self._entry("members", name)
 
     async def _patch_guild(self, request: web.Request) -> web.Response:
         body = await read_body(request)
-        self._discord.edits.speak(body.text("locale"))
+        self._discord.guilds.speak(self._discord.world.home, body.text("locale"))
         return web.json_response(self._discord.state()["guild"])
 
     async def _delete_role(self, request: web.Request) -> web.Response:

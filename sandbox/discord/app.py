@@ -14,15 +14,17 @@ from sandbox.clock import SandboxClock
 from sandbox.discord.attachments import AttachmentStore
 from sandbox.discord.backend import Backend
 from sandbox.discord.callbacks import Callbacks
+from sandbox.discord.channel import Channel
+from sandbox.discord.channel_edits import ChannelEdits
 from sandbox.discord.commands import CommandRegistry
 from sandbox.discord.drafts import Drafts
-from sandbox.discord.entities import Channel
 from sandbox.discord.errors import ControlError
 from sandbox.discord.events import EventFeed
 from sandbox.discord.faults import FaultKind, Faults, fault_from
 from sandbox.discord.first_guild import first_guild
 from sandbox.discord.followups import Followups
 from sandbox.discord.gateway.hub import GATEWAY_PATH, Gateway
+from sandbox.discord.guild_edits import GuildEdits
 from sandbox.discord.interactions import InteractionDesk
 from sandbox.discord.messages import LogEntry, MessageStore
 from sandbox.discord.modals import Modals
@@ -35,7 +37,6 @@ from sandbox.discord.replies import Reply
 from sandbox.discord.rest.server import RestServer
 from sandbox.discord.snapshots import state_of
 from sandbox.discord.wire import Json
-from sandbox.discord.world_edits import WorldEdits
 from sandbox.snowflakes import Snowflakes
 
 API_PATH = "/discord/api/v10"
@@ -74,8 +75,9 @@ class LoopbackDiscord:
         self._desk = InteractionDesk(
             world=self.world, gateway=self._gateway, clock=clock, snowflakes=self._snowflakes
         )
-        self.edits = WorldEdits(
-            self.world, self._store, self._gateway, self.events, self._snowflakes
+        self.guilds = GuildEdits(self.world, self._gateway, self.events, clock, self._snowflakes)
+        self.channels = ChannelEdits(
+            self.world, self._store, self._gateway, self.events, clock, self._snowflakes
         )
         self._people = self._make_people()
         self._rest = RestServer(
@@ -101,6 +103,7 @@ class LoopbackDiscord:
         postbox = Postbox(
             self.world,
             self._store,
+            self.channels,
             Drafts(self._attachments),
             self._gateway,
             self.events,
@@ -112,7 +115,8 @@ class LoopbackDiscord:
             clock=self.clock,
             snowflakes=self._snowflakes,
             world=self.world,
-            edits=self.edits,
+            guilds=self.guilds,
+            channels=self.channels,
             store=self._store,
             postbox=postbox,
             attachments=self._attachments,
@@ -228,35 +232,35 @@ class LoopbackDiscord:
 
     def patch_member(self, name: str, *, roles: Sequence[str]) -> None:
         """Give a member exactly these roles, by name."""
-        self.edits.set_roles(self.world.member_named(name), roles)
+        self.guilds.set_roles(self.world.home, self.world.member_named(name), roles)
 
     def patch_channel(self, name: str, *, bot_can: Mapping[str, bool]) -> None:
         """Set what the bot may do in a channel: view, send, embed, attach."""
-        self.edits.permit_bot(self.world.channel_named(name), bot_can)
+        self.channels.permit_bot(self.world.channel_named(name), bot_can)
 
     def create_channel(self, name: str) -> None:
         """Add a text channel."""
-        self.edits.create_channel(name)
+        self.channels.create_channel(self.world.home, name)
 
     def delete_channel(self, name: str) -> None:
         """Delete a channel with its messages."""
-        self.edits.delete_channel(self.world.channel_named(name))
+        self.channels.delete(self.world.channel_named(name))
 
     def delete_role(self, name: str) -> None:
         """Delete a role."""
-        self.edits.delete_role(name)
+        self.guilds.delete_role(self.world.home, name)
 
     def permit_role(self, name: str, permissions: int) -> None:
         """Give a role exactly these permission bits."""
-        self.edits.permit_role(name, Permission(permissions))
+        self.guilds.permit_role(self.world.home, name, Permission(permissions))
 
     def kick_bot(self) -> None:
         """Remove the bot from the guild."""
-        self.edits.kick_bot()
+        self.guilds.kick_bot(self.world.home)
 
     def invite_bot(self) -> None:
         """Let the bot join the guild again."""
-        self.edits.invite_bot()
+        self.guilds.invite_bot(self.world.home)
 
     def add_fault(self, kind: str, **options: Any) -> None:
         """Begin a trouble (see `faults.Fault` for the options); `none` ends all.
@@ -296,7 +300,7 @@ class LoopbackDiscord:
 
     def _place(self, name: str) -> Channel:
         if name.startswith("@"):
-            return self.edits.open_direct(self.world.member_named(name))
+            return self.channels.open_direct(self.world.member_named(name))
         return self.world.channel_named(name)
 
     async def _serve_attachment(self, request: web.Request) -> web.Response:

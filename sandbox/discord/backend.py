@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from sandbox.clock import SandboxClock
 from sandbox.discord.attachments import AttachmentStore
 from sandbox.discord.callbacks import Callbacks
+from sandbox.discord.channel_edits import ChannelEdits
 from sandbox.discord.commands import CommandRegistry
 from sandbox.discord.events import EventFeed
 from sandbox.discord.followups import Followups
 from sandbox.discord.gateway.hub import Gateway
+from sandbox.discord.guild_edits import GuildEdits
 from sandbox.discord.messages import MessageStore
 from sandbox.discord.postbox import Postbox
 from sandbox.discord.world import World
-from sandbox.discord.world_edits import WorldEdits
 from sandbox.snowflakes import Snowflakes
 
 
@@ -26,7 +27,8 @@ class Backend:
     clock: SandboxClock
     snowflakes: Snowflakes
     world: World
-    edits: WorldEdits
+    guilds: GuildEdits
+    channels: ChannelEdits
     store: MessageStore
     postbox: Postbox
     attachments: AttachmentStore

@@ -7,8 +7,9 @@ command is (see `command_rules`), reading option values (see `options`).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sandbox.discord.channel import Channel
 from sandbox.discord.command_rules import BRANCHES, CommandType, normal_form
-from sandbox.discord.entities import Channel, Member
+from sandbox.discord.entities import Member
 from sandbox.discord.errors import ApiError, ControlError, Refusal, invalid_form
 from sandbox.discord.localizations import check_unique
 from sandbox.discord.permissions import Permission
@@ -152,13 +153,16 @@ def _branch(options: Sequence[Json], name: str) -> Json | None:
 def why_hidden(command: Json, *, world: World, member: Member, channel: Channel) -> str | None:
     """Say why Discord would not offer a command here to this member; None when it would."""
     name = _title(command)
-    if channel.guild_id is None:
+    guild = world.guild_of(channel)
+    if guild is None:
         usable = command["contexts"] is None and command["dm_permission"]
         if usable or _BOT_DM_CONTEXT in (command["contexts"] or ()):
             return None
         return f"Discord does not offer {name} in direct messages."
-    if not world.bot_is_member:
+    if not guild.bot_is_member:
         return f"Discord does not offer {name}: the bot is not in this server."
+    if command.get("guild_id", str(guild.id)) != str(guild.id):
+        return f"Discord does not offer {name} in this server."
     if command["contexts"] is not None and _GUILD_CONTEXT not in command["contexts"]:
         return f"Discord does not offer {name} in servers."
     return _why_not_permitted(command, world.permissions_in(channel, member), member)

@@ -47,8 +47,13 @@ class Refusal(Enum):
     EMPTY_MESSAGE = (400, 50006, "Cannot send an empty message")
     CANNOT_MESSAGE_USER = (403, 50007, "Cannot send messages to this user")
     MISSING_PERMISSIONS = (403, 50013, "Missing Permissions")
+    WRONG_CHANNEL_TYPE = (400, 50024, "Cannot execute action on this channel type")
     INVALID_WEBHOOK_TOKEN = (401, 50027, "Invalid Webhook Token")
     INVALID_FORM_BODY = (400, 50035, "Invalid Form Body")
+    THREAD_IS_ARCHIVED = (400, 50083, "Thread is archived")
+    ARCHIVED_AND_LOCKED = (403, 50083, "Thread is archived")
+    THREAD_EXISTS = (400, 160004, "A thread has already been created for this message")
+    THREAD_IS_LOCKED = (403, 160005, "This thread is locked")
     INVALID_JSON = (400, 50109, "The request body contains invalid JSON.")
 
 

@@ -61,7 +61,7 @@ class EventFeed:
     def message_delete(self, message: Message) -> None:
         """Tell of a message that is gone."""
         self.publish(
-            {"type": "message_delete", "channel": message.channel.name, "id": str(message.id)}
+            {"type": "message_delete", "channel": message.channel.handle, "id": str(message.id)}
         )
 
     def state(self) -> None:

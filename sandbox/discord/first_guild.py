@@ -1,17 +1,20 @@
 """The guild a sandbox starts with: "Herald's Rest", its three members and three channels.
 
-Belongs here: who and what is there at the start. Not here: anything that changes later.
+Belongs here: who and what is there at the start. Not here: anything that changes later, further
+guilds (see `fresh_guild`).
 """
 
 from datetime import UTC, datetime
 
 from sandbox.discord import ids
-from sandbox.discord.entities import Channel, Member, Role
+from sandbox.discord.channel import Channel
+from sandbox.discord.entities import Member, Membership, Role
+from sandbox.discord.guild import Guild
 from sandbox.discord.permissions import Overwrite, Permission
 from sandbox.discord.world import World
 
 _FOUNDED = datetime(2024, 1, 25, 18, tzinfo=UTC)
-_EVERYONE_MAY = (
+EVERYONE_MAY = (
     Permission.VIEW_CHANNEL
     | Permission.SEND_MESSAGES
     | Permission.READ_MESSAGE_HISTORY
@@ -25,47 +28,37 @@ _EVERYONE_MAY = (
 
 
 def first_guild() -> World:
-    """Build the guild as it stands when a sandbox starts."""
-    world = World(
-        guild_id=ids.GUILD_ID,
-        guild_name="Herald's Rest",
-        owner=Member(ids.OWNER_ID, "keeper", "keeper", _FOUNDED, [], "#8e44ad"),
-        application_id=ids.APPLICATION_ID,
-        bot=_bot(),
-        created_at=_FOUNDED,
-    )
-    world.roles = {role.id: role for role in _roles()}
-    world.members = {member.id: member for member in _members()}
+    """Build the world as it stands when a sandbox starts."""
+    bot = Member(ids.BOT_ID, "Hiscore Herald", "Hiscore Herald", "#c8963e", bot=True)
+    guild = Guild(ids.GUILD_ID, "Herald's Rest", _owner(), bot, system_channel_id=ids.GENERAL_ID)
+    guild.roles = {role.id: role for role in _roles()}
+    for member, role_ids in _people(guild):
+        guild.join(member, Membership(_FOUNDED, role_ids))
+    world = World(ids.APPLICATION_ID, bot, guild)
     world.channels = {channel.id: channel for channel in _channels()}
     return world
 
 
-def _bot() -> Member:
-    return Member(
-        ids.BOT_ID,
-        "Hiscore Herald",
-        "Hiscore Herald",
-        _FOUNDED,
-        [ids.BOT_ROLE_ID],
-        "#c8963e",
-        bot=True,
-    )
+def _owner() -> Member:
+    return Member(ids.OWNER_ID, "keeper", "keeper", "#8e44ad")
 
 
 def _roles() -> list[Role]:
     return [
-        Role(ids.EVERYONE_ROLE_ID, "@everyone", _EVERYONE_MAY, 0),
-        Role(ids.MANAGER_ROLE_ID, "Manager", _EVERYONE_MAY, 1, 0x3498DB),
-        Role(ids.BOT_ROLE_ID, "Hiscore Herald", _EVERYONE_MAY, 2, bot_id=ids.BOT_ID),
-        Role(ids.ADMIN_ROLE_ID, "Admin", _EVERYONE_MAY | Permission.MANAGE_GUILD, 3, 0xE67E22),
+        Role(ids.EVERYONE_ROLE_ID, "@everyone", EVERYONE_MAY, 0),
+        Role(ids.MANAGER_ROLE_ID, "Manager", EVERYONE_MAY, 1, 0x3498DB),
+        Role(ids.BOT_ROLE_ID, "Hiscore Herald", EVERYONE_MAY, 2, bot_id=ids.BOT_ID),
+        Role(ids.ADMIN_ROLE_ID, "Admin", EVERYONE_MAY | Permission.MANAGE_GUILD, 3, 0xE67E22),
     ]
 
 
-def _members() -> list[Member]:
+def _people(guild: Guild) -> list[tuple[Member, list[int]]]:
     return [
-        Member(ids.ADMIN_ID, "admin", "admin", _FOUNDED, [ids.ADMIN_ROLE_ID], "#e67e22"),
-        Member(ids.MANAGER_ID, "manager", "manager", _FOUNDED, [ids.MANAGER_ROLE_ID], "#3498db"),
-        Member(ids.MEMBER_ID, "member", "member", _FOUNDED, [], "#57a55a"),
+        (Member(ids.ADMIN_ID, "admin", "admin", "#e67e22"), [ids.ADMIN_ROLE_ID]),
+        (Member(ids.MANAGER_ID, "manager", "manager", "#3498db"), [ids.MANAGER_ROLE_ID]),
+        (Member(ids.MEMBER_ID, "member", "member", "#57a55a"), []),
+        (guild.bot, [ids.BOT_ROLE_ID]),
+        (guild.owner, []),
     ]
 
 

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from sandbox.clock import SandboxClock
-from sandbox.discord.entities import Channel, Member
+from sandbox.discord.channel import Channel
+from sandbox.discord.entities import Member
 from sandbox.discord.errors import ApiError, Refusal
 from sandbox.discord.gateway.hub import Gateway
 from sandbox.discord.messages import Message, Origin
@@ -142,9 +143,8 @@ class InteractionDesk:
         self._by_token[interaction.token] = interaction
         if len(self._by_token) > _KEPT:
             self._by_token.popitem(last=False)
-        in_guild = channel.guild_id is not None
-        tell = self._gateway.dispatch if in_guild else self._gateway.dispatch_direct
-        tell("INTERACTION_CREATE", self._payload(interaction))
+        payload = self._payload(interaction)
+        self._gateway.dispatch("INTERACTION_CREATE", payload, guild_id=channel.guild_id)
         return interaction
 
     def to_answer(self, interaction_id: int, token: str) -> Interaction:
@@ -196,17 +196,18 @@ class InteractionDesk:
 
     def _where(self, interaction: Interaction) -> Json:
         channel, member = interaction.channel, interaction.member
-        if channel.guild_id is None:
+        guild = self._world.guild_of(channel)
+        if guild is None:
             owners = {"0": "0"}
             user = member.user_payload()
             return {"context": 1, "authorizing_integration_owners": owners, "user": user}
-        held = str(int(self._world.permissions_in(channel, member)))
-        guild_id = str(channel.guild_id)
+        held = {"permissions": str(int(self._world.permissions_in(channel, member)))}
+        guild_id = str(guild.id)
         return {
             "context": 0,
             "authorizing_integration_owners": {"0": guild_id},
             "guild_id": guild_id,
-            "guild": {"id": guild_id, "locale": self._world.locale, "features": []},
-            "guild_locale": self._world.locale,
-            "member": member.payload() | {"permissions": held},
+            "guild": {"id": guild_id, "locale": guild.locale, "features": []},
+            "guild_locale": guild.locale,
+            "member": guild.member_payload(member) | held,
         }

@@ -11,8 +11,9 @@ from datetime import datetime
 from enum import IntFlag
 
 from sandbox.discord.attachments import Attachment
+from sandbox.discord.channel import Channel
 from sandbox.discord.components import visible_text
-from sandbox.discord.entities import Channel, Member
+from sandbox.discord.entities import Member
 from sandbox.discord.wire import Json, timestamp
 
 _KEPT_PER_CHANNEL = 500
@@ -113,7 +114,7 @@ class Message:
         """Return the message as the browser page shows it."""
         return {
             "id": str(self.id),
-            "channel": self.channel.name,
+            "channel": self.channel.handle,
             "author": self.author.page_form(),
             "content": self.content,
             "components": self.components,
@@ -168,7 +169,7 @@ class MessageStore:
 
     def _write_log(self, message: Message) -> None:
         text = message.text()[:_LOGGED_TEXT]
-        self.log.append(LogEntry(message.channel.name, message.id, message.nonce, text))
+        self.log.append(LogEntry(message.channel.handle, message.id, message.nonce, text))
 
     def find(self, channel: Channel, message_id: int) -> Message | None:
         """Return a message of a channel, or None."""

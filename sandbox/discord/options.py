@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sandbox.discord.attachments import AttachmentStore, Upload
+from sandbox.discord.channel import Channel
 from sandbox.discord.command_rules import OptionType
 from sandbox.discord.commands import CommandPath
-from sandbox.discord.entities import Channel
 from sandbox.discord.errors import ControlError
 from sandbox.discord.resolving import Resolver
 from sandbox.discord.wire import Json

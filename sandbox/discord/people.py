@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.discord.attachments import AttachmentStore
+from sandbox.discord.channel import Channel
 from sandbox.discord.commands import CommandPath, CommandRegistry, why_hidden
 from sandbox.discord.components import SELECTS, ComponentType, find
-from sandbox.discord.entities import Channel, Member
+from sandbox.discord.entities import Member
 from sandbox.discord.errors import ControlError
 from sandbox.discord.gateway.hub import Gateway
 from sandbox.discord.interactions import (
@@ -54,7 +55,7 @@ class People:
         hidden = self._why_hidden(path, member, channel)
         if hidden is not None:
             return Reply(ok=False, text=hidden, ephemeral=True)
-        resolver = Resolver(self.world, member)
+        resolver = self._resolver(member, channel)
         options = self._reader(resolver, channel).read(path, given)
         data = _command_data(path, options, resolver.resolved)
         return await self._act(
@@ -73,7 +74,7 @@ class People:
         hidden = self._why_hidden(path, member, channel)
         if hidden is not None:
             return Reply(ok=False, text=hidden, ephemeral=True)
-        resolver = Resolver(self.world, member)
+        resolver = self._resolver(member, channel)
         data = _identity(path.command) | {"target_id": resolver.member(str(target.id))}
         return await self._act(
             InteractionKind.COMMAND,
@@ -99,7 +100,7 @@ class People:
         declared = next((each for each in path.options if each["name"] == focused), None)
         if declared is None or not declared.get("autocomplete"):
             raise ControlError(f"/{path.label} has no autocomplete for {focused!r}.")
-        resolver = Resolver(self.world, member)
+        resolver = self._resolver(member, channel)
         options = self._reader(resolver, channel).read_partial(path, given, focused)
         interaction = self.desk.open(
             InteractionKind.AUTOCOMPLETE,
@@ -124,7 +125,7 @@ class People:
         if message.ephemeral_for not in {None, member}:
             raise ControlError(f"{member.name} cannot see that message.", status=404)
         component = _usable(message, custom_id)
-        resolver = Resolver(self.world, member)
+        resolver = self._resolver(member, message.channel)
         data: Json = {
             "custom_id": custom_id,
             "component_type": component["type"],
@@ -147,13 +148,13 @@ class People:
     ) -> Reply:
         """Fill in the modal in front of a member and send it."""
         found = self.modals.find(member, custom_id)
-        resolver = Resolver(self.world, member)
+        opened_by = found.opened_by
+        resolver = self._resolver(member, opened_by.channel)
         data: Json = {
             "custom_id": custom_id,
             "components": filled_in(found.modal, values, resolver),
             "resolved": resolver.resolved,
         }
-        opened_by = found.opened_by
         reply = await self._act(
             InteractionKind.MODAL,
             member,
@@ -178,7 +179,7 @@ class People:
         source: Message | None = None,
         target: Member | None = None,
     ) -> Reply:
-        if not self.gateway.may_answer:
+        if not self.gateway.may_answer(channel.guild_id):
             return Reply(ok=False, text=NO_RESPONSE, ephemeral=True)
         interaction: Interaction = self.desk.open(
             kind,
@@ -190,6 +191,9 @@ class People:
             target=target,
         )
         return await reply_to(interaction, patience=patience)
+
+    def _resolver(self, member: Member, channel: Channel) -> Resolver:
+        return Resolver(self.world, member, self.world.guild_of(channel))
 
     def _reader(self, resolver: Resolver, channel: Channel) -> OptionReader:
         return OptionReader(resolver=resolver, attachments=self.attachments, channel=channel)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntFlag
 
+from sandbox.discord.wire import Json
+
 
 class Permission(IntFlag):
     """The permission bits the sandbox knows by name."""
@@ -54,6 +56,15 @@ class Overwrite:
     kind: int
     allow: Permission = NOTHING
     deny: Permission = NOTHING
+
+    def payload(self) -> Json:
+        """Return the exception as Discord writes it."""
+        return {
+            "id": str(self.id),
+            "type": self.kind,
+            "allow": str(int(self.allow)),
+            "deny": str(int(self.deny)),
+        }
 
     def apply_to(self, permissions: Permission) -> Permission:
         """Return the permissions with this exception made."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from sandbox.clock import SandboxClock
 from sandbox.discord.attachments import Upload
+from sandbox.discord.channel import Channel
+from sandbox.discord.channel_edits import ChannelEdits
 from sandbox.discord.drafts import Drafts
-from sandbox.discord.entities import Channel, Member
+from sandbox.discord.entities import Member
 from sandbox.discord.events import EventFeed
 from sandbox.discord.gateway.hub import Gateway
 from sandbox.discord.gateway.opcodes import Intent
@@ -26,6 +28,7 @@ class Postbox:
 
     world: World
     store: MessageStore
+    channels: ChannelEdits
     drafts: Drafts
     gateway: Gateway
     feed: EventFeed
@@ -90,14 +93,18 @@ class Postbox:
         )
 
     def _deliver(self, message: Message) -> None:
+        if message.channel.is_archived:
+            self.channels.set_thread(message.channel, archived=False)
         self.store.add(message)
         self.feed.message(message)
         self._tell("MESSAGE_CREATE", message, self._event_payload(message))
 
     def _event_payload(self, message: Message) -> Json:
-        guild = self._guild_part(message.channel)
-        member = {"member": message.author.partial_payload()} if guild else {}
-        return message.payload() | guild | member
+        guild = self.world.guild_of(message.channel)
+        if guild is None:
+            return message.payload()
+        member = guild.memberships[message.author.id].payload()
+        return message.payload() | self._guild_part(message.channel) | {"member": member}
 
     def _guild_part(self, channel: Channel) -> Json:
         return {"guild_id": str(channel.guild_id)} if channel.guild_id is not None else {}
@@ -105,7 +112,6 @@ class Postbox:
     def _tell(self, event: str, message: Message, body: Json) -> None:
         if message.ephemeral_for is not None:
             return
-        if message.channel.guild_id is None:
-            self.gateway.dispatch_direct(event, body, intent=Intent.DIRECT_MESSAGES)
-        else:
-            self.gateway.dispatch(event, body, intent=Intent.GUILD_MESSAGES)
+        guild_id = message.channel.guild_id
+        intent = Intent.DIRECT_MESSAGES if guild_id is None else Intent.GUILD_MESSAGES
+        self.gateway.dispatch(event, body, guild_id=guild_id, intent=intent)

@@ -5,21 +5,44 @@ Belongs here: reading. Not here: changing anything.
 
 from collections.abc import Sequence
 
-from sandbox.discord.entities import Channel, ChannelType, Member
+from sandbox.discord.channel import Channel
+from sandbox.discord.channel_edits import SWITCHES
+from sandbox.discord.entities import Member
+from sandbox.discord.guild import Guild
 from sandbox.discord.permissions import Permission
 from sandbox.discord.wire import Json
 from sandbox.discord.world import World
 
 
 def state_of(world: World, *, commands: Sequence[Json], is_connected: bool) -> Json:
-    """Describe guild, roles, members, channels, commands and bot."""
-    roles = sorted(world.roles.values(), key=lambda role: role.position)
+    """Describe guilds, channels, commands and bot; roles and members of the first guild too."""
+    home = guild_state(world, world.home)
     return {
-        "guild": {
-            "id": str(world.guild_id),
-            "name": world.guild_name,
-            "locale": world.locale,
+        "guild": {key: home[key] for key in ("id", "name", "locale", "system_channel")},
+        "guilds": [guild_state(world, guild) for guild in world.guilds.values()],
+        "roles": home["roles"],
+        "members": home["members"],
+        "channels": [channel_state(world, channel) for channel in world.channels.values()],
+        "commands": list(commands),
+        "bot": {
+            "connected": is_connected,
+            "name": world.bot.name,
+            "id": str(world.bot.id),
+            "in_guild": world.home.bot_is_member,
         },
+    }
+
+
+def guild_state(world: World, guild: Guild) -> Json:
+    """Describe a guild with its roles and members."""
+    system = world.channels.get(guild.system_channel_id or 0)
+    roles = sorted(guild.roles.values(), key=lambda role: role.position)
+    return {
+        "id": str(guild.id),
+        "name": guild.name,
+        "locale": guild.locale,
+        "system_channel": system.handle if system else None,
+        "bot_in_guild": guild.bot_is_member,
         "roles": [
             {
                 "id": str(role.id),
@@ -30,43 +53,42 @@ def state_of(world: World, *, commands: Sequence[Json], is_connected: bool) -> J
             }
             for role in roles
         ],
-        "members": [_member(world, member) for member in world.members.values()],
-        "channels": [_channel(world, channel) for channel in world.channels.values()],
-        "commands": list(commands),
-        "bot": {
-            "connected": is_connected,
-            "name": world.bot.name,
-            "id": str(world.bot.id),
-            "in_guild": world.bot_is_member,
-        },
+        "members": [member_state(guild, member) for member in guild.speakers],
     }
 
 
-def _member(world: World, member: Member) -> Json:
-    held = world.guild_permissions(member)
+def member_state(guild: Guild, member: Member) -> Json:
+    """Describe a member as they are in a guild."""
     return {
         "name": member.name,
         "id": str(member.id),
         "display_name": member.display_name,
-        "roles": [world.roles[role_id].name for role_id in member.role_ids],
-        "manage_guild": Permission.MANAGE_GUILD in held,
+        "roles": [role.name for role in guild.roles_of(member)],
+        "manage_guild": Permission.MANAGE_GUILD in guild.permissions_of(member),
         "avatar_color": member.avatar_color,
         "locale": member.locale,
     }
 
 
-def _channel(world: World, channel: Channel) -> Json:
-    held = world.bot_permissions_in(channel)
-    is_thread = channel.type is ChannelType.PUBLIC_THREAD
-    sending = Permission.SEND_MESSAGES_IN_THREADS if is_thread else Permission.SEND_MESSAGES
+def channel_state(world: World, channel: Channel) -> Json:
+    """Describe a channel; `name` is its handle, `label` what Discord calls it."""
+    guild = world.guild_of(channel)
+    parent = world.channels.get(channel.parent_id or 0)
     return {
-        "name": channel.name,
+        "name": channel.handle,
+        "label": channel.name,
         "id": str(channel.id),
         "type": int(channel.type),
-        "bot_can": {
-            "view": Permission.VIEW_CHANNEL in held,
-            "send": sending in held,
-            "embed": Permission.EMBED_LINKS in held,
-            "attach": Permission.ATTACH_FILES in held,
-        },
+        "guild": guild.name if guild else None,
+        "parent": parent.handle if parent else None,
+        "archived": channel.is_archived,
+        "locked": channel.is_locked,
+        "bot_can": _bot_can(world, channel),
     }
+
+
+def _bot_can(world: World, channel: Channel) -> dict[str, bool]:
+    held = world.bot_permissions_in(channel)
+    can = {name: bits in held for name, bits in SWITCHES.items()}
+    sending = Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES
+    return can | {"send": sending in held}

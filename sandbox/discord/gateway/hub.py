@@ -16,6 +16,7 @@ from sandbox.discord.gateway.compression import compressor_for
 from sandbox.discord.gateway.opcodes import Intent
 from sandbox.discord.gateway.sessions import Session, Sessions
 from sandbox.discord.gateway.sockets import GatewaySocket
+from sandbox.discord.guild import Guild
 from sandbox.discord.wire import Json
 from sandbox.discord.world import World
 
@@ -52,10 +53,9 @@ class Gateway:
         """Whether a connected bot hears of the guild."""
         return self._sessions.is_connected(self._world.guild_id)
 
-    @property
-    def may_answer(self) -> bool:
-        """Whether a bot is connected, or was a moment ago and may come back."""
-        return bool(self._sessions.for_guild(self._world.guild_id))
+    def may_answer(self, guild_id: int | None) -> bool:
+        """Tell whether a bot hears of a guild (of direct messages for None), or may come back."""
+        return bool(self._sessions.for_guild(guild_id))
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Serve one gateway connection."""
@@ -86,17 +86,21 @@ class Gateway:
 
     def _greet(self, session: Session) -> None:
         session.emit("READY", self._ready(session))
-        if self._world.bot_is_member and session.has_guild(self._world.guild_id):
-            guild = self._world.gateway_guild_payload() | {"unavailable": False}
-            session.emit("GUILD_CREATE", guild)
+        for guild in self._guilds_for(session):
+            payload = self._world.gateway_payload(guild) | {"unavailable": False}
+            session.emit("GUILD_CREATE", payload)
         self._changed()
 
+    def _guilds_for(self, session: Session) -> list[Guild]:
+        guilds = self._world.guilds.values()
+        return [each for each in guilds if each.bot_is_member and session.has_guild(each.id)]
+
     def _ready(self, session: Session) -> Json:
-        here = self._world.bot_is_member and session.has_guild(self._world.guild_id)
+        here = self._guilds_for(session)
         return {
             "v": 10,
             "user": self._world.bot.user_payload() | {"verified": True, "mfa_enabled": True},
-            "guilds": [{"id": str(self._world.guild_id), "unavailable": True}] if here else [],
+            "guilds": [{"id": str(guild.id), "unavailable": True} for guild in here],
             "private_channels": [],
             "session_id": session.id,
             "session_type": "normal",
@@ -106,13 +110,11 @@ class Gateway:
             "_trace": [],
         }
 
-    def dispatch(self, event: str, data: Any, *, intent: Intent = Intent.NONE) -> None:
-        """Tell the sessions of the guild's shard, when they asked for the intent."""
-        self._sessions.dispatch(event, data, guild_id=self._world.guild_id, intent=intent)
-
-    def dispatch_direct(self, event: str, data: Any, *, intent: Intent = Intent.NONE) -> None:
-        """Tell the sessions of shard 0, where direct messages live."""
-        self._sessions.dispatch(event, data, guild_id=None, intent=intent)
+    def dispatch(
+        self, event: str, data: Any, *, guild_id: int | None, intent: Intent = Intent.NONE
+    ) -> None:
+        """Tell the sessions of a guild's shard (None: of direct messages) that asked for it."""
+        self._sessions.dispatch(event, data, guild_id=guild_id, intent=intent)
 
     def drop(self, *, refuse_seconds: float = 0.0, forget_sessions: bool = False) -> None:
         """Cut every connection without a goodbye, and refuse new ones for a while."""

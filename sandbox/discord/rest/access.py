@@ -4,26 +4,28 @@ Belongs here: lookups that answer 403 and 404 in Discord's order. Not here: carr
 """
 
 from sandbox.discord.backend import Backend
-from sandbox.discord.entities import Channel, ChannelType, Member
+from sandbox.discord.channel import Channel
+from sandbox.discord.entities import Member
 from sandbox.discord.errors import ApiError, Refusal
+from sandbox.discord.guild import Guild
 from sandbox.discord.messages import Message
 from sandbox.discord.permissions import Permission
 from sandbox.discord.rest.calls import Call
-from sandbox.discord.world import World
 
 
-def require_guild(backend: Backend, call: Call) -> World:
-    """Return the guild; 404 for another one, 403 when the bot is not in it."""
-    if call.number("guild") != backend.world.guild_id:
+def require_guild(backend: Backend, call: Call) -> Guild:
+    """Return a guild; 404 for one there is not, 403 when the bot is not in it."""
+    guild = backend.world.guilds.get(call.number("guild"))
+    if guild is None:
         raise ApiError(Refusal.UNKNOWN_GUILD)
-    if not backend.world.bot_is_member:
+    if not guild.bot_is_member:
         raise ApiError(Refusal.MISSING_ACCESS)
-    return backend.world
+    return guild
 
 
-def require_member(world: World, member_id: int) -> Member:
+def require_member(guild: Guild, member_id: int) -> Member:
     """Return a member of the guild; 404 when there is none."""
-    member = world.person(member_id)
+    member = guild.people.get(member_id)
     if member is None:
         raise ApiError(Refusal.UNKNOWN_MEMBER)
     return member
@@ -46,9 +48,24 @@ def require_channel(
 
 def sending_in(channel: Channel) -> Permission:
     """Return the permission that writing in a channel takes."""
-    if channel.type is ChannelType.PUBLIC_THREAD:
+    if channel.is_thread:
         return Permission.SEND_MESSAGES_IN_THREADS
     return Permission.SEND_MESSAGES
+
+
+def require_open(backend: Backend, channel: Channel) -> None:
+    """Refuse writing in a locked thread to a bot that may not manage threads."""
+    if not channel.is_locked:
+        return
+    if Permission.MANAGE_THREADS not in backend.world.bot_permissions_in(channel):
+        archived = channel.is_archived
+        raise ApiError(Refusal.ARCHIVED_AND_LOCKED if archived else Refusal.THREAD_IS_LOCKED)
+
+
+def require_active(channel: Channel) -> None:
+    """Refuse changing what is in an archived thread: only writing brings it back."""
+    if channel.is_archived:
+        raise ApiError(Refusal.THREAD_IS_ARCHIVED)
 
 
 def require_message(backend: Backend, channel: Channel, message_id: int) -> Message:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.discord.backend import Backend
 from sandbox.discord.errors import ApiError, Refusal
+from sandbox.discord.guild import Guild
 from sandbox.discord.rest.calls import Call
 from sandbox.discord.rest.endpoints import Endpoint
 from sandbox.discord.wire import Json
@@ -24,17 +25,13 @@ def user(backend: Backend, call: Call) -> Json:
 
 def own_guilds(backend: Backend, _: Call) -> list[Json]:
     """GET the guilds the bot is in."""
-    world = backend.world
-    if not world.bot_is_member:
-        return []
-    held = str(int(world.guild_permissions(world.bot)))
-    guild: Json = {
-        "id": str(world.guild_id),
-        "name": world.guild_name,
-        "icon": None,
-        "features": [],
-    }
-    return [guild | {"owner": False, "permissions": held}]
+    return [_summary(guild) for guild in backend.world.guilds.values() if guild.bot_is_member]
+
+
+def _summary(guild: Guild) -> Json:
+    held = str(int(guild.permissions_of(guild.bot)))
+    about: Json = {"id": str(guild.id), "name": guild.name, "icon": None, "features": []}
+    return about | {"owner": False, "permissions": held}
 
 
 def application(backend: Backend, _: Call) -> Json:
@@ -55,14 +52,14 @@ def application(backend: Backend, _: Call) -> Json:
         "verify_key": "0" * 64,
         "team": None,
         "owner": {
-            "id": str(world.owner_id),
+            "id": str(world.home.owner.id),
             "username": "keeper",
             "discriminator": "0",
             "global_name": "keeper",
             "avatar": None,
         },
         "integration_types_config": {"0": {}},
-        "approximate_guild_count": 1,
+        "approximate_guild_count": len(world.guilds),
         "redirect_uris": [],
         "interactions_endpoint_url": None,
     }
@@ -84,7 +81,7 @@ def open_direct(backend: Backend, call: Call) -> Any:
     member = backend.world.person(int(call.fields.get("recipient_id") or 0))
     if member is None or member.bot:
         raise ApiError(Refusal.CANNOT_MESSAGE_USER)
-    return backend.edits.open_direct(member).payload()
+    return backend.channels.open_direct(member).payload()
 
 
 ENDPOINTS = (

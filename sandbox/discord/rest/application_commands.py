@@ -13,7 +13,7 @@ from sandbox.discord.wire import Json
 def _scope(backend: Backend, call: Call) -> int | None:
     if call.number("application") != backend.world.application_id:
         raise ApiError(Refusal.UNKNOWN_APPLICATION)
-    return require_guild(backend, call).guild_id if "guild" in call.params else None
+    return require_guild(backend, call).id if "guild" in call.params else None
 
 
 def listed(backend: Backend, call: Call) -> list[Json]:

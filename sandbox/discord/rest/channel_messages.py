@@ -6,12 +6,18 @@ Belongs here: sending, editing, deleting. Not here: reading them back (see `hist
 from datetime import timedelta
 
 from sandbox.discord.backend import Backend
-from sandbox.discord.entities import Channel
+from sandbox.discord.channel import Channel
 from sandbox.discord.errors import ApiError, Refusal
 from sandbox.discord.messages import Message
 from sandbox.discord.permissions import Permission
 from sandbox.discord.ratelimits import MESSAGE_CREATE, MESSAGE_DELETE, MESSAGE_EDIT
-from sandbox.discord.rest.access import require_channel, require_message, sending_in
+from sandbox.discord.rest.access import (
+    require_active,
+    require_channel,
+    require_message,
+    require_open,
+    sending_in,
+)
 from sandbox.discord.rest.calls import Call
 from sandbox.discord.rest.endpoints import NO_CONTENT, Endpoint
 from sandbox.discord.wire import Json
@@ -38,6 +44,7 @@ def _require_sending(backend: Backend, channel: Channel, call: Call) -> None:
         needed |= Permission.EMBED_LINKS
     if needed not in backend.world.bot_permissions_in(channel):
         raise ApiError(Refusal.MISSING_PERMISSIONS)
+    require_open(backend, channel)
 
 
 def _earlier(backend: Backend, channel: Channel, body: Json) -> Message | None:
@@ -67,6 +74,7 @@ def edit(backend: Backend, call: Call) -> Json:
     message = require_message(backend, channel, call.number("message"))
     if message.author is not backend.world.bot:
         raise ApiError(Refusal.NOT_YOUR_MESSAGE)
+    require_active(channel)
     backend.postbox.edit(message, call.fields, call.files)
     return message.payload()
 
@@ -78,6 +86,7 @@ def remove(backend: Backend, call: Call) -> object:
     held = backend.world.bot_permissions_in(channel)
     if message.author is not backend.world.bot and Permission.MANAGE_MESSAGES not in held:
         raise ApiError(Refusal.MISSING_PERMISSIONS)
+    require_active(channel)
     backend.postbox.delete(message)
     return NO_CONTENT
 

@@ -25,6 +25,7 @@ from sandbox.discord.rest import (
     guilds,
     histories,
     interaction_callbacks,
+    threads,
 )
 from sandbox.discord.rest.calls import Call, read_call
 from sandbox.discord.rest.endpoints import NO_CONTENT, Endpoint, EndpointTable
@@ -38,6 +39,7 @@ _MODULES = (
     guilds,
     histories,
     interaction_callbacks,
+    threads,
 )
 
 

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from sandbox.discord import ids
+from sandbox.discord.channel import Channel, ChannelType
 from sandbox.discord.commands import CommandRegistry, why_hidden
-from sandbox.discord.entities import Channel, ChannelType
 from sandbox.discord.errors import ControlError
 from sandbox.discord.first_guild import first_guild
 from sandbox.discord.permissions import NOTHING, Permission
@@ -71,10 +71,10 @@ def test_contexts_decide_where_a_command_is_offered() -> None:
 
 def test_nothing_is_offered_to_those_who_may_not_use_commands() -> None:
     world = first_guild()
-    world.roles[ids.EVERYONE_ROLE_ID].permissions = NOTHING | Permission.VIEW_CHANNEL
+    world.home.roles[ids.EVERYONE_ROLE_ID].permissions = NOTHING | Permission.VIEW_CHANNEL
     command = registry({"name": "stats"}).find("stats").command
     member, channel = world.member_named("member"), world.channel_named("general")
     assert why_hidden(command, world=world, member=member, channel=channel) is not None
-    world.bot_is_member = False
+    world.home.bot_is_member = False
     reason = why_hidden(command, world=world, member=member, channel=channel)
     assert "not in this server" in (reason or "")

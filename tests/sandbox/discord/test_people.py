@@ -60,8 +60,8 @@ async def test_a_command_of_the_menu_is_neither_typed_nor_made_up(
 
 
 async def test_the_bot_learns_the_languages(loopback: LoopbackDiscord, bot: LittleBot) -> None:
-    loopback.edits.choose_language(loopback.world.member_named("member"), "de")
-    loopback.edits.speak("fr")
+    loopback.guilds.choose_language(loopback.world.member_named("member"), "de")
+    loopback.guilds.speak(loopback.world.home, "fr")
     reply = await loopback.interact(
         member="member", channel="general", command="languages", options={}
     )
@@ -71,7 +71,7 @@ async def test_the_bot_learns_the_languages(loopback: LoopbackDiscord, bot: Litt
 
 async def test_a_language_discord_does_not_have_is_refused(loopback: LoopbackDiscord) -> None:
     with pytest.raises(ControlError, match="no language 'tlh'"):
-        loopback.edits.speak("tlh")
+        loopback.guilds.speak(loopback.world.home, "tlh")
 
 
 async def test_a_subcommand_is_found_by_its_path(loopback: LoopbackDiscord) -> None:

@@ -13,7 +13,7 @@ WORDS = [{"label": "One", "value": "1"}, {"label": "Two", "value": "2"}]
 
 
 def choose(kind: int, *chosen: str, **select: Any) -> tuple[list[str], dict[str, Any]]:
-    resolver = Resolver(WORLD, WORLD.member_named("admin"))
+    resolver = Resolver(WORLD, WORLD.member_named("admin"), WORLD.home)
     values = selected({"type": kind, "custom_id": "s"} | select, chosen, resolver)
     return values, resolver.resolved
 
