@@ -28,6 +28,7 @@ from bot.services.absences import Absences
 from bot.services.account_types import AccountTypes
 from bot.services.achievements import Achievements
 from bot.services.cases import Cases
+from bot.services.choosing import Choosing
 from bot.services.comparisons import Comparisons
 from bot.services.economy import Economy
 from bot.services.facts import Facts
@@ -41,9 +42,11 @@ from bot.services.metrics import MetricRegister
 from bot.services.notifications import Notifications
 from bot.services.processes import Processes
 from bot.services.rebuilding import Rebuilding
+from bot.services.recaps import Recaps
 from bot.services.recording import Recorder
 from bot.services.renames import Renames
 from bot.services.retention import Retaining
+from bot.services.stats import Stats
 from bot.services.statuses import Statuses
 from bot.services.timetable import Timetable
 from bot.services.tracking import Tracking
@@ -124,6 +127,7 @@ def build_services(
     return Services(
         facts=facts,
         guilds=guilds,
+        choosing=Choosing(guilds=guilds, register=register, clock=clock),
         tracking=tracking,
         renames=renames,
         rebuilding=rebuilding,
@@ -131,12 +135,16 @@ def build_services(
         updates=updates,
         fetching=fetching,
         histories=histories,
+        stats=Stats(register=register, guilds=guilds, clock=clock),
         achievements=Achievements(register=register),
         leaderboards=Leaderboards(register=register, histories=histories),
         comparisons=Comparisons(register=register, histories=histories),
         links=Links(),
         notifications=Notifications(clock=clock, shards=settings.shards or EVERYTHING),
         job_runs=job_runs,
+        recaps=Recaps(
+            register=register, guilds=guilds, clock=clock, shards=settings.shards or EVERYTHING
+        ),
         retaining=_retaining(settings, facts=facts, job_runs=job_runs, clock=clock),
         processes=processes,
         statuses=Statuses(processes=processes, fetching=fetching, job_runs=job_runs, clock=clock),

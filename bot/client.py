@@ -40,6 +40,7 @@ COMMANDS = (
     "cogs.achievements",
     "cogs.leaderboards",
     "cogs.comparisons",
+    "cogs.recaps",
     "cogs.links",
     "cogs.questions",
     "cogs.config",
@@ -47,7 +48,7 @@ COMMANDS = (
     "cogs.help",
 )
 """What members and admins use."""
-LOOPS = (FETCHER, "cogs.notifier", "cogs.retention", "cogs.synchroniser")
+LOOPS = (FETCHER, "cogs.notifier", "cogs.chronicler", "cogs.retention", "cogs.synchroniser")
 """What works by itself from the moment it is loaded."""
 EXTENSIONS = (*COMMANDS, *LOOPS)
 

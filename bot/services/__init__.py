@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.services.achievements import Achievements
 from bot.services.cases import Cases
+from bot.services.choosing import Choosing
 from bot.services.comparisons import Comparisons
 from bot.services.facts import Facts
 from bot.services.fetching import Fetching
@@ -18,8 +19,10 @@ from bot.services.links import Links
 from bot.services.notifications import Notifications
 from bot.services.processes import Processes
 from bot.services.rebuilding import Rebuilding
+from bot.services.recaps import Recaps
 from bot.services.renames import Renames
 from bot.services.retention import Retaining
+from bot.services.stats import Stats
 from bot.services.statuses import Statuses
 from bot.services.tracking import Tracking
 from bot.services.updates import Updates
@@ -31,6 +34,7 @@ class Services:
 
     facts: Facts
     guilds: Guilds
+    choosing: Choosing
     tracking: Tracking
     renames: Renames
     rebuilding: Rebuilding
@@ -38,12 +42,14 @@ class Services:
     updates: Updates
     fetching: Fetching
     histories: Histories
+    stats: Stats
     achievements: Achievements
     leaderboards: Leaderboards
     comparisons: Comparisons
     links: Links
     notifications: Notifications
     job_runs: JobRuns
+    recaps: Recaps
     retaining: Retaining
     processes: Processes
     statuses: Statuses

@@ -8,10 +8,13 @@ from typing import Any, TypeAlias
 from bot.domain.posts import Posting
 from bot.ui.layout import HeraldView
 from bot.ui.news import news_view
+from bot.ui.recap import posted_recap_view
 
 Document: TypeAlias = Mapping[str, Any]
 
-_PRESENTERS: dict[str, Callable[[Document], HeraldView]] = {}
+_PRESENTERS: dict[str, Callable[[Document], HeraldView]] = {
+    "recap": posted_recap_view,
+}
 """Who writes a post that is made of no news, by what it is about: one line for each."""
 
 

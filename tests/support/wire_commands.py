@@ -20,6 +20,7 @@ LEVELS: Mapping[str, AccessLevel] = {
     "milestones": VIEW,
     "leaderboard": VIEW,
     "compare": VIEW,
+    "recap": VIEW,
     "link": VIEW,
     "unlink": VIEW,
     "whois": VIEW,
@@ -53,6 +54,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "compare": {"a": "Wren", "b": "Wren"},
     "whois": {"member": "member"},
     "help": {},
+    "recap": {},
     "status": {},
 }
 TRACKED = {"player": "Wren"}

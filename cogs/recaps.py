@@ -1,0 +1,41 @@
+"""/recap."""
+
+from typing import Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.checks import rule
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.domain.recaps import RecapSpan
+from bot.replies import answer
+from bot.services import Services
+from bot.ui.recap import recap_view
+
+Of = Literal["this week", "last week", "this month", "last month"]
+
+
+class RecapsCog(commands.Cog, name="Recaps"):
+    """Shows what happened lately."""
+
+    def __init__(self, *, services: Services) -> None:
+        self._recaps = services.recaps
+
+    @app_commands.command(extras=rule(AccessLevel.VIEW))
+    @app_commands.describe(period="Which week or month; this week, when left out")
+    async def recap(
+        self, interaction: discord.Interaction[HeraldBot], period: Of = "this week"
+    ) -> None:
+        """Show what the players of this server did in a week or a month."""
+        which, _, span = period.partition(" ")
+        recap = await self._recaps.recap(
+            interaction.guild_id or 0, RecapSpan(span), is_over=which == "last"
+        )
+        await answer(interaction, recap_view(recap))
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(RecapsCog(services=bot.services))
