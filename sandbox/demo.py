@@ -22,6 +22,7 @@ from bot.app import run
 from bot.settings import Settings
 from sandbox.clock import SandboxClock
 from sandbox.control.app import HasRoutes, build_app
+from sandbox.control.channels import ChannelRoutes
 from sandbox.control.discord_faults import DiscordFaultRoutes
 from sandbox.control.events import EventRoutes
 from sandbox.control.guild import GuildRoutes
@@ -163,6 +164,7 @@ class Sandbox:
             ),
             PeopleRoutes(self.discord),
             GuildRoutes(self.discord),
+            ChannelRoutes(self.discord),
             DiscordFaultRoutes(self.discord),
             EventRoutes(self.discord),
             HiscoresRoutes(self.hiscores, clock=self.clock),

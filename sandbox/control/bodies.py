@@ -40,6 +40,13 @@ class Body:
             raise refused(f"`{key}` must be an object.")
         return value or {}
 
+    def switch(self, key: str) -> bool | None:
+        """Return true or false, or None when the field is absent or null."""
+        value = self.values.get(key)
+        if not isinstance(value, bool | None):
+            raise refused(f"`{key}` must be true or false.")
+        return value
+
     def whole_number(self, key: str, *, least: int, most: int) -> int | None:
         """Return a whole number within bounds, or None when the field is absent or null."""
         value = self.values.get(key)

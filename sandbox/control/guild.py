@@ -1,16 +1,17 @@
-"""Routes about the server itself: its state, its messages, and changes a server admin makes."""
+"""Routes about servers: founding one, its language, members and roles, and the bot in it."""
 
 from aiohttp import web
 
 from sandbox.control.bodies import Body, read_body, refused
 from sandbox.discord import LoopbackDiscord
-from sandbox.discord.errors import ControlError
+from sandbox.discord.guild import Guild
+from sandbox.discord.snapshots import guild_state, member_state
 
-_PERMISSIONS = ("view", "send", "embed", "attach")
+_GUILD_CHANGES = ("locale", "system_channel", "bot_in_guild")
 
 
 class GuildRoutes:
-    """The server as scripts see and change it."""
+    """The servers as scripts change them; without `guild`, the one a sandbox starts with."""
 
     def __init__(self, discord: LoopbackDiscord) -> None:
         self._discord = discord
@@ -19,78 +20,92 @@ class GuildRoutes:
     def routes(self) -> list[web.RouteDef]:
         """The routes to mount."""
         return [
-            web.get("/api/channels/{name}/messages", self._messages),
-            web.post("/api/channels", self._create_channel),
-            web.patch("/api/channels/{name}", self._patch_channel),
-            web.patch("/api/members/{name}", self._patch_member),
+            web.post("/api/guilds", self._found),
+            web.patch("/api/guilds/{name}", self._patch_guild),
             web.patch("/api/guild", self._patch_guild),
+            web.patch("/api/members/{name}", self._patch_member),
+            web.post("/api/roles", self._create_role),
+            web.patch("/api/roles/{name}", self._patch_role),
             web.delete("/api/roles/{name}", self._delete_role),
             web.patch("/api/bot", self._patch_bot),
         ]
 
-    async def _messages(self, request: web.Request) -> web.Response:
-        messages = self._discord.messages(request.match_info["name"])
-        if "member" in request.query:
-            reader = self._discord.world.member_named(request.query["member"]).name
-            messages = [one for one in messages if one["ephemeral_for"] in (None, reader)]
-        return web.json_response({"messages": messages})
-
-    async def _create_channel(self, request: web.Request) -> web.Response:
-        name = (await read_body(request)).text("name")
-        if any(entry["name"] == name for entry in self._discord.state()["channels"]):
-            raise ControlError(f"There is a channel {name!r} already.", status=409)
-        self._discord.create_channel(name)
-        return self._entry("channels", name)
-
-    async def _patch_channel(self, request: web.Request) -> web.Response:
+    async def _found(self, request: web.Request) -> web.Response:
         body = await read_body(request)
-        name = self._discord.world.channel_named(request.match_info["name"]).handle
-        if body.values.get("delete") is True:
-            self._discord.delete_channel(name)
-            return web.json_response({"name": name, "deleted": True})
-        self._discord.patch_channel(name, bot_can=_bot_can(body))
-        return self._entry("channels", name)
-
-    async def _patch_member(self, request: web.Request) -> web.Response:
-        body = await read_body(request)
-        name = self._discord.world.member_named(request.match_info["name"]).name
-        if not {"roles", "locale"} & body.values.keys():
-            raise refused('Send {"roles": [names]}, which replaces all, or {"locale": "de"}.')
-        if "roles" in body.values:
-            self._discord.patch_member(name, roles=body.texts("roles"))
-        if "locale" in body.values:
-            member = self._discord.world.member_named(name)
-            self._discord.guilds.choose_language(member, body.text("locale"))
-        return self._entry("members", name)
+        name, channels = body.text("name"), body.texts("channels") or ["general"]
+        guild = self._discord.guilds.found(name, channels)
+        self._change(guild, body, bot_in_guild=body.switch("bot_in_guild") is not False)
+        return self._answer(guild)
 
     async def _patch_guild(self, request: web.Request) -> web.Response:
         body = await read_body(request)
-        self._discord.guilds.speak(self._discord.world.home, body.text("locale"))
-        return web.json_response(self._discord.state()["guild"])
+        if not body.values or not body.values.keys() <= set(_GUILD_CHANGES):
+            raise refused(f"Send some of {', '.join(_GUILD_CHANGES)}.")
+        guild = self._guild(request.match_info.get("name"))
+        self._change(guild, body, bot_in_guild=body.switch("bot_in_guild"))
+        return self._answer(guild)
+
+    def _change(self, guild: Guild, body: Body, *, bot_in_guild: bool | None) -> None:
+        locale, edits = body.optional_text("locale"), self._discord.guilds
+        if locale is not None:
+            edits.speak(guild, locale)
+        if "system_channel" in body.values:
+            name = body.optional_text("system_channel")
+            channel = self._discord.world.channel_named(name) if name is not None else None
+            edits.choose_system_channel(guild, channel)
+        if bot_in_guild is not None and bot_in_guild != guild.bot_is_member:
+            change = edits.invite_bot if bot_in_guild else edits.kick_bot
+            change(guild)
+
+    async def _patch_member(self, request: web.Request) -> web.Response:
+        body = await read_body(request)
+        member = self._discord.world.member_named(request.match_info["name"])
+        guild = self._guild(body.optional_text("guild"))
+        if not {"roles", "locale"} & body.values.keys():
+            raise refused('Send {"roles": [names]}, which replaces all, or {"locale": "de"}.')
+        if "roles" in body.values:
+            self._discord.guilds.set_roles(guild, member, body.texts("roles"))
+        if "locale" in body.values:
+            self._discord.guilds.choose_language(member, body.text("locale"))
+        return web.json_response(member_state(guild, member))
+
+    async def _create_role(self, request: web.Request) -> web.Response:
+        body = await read_body(request)
+        guild = self._guild(body.optional_text("guild"))
+        self._discord.guilds.create_role(guild, body.text("name"))
+        return self._role_answer(guild, body.text("name"), body)
+
+    async def _patch_role(self, request: web.Request) -> web.Response:
+        body = await read_body(request)
+        guild = self._guild(body.optional_text("guild"))
+        return self._role_answer(guild, request.match_info["name"], body)
+
+    def _role_answer(self, guild: Guild, name: str, body: Body) -> web.Response:
+        mentionable = body.switch("mentionable")
+        if mentionable is not None:
+            self._discord.guilds.let_mention(guild, name, mentionable=mentionable)
+        role = guild.role_named(name)
+        about = {"id": str(role.id), "name": role.name, "mentionable": role.mentionable}
+        return web.json_response(about)
 
     async def _delete_role(self, request: web.Request) -> web.Response:
-        name = request.match_info["name"]
-        self._discord.delete_role(name)
+        guild, name = self._guild(request.query.get("guild")), request.match_info["name"]
+        self._discord.guilds.delete_role(guild, name)
         return web.json_response({"name": name, "deleted": True})
 
     async def _patch_bot(self, request: web.Request) -> web.Response:
-        is_member = (await read_body(request)).values.get("in_guild")
-        if not isinstance(is_member, bool):
+        body = await read_body(request)
+        is_member = body.switch("in_guild")
+        if is_member is None:
             raise refused('Send {"in_guild": false} to kick the bot, true to invite it again.')
-        change = self._discord.invite_bot if is_member else self._discord.kick_bot
-        change()
-        return web.json_response(self._discord.state()["bot"])
+        guild = self._guild(body.optional_text("guild"))
+        change = self._discord.guilds.invite_bot if is_member else self._discord.guilds.kick_bot
+        change(guild)
+        return web.json_response(self._discord.state()["bot"] | {"in_guild": guild.bot_is_member})
 
-    def _entry(self, part: str, name: str) -> web.Response:
-        """Answer with the entry of the state that has this name."""
-        entries = self._discord.state()[part]
-        return web.json_response(next(entry for entry in entries if entry["name"] == name))
+    def _guild(self, name: str | None) -> Guild:
+        world = self._discord.world
+        return world.home if name is None else world.guild_named(name)
 
-
-def _bot_can(body: Body) -> dict[str, bool]:
-    bot_can = body.mapping("bot_can")
-    is_known = bot_can.keys() <= set(_PERMISSIONS)
-    if not bot_can or not is_known or not all(isinstance(one, bool) for one in bot_can.values()):
-        allowed = ", ".join(_PERMISSIONS)
-        raise refused(f'Send {{"bot_can": {{...}}}} with true or false for {allowed}, or delete.')
-    return bot_can
+    def _answer(self, guild: Guild) -> web.Response:
+        return web.json_response(guild_state(self._discord.world, guild))

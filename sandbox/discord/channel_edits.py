@@ -90,6 +90,8 @@ class ChannelEdits:
 
     def create_thread(self, parent: Channel, name: str, *, thread_id: int | None = None) -> Channel:
         """Add a public thread below a text or announcement channel."""
+        if parent.type not in THREAD_OF:
+            raise ControlError(f"{parent.handle} cannot have threads.")
         made_id = thread_id or self.snowflakes.next()
         prefix = parent.handle.removesuffix(parent.name)
         thread = Channel(

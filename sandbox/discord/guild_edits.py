@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sandbox.clock import SandboxClock
 from sandbox.discord.channel import Channel
-from sandbox.discord.entities import Member
+from sandbox.discord.entities import Member, Role
 from sandbox.discord.errors import ControlError
 from sandbox.discord.events import EventFeed
 from sandbox.discord.fresh_guild import first_channels, fresh_guild
@@ -71,6 +71,20 @@ class GuildEdits:
             if role.id in membership.role_ids:
                 membership.role_ids.remove(role.id)
         self.tell(guild, "GUILD_ROLE_DELETE", {"role_id": str(role.id)})
+
+    def create_role(self, guild: Guild, name: str) -> None:
+        """Add a role that permits nothing; ControlError when the name is taken."""
+        if any(role.name.casefold() == name.casefold() for role in guild.roles.values()):
+            raise ControlError(f"There is a role {name!r} already.", status=409)
+        role = Role(self.snowflakes.next(), name, Permission(0), len(guild.roles))
+        guild.roles[role.id] = role
+        self.tell(guild, "GUILD_ROLE_CREATE", {"role": role.payload()})
+
+    def let_mention(self, guild: Guild, name: str, *, mentionable: bool) -> None:
+        """Let everybody mention a role, or nobody but those who may mention everyone."""
+        role = guild.role_named(name)
+        role.mentionable = mentionable
+        self.tell(guild, "GUILD_ROLE_UPDATE", {"role": role.payload()})
 
     def permit_role(self, guild: Guild, name: str, permissions: Permission) -> None:
         """Give a role exactly these permissions."""

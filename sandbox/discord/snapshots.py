@@ -50,6 +50,7 @@ def guild_state(world: World, guild: Guild) -> Json:
                 "color": role.color,
                 "position": role.position,
                 "managed": role.bot_id is not None,
+                "mentionable": role.mentionable,
             }
             for role in roles
         ],

@@ -7,6 +7,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from sandbox.clock import SandboxClock
 from sandbox.control.app import build_app
+from sandbox.control.channels import ChannelRoutes
 from sandbox.control.discord_faults import DiscordFaultRoutes
 from sandbox.control.events import EventRoutes
 from sandbox.control.guild import GuildRoutes
@@ -59,6 +60,7 @@ async def client(
         ),
         PeopleRoutes(discord),
         GuildRoutes(discord),
+        ChannelRoutes(discord),
         DiscordFaultRoutes(discord),
         EventRoutes(discord),
         HiscoresRoutes(hiscores, clock=clock),
