@@ -1,15 +1,24 @@
 """How one metric of one player went over a window."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.domain.experience import level_for_xp, xp_for_level
 from bot.domain.gains import Gain, Point
 from bot.domain.metrics import Metric
+from bot.domain.thresholds import kind_of_value, thresholds_between
 from bot.domain.windows import Window
+
+Change = tuple[datetime, int | None]
+"""A moment and the value from then on; None where it is not known."""
+Unread = tuple[datetime, datetime | None]
+"""From when until when nobody read the hiscores; None for still."""
+LONG_UNREAD = timedelta(days=14)
+"""What is called unread: twice the longest interval at which players are read, or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,14 @@ class LevelReached:
     level: int
     xp: int
     """Where the level begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdReached:
+    """A milestone that a metric's own value had reached at a reading: 500 KC, 50M XP."""
+
+    at: datetime
+    threshold: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,8 @@ class History:
     """The guild's time zone."""
     one_a_day_before: datetime | None = None
     """The midnight inside the window before which only one figure a day was kept."""
+    unread: tuple[Unread, ...] = ()
+    """Long stretches that end in a change of which nobody knows when it was, oldest first."""
 
     @property
     def best_day(self) -> DayGain | None:
@@ -61,30 +80,58 @@ class History:
         """The levels a skill reached inside the window, the last of those reached at once."""
         if not self.metric.is_skill:
             return ()
-        known = [self.before, *self.points] if self.before else list(self.points)
         return tuple(
             LevelReached(later.at, level, xp_for_level(level))
-            for earlier, later in pairwise(known)
+            for earlier, later in pairwise(self.known)
             if (level := level_for_xp(later.value)) > level_for_xp(earlier.value)
         )
 
     @property
-    def line(self) -> tuple[tuple[datetime, int | None], ...]:
-        """The value from moment to moment; it holds until the next one, and None is a gap."""
-        known = [self.before, *self.points] if self.before else list(self.points)
-        if not known:
+    def thresholds_reached(self) -> tuple[ThresholdReached, ...]:
+        """The milestones reached inside the window, the last of those reached at once."""
+        kind = kind_of_value(self.metric)
+        if kind is None:
             return ()
-        changes: list[tuple[datetime, int | None]] = [(point.at, point.value) for point in known]
-        changes += [(at, None) for at in self.unranked_at if at > known[0].at]
-        changes.sort(key=lambda change: change[0])
-        return tuple(_within(changes, self.window))
+        crossed = partial(thresholds_between, metric=self.metric, kind=kind)
+        return tuple(
+            ThresholdReached(later.at, highest)
+            for earlier, later in pairwise(self.known)
+            if (highest := max(crossed(earlier.value, later.value), default=0))
+        )
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """Every figure there is, oldest first, beginning with the one before the window."""
+        return (self.before, *self.points) if self.before else self.points
+
+    @property
+    def line(self) -> tuple[Change, ...]:
+        """The value from moment to moment; it holds until the next one, and None is a gap."""
+        if not self.known:
+            return ()
+        first = self.known[0].at
+        read: list[Change] = [(point.at, point.value) for point in self.known]
+        read += [(at, None) for at in self.unranked_at if at > first]
+        read.sort(key=_moment)
+        gaps = [change for gap in self.unread if gap[0] >= first for change in _gap(gap, read)]
+        return tuple(_within(sorted((*read, *gaps), key=_moment), self.window))
 
 
-def _within(
-    changes: Sequence[tuple[datetime, int | None]], window: Window
-) -> list[tuple[datetime, int | None]]:
+def _moment(change: Change) -> datetime:
+    return change[0]
+
+
+def _gap(unread: Unread, read: Sequence[Change]) -> Iterator[Change]:
+    """End a line where nobody read on; let it go on with what was last read when they did."""
+    until, again = unread
+    yield until, None
+    if again:
+        yield again, next(value for at, value in reversed(read) if at <= again)
+
+
+def _within(changes: Sequence[Change], window: Window) -> list[Change]:
     """Begin a line with the window and end it there; a value ends where it was last known."""
-    line: list[tuple[datetime, int | None]] = []
+    line: list[Change] = []
     for at, value in changes:
         if window.start and at <= window.start:
             line = [(window.start, value)]

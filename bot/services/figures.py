@@ -1,7 +1,7 @@
 """Figures as of any moment, from the rows that changed: the value at t is the last one by t."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -115,6 +115,17 @@ async def unranked_between(
     window = to_millis(start or EPOCH), to_millis(end)
     rows = await look_up(statement, player_id, metric_id, *window)
     return tuple(from_millis(row["taken_at"]) for row in rows)
+
+
+async def unread_between(
+    player_id: int, start: datetime | None, end: datetime, *, longer_than: timedelta
+) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the long stretches without a reading that end in a window with a change."""
+    shortest = longer_than // timedelta(milliseconds=1)
+    rows = await look_up(
+        lookups.UNREAD, player_id, to_millis(start or EPOCH), to_millis(end), shortest
+    )
+    return tuple((from_millis(row["previous_at"]), from_millis(row["taken_at"])) for row in rows)
 
 
 def _span(metric: Metric, row: Row, *, start: int) -> Span:

@@ -7,18 +7,19 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.domain.gains import Gain, Gains, Point, gain_of, gains_between
-from bot.domain.histories import History, day_gains
+from bot.domain.histories import LONG_UNREAD, History, Unread, day_gains
 from bot.domain.metrics import Metric
 from bot.domain.nicknames import resolve_metric, suggest_metrics
 from bot.domain.profiles import Profile
 from bot.domain.windows import Window, parse_period
 from bot.errors import NoHistory
-from bot.models import GuildPlayer
+from bot.models import GuildPlayer, Player
 from bot.services.figures import (
     series_between,
     spans_between,
     tracked_since,
     unranked_between,
+    unread_between,
     value_at,
 )
 from bot.services.guilds import Guilds
@@ -33,6 +34,8 @@ class PlayerGains:
 
     profile: Profile
     gains: Gains
+    metric: Metric | None = None
+    """The one that was asked for; None for all."""
 
 
 class Histories:
@@ -43,22 +46,29 @@ class Histories:
         self._guilds = guilds
         self._clock = clock
 
-    async def gains(self, name: str, *, guild_id: int, period: str | None) -> PlayerGains:
-        """Return what a player gained over a period.
+    async def gains(
+        self, name: str, *, guild_id: int, period: str | None, metric: str | None = None
+    ) -> PlayerGains:
+        """Return what a player gained over a period, in one metric or in all.
 
         Raises:
             InvalidPeriod: The period cannot be read.
+            UnknownMetric: No metric has that name.
             PlayerNotTracked: The guild does not track the player.
         """
         window = await self.window(guild_id, period)
+        wanted = resolve_metric(metric, await self._register.known()) if metric else None
         link = await tracked_player(guild_id, name)
         spans = await spans_between(
             link.player_id, window.start, window.end, register=self._register
         )
+        if wanted:
+            spans = tuple(span for span in spans if span.metric == wanted)
         since = await tracked_since(link.player_id)
         return PlayerGains(
             profile=profile_of(link),
             gains=gains_between(spans, window=window, tracked_since=since),
+            metric=wanted,
         )
 
     async def history(
@@ -101,7 +111,11 @@ class Histories:
             player_id, metric, window.start, window.end, register=register
         )
         if before is None and not points:
-            raise NoHistory(f"{link.player.name} has not been ranked in {metric.name} so far.")
+            raise NoHistory(
+                "{player} has not been ranked in {metric} so far.",
+                player=link.player.name,
+                metric=metric.name,
+            )
         return History(
             player_name=link.player.name,
             metric=metric,
@@ -119,7 +133,18 @@ class Histories:
             ),
             zone=zone.key,
             one_a_day_before=await _thinned_before(points),
+            unread=await self._unread(link.player, window),
         )
+
+    async def _unread(self, player: Player, window: Window) -> tuple[Unread, ...]:
+        """Return when nobody read, the stretch that lasts until the window's end included."""
+        unread: list[Unread] = [
+            *await unread_between(player.id, window.start, window.end, longer_than=LONG_UNREAD)
+        ]
+        last = player.last_checked_at
+        if last and window.end - last > LONG_UNREAD:
+            unread.append((last, None))
+        return tuple(unread)
 
     async def _gain(self, player_id: int, metric: Metric, window: Window) -> Gain | None:
         spans = await spans_between(player_id, window.start, window.end, register=self._register)

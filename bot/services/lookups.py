@@ -96,6 +96,13 @@ GROUP BY player_id
 """
 """$1 guild."""
 
+UNREAD = """
+SELECT previous_at, taken_at FROM snapshot
+WHERE player_id = $1 AND taken_at > $2 AND taken_at <= $3 AND taken_at - previous_at > $4
+ORDER BY taken_at
+"""
+"""$1 player, $2 start (left out), $3 end, $4 milliseconds."""
+
 
 @lru_cache
 def spans_of_player(*, of_overall: bool, on_postgres: bool) -> str:

@@ -5,26 +5,32 @@ How a plot looks is the business of ``drawing``; figures in text belong to ``his
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.histories import History, LevelReached
+from bot.domain.experience import MAX_LEVEL
+from bot.domain.histories import History
 from bot.domain.windows import Window
+from bot.language import say
 from bot.ui.drawing.plot import Mark, Plot, Series
-from bot.ui.periods import period_label
+from bot.ui.metrics import amount
+from bot.ui.periods import date_label, period_label
 from bot.ui.pictures import Picture, described
-from bot.ui.text import number, plain, signed
+from bot.ui.text import compact, number, plain, signed
+from bot.ui.ticks import ticks_between
 
 FILENAME = "history.png"
 _PIXELS = 600
 """How many moments a plot tells apart on a phone."""
 _LONG = timedelta(days=365)
-_MARKS = 8
-"""Levels named in a plot; more would cover each other."""
-_APART = 1 / 14
-"""How much of the plot's width or height two named levels need between them."""
+_MARKS = 7
+"""Levels and milestones named in a plot; more would cover each other."""
+_WIDE, _HIGH = 1 / 6, 1 / 9
+"""How much of the plot's width, or else of its height, two names need between them."""
+_LEVEL_LINES = 12
+"""More of them would be a grid; then only those of the named levels are drawn."""
 
 
 def history_plot(histories: Sequence[History]) -> Picture | None:
@@ -34,15 +40,20 @@ def history_plot(histories: Sequence[History]) -> Picture | None:
         return None
     first = drawn[0]
     is_alone = len(histories) == 1
-    title = f"{first.player_name} · {first.metric.name}" if is_alone else first.metric.name
+    name = plain(first.metric.name)
+    start, end = _start(drawn), first.window.end
+    marks = _marks(first) if is_alone else ()
     plot = Plot(
-        title=f"{plain(title)} · {period_label(first.window)}",
-        unit=first.metric.unit,
-        zone=first.zone,
-        start=_start(drawn),
-        end=first.window.end,
+        title=f"{plain(first.player_name)} · {name}" if is_alone else name,
+        period=period_label(first.window),
+        unit=plain(first.metric.unit),
+        start=start,
+        end=end,
         series=tuple(Series(plain(history.player_name), history.line) for history in drawn),
-        marks=_marks(first) if is_alone else (),
+        ticks=ticks_between(start, end, zone=ZoneInfo(first.zone)),
+        marks=marks,
+        levels=_levels(first, marks) if is_alone else (),
+        decimal_mark=say(".", meaning="before decimals"),
     )
     return Picture(FILENAME, described(_in_words(histories)), plot)
 
@@ -74,44 +85,85 @@ def _start(histories: Sequence[History]) -> datetime:
 
 
 def _marks(history: History) -> tuple[Mark, ...]:
-    """Choose the levels to name: the newest ones, as far as they do not cover each other."""
+    """Choose what to name as far as names do not cover each other: milestones, then new levels."""
     values = [value for _, value in history.line if value is not None]
     height = max(values) - min(values)
     width = history.window.end - _start([history])
-    chosen: list[LevelReached] = []
-    for reached in reversed(history.levels_reached):
+    chosen: list[Mark] = []
+    for mark in sorted(_all_marks(history, least=min(values)), key=_weight, reverse=True):
         is_free = all(
-            abs(other.at - reached.at) >= width * _APART
-            or abs(other.xp - reached.xp) >= height * _APART
+            abs(other.at - mark.at) >= width * _WIDE
+            or abs(other.value - mark.value) >= height * _HIGH
             for other in chosen
         )
         if is_free and len(chosen) < _MARKS:
-            chosen.append(reached)
-    return tuple(
-        Mark(reached.at, max(reached.xp, min(values)), f"level {reached.level}")
-        for reached in reversed(chosen)
-    )
+            chosen.append(mark)
+    return tuple(sorted(chosen, key=lambda mark: mark.at))
+
+
+def _weight(mark: Mark) -> tuple[bool, datetime]:
+    return mark.is_milestone, mark.at
+
+
+def _all_marks(history: History, *, least: int) -> Iterator[Mark]:
+    for reached in history.levels_reached:
+        label = say("level {level}", level=reached.level)
+        is_great = reached.level == MAX_LEVEL
+        yield Mark(reached.at, max(reached.xp, least), label, is_milestone=is_great)
+    for milestone in history.thresholds_reached:
+        label = _threshold_label(history, milestone.threshold)
+        yield Mark(milestone.at, milestone.threshold, label, is_milestone=True)
+
+
+def _threshold_label(history: History, threshold: int) -> str:
+    if history.metric.counts_experience:
+        return f"{compact(threshold)} {plain(history.metric.unit)}"
+    return plain(amount(history.metric, threshold))
+
+
+def _levels(history: History, marks: Iterable[Mark]) -> tuple[int, ...]:
+    """Say at which figures a line is drawn: where levels changed, if they are few."""
+    begin = tuple(reached.xp for reached in history.levels_reached)
+    if len(begin) <= _LEVEL_LINES:
+        return begin
+    return tuple(mark.value for mark in marks if mark.value in set(begin))
 
 
 def _in_words(histories: Sequence[History]) -> str:
     """Tell what the lines show: where each began, where it stands, and the change."""
     first = histories[0]
-    zone = ZoneInfo(first.zone)
-    of_whom = "; ".join(_line_in_words(history, zone) for history in histories)
-    return f"Plot of {first.metric.name}, {period_label(first.window)}. {of_whom}."
+    of_whom = "; ".join(map(_line_in_words, histories))
+    return say(
+        "Plot of {metric}, {period}. {lines}.",
+        metric=first.metric.name,
+        period=period_label(first.window),
+        lines=of_whom,
+    )
 
 
-def _line_in_words(history: History, zone: ZoneInfo) -> str:
+def _line_in_words(history: History) -> str:
     known = [(at, value) for at, value in history.line if value is not None]
     if not known:
-        return f"{history.player_name}: nothing known in this time"
+        return say("{player}: nothing known in this time", player=history.player_name)
+    zone = ZoneInfo(history.zone)
     (began_at, first), (ended_at, last) = known[0], known[-1]
-    unit = history.metric.unit
-    levels = history.levels_reached
-    reached = f", level {levels[-1].level} reached" if levels else ""
-    gaps = ", with gaps" if any(value is None for _, value in history.line) else ""
-    return (
-        f"{history.player_name}: {number(first)} {unit} on {began_at.astimezone(zone):%Y-%m-%d}, "
-        f"{number(last)} on {ended_at.astimezone(zone):%Y-%m-%d}, "
-        f"change {signed(last - first)}{reached}{gaps}"
+    figures = say(
+        "{player}: {first} on {began}, {last} on {ended}, change {change}",
+        player=history.player_name,
+        first=f"{number(first)} {history.metric.unit}",
+        began=date_label(began_at.astimezone(zone).date()),
+        last=number(last),
+        ended=date_label(ended_at.astimezone(zone).date()),
+        change=signed(last - first),
     )
+    return ", ".join((figures, *_remarks(history)))
+
+
+def _remarks(history: History) -> Iterator[str]:
+    if levels := history.levels_reached:
+        yield say("level {level} reached", level=levels[-1].level)
+    if milestones := history.thresholds_reached:
+        reached = _threshold_label(history, milestones[-1].threshold)
+        yield say("{milestone} reached", milestone=reached)
+    if any(value is None for _, value in history.line):
+        yield say("with gaps")

@@ -1,4 +1,4 @@
-"""What a plot of metrics over time shows; how it is drawn is the business of ``axes``."""
+"""What a plot of metrics over time shows, worded already; how it is drawn is ``axes``' business."""
 
 from __future__ import annotations
 
@@ -16,24 +16,37 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment worth naming, such as a level reached."""
+    """A moment worth naming: a level, or a milestone, which looks different."""
 
     at: datetime
     value: int
+    label: str
+    is_milestone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A moment that is named below the plot, in two short lines at most."""
+
+    at: datetime
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What the plot shows, worded already."""
+    """What the plot shows."""
 
     title: str
+    period: str
     unit: str
-    zone: str
     start: datetime
     end: datetime
     series: tuple[Series, ...]
+    ticks: tuple[Tick, ...] = ()
     marks: tuple[Mark, ...] = ()
+    levels: tuple[int, ...] = ()
+    """Figures at which a level begins that was reached: a thin line is drawn at each."""
+    decimal_mark: str = "."
 
     def draw(self) -> bytes:
         """Draw the plot as a PNG."""

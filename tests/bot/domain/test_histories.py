@@ -111,3 +111,47 @@ def test_levels_are_reached_between_two_readings_the_last_of_several_counts() ->
         (5, 388, inside[2].at),
     ]
     assert replace(of_skill, metric=metric("Zulrah")).levels_reached == ()
+
+
+def test_a_line_has_a_gap_where_nobody_read_and_a_change_came_to_light() -> None:
+    inside = points(h5=120, h20=130)
+    of_skill = History(
+        "psikoi",
+        metric("Attack"),
+        Window(START, START + timedelta(hours=48), SOMETIME),
+        before=None,
+        points=tuple(inside),
+        gain=None,
+        days=(),
+    )
+
+    def drawn(*unread: tuple[int, int | None]) -> list[tuple[int, int | None]]:
+        moments = tuple(
+            (START + timedelta(hours=a), None if b is None else START + timedelta(hours=b))
+            for a, b in unread
+        )
+        line = replace(of_skill, unread=moments).line
+        return [((at - START) // timedelta(hours=1), value) for at, value in line]
+
+    assert drawn((9, 20)) == [
+        *((5, 120), (9, 120), (9, None)),
+        *((20, 130), (20, 130), (48, 130)),
+    ]
+    assert drawn((5, 8))[:4] == [(5, 120), (5, 120), (5, None), (8, 120)]
+    assert drawn((30, None))[-2:] == [(30, 130), (30, None)]
+    assert drawn((1, 3)) == drawn()
+
+
+def test_thresholds_are_reached_between_two_readings_the_last_of_several_counts() -> None:
+    window = Window(START, START + timedelta(hours=9), SOMETIME)
+    before, *inside = points(h0=40, h1=49, h2=120, h3=130, h4=250)
+    of_boss = History(
+        "psikoi", metric("Zulrah"), window, before=before, points=tuple(inside), gain=None, days=()
+    )
+
+    assert [(one.threshold, one.at) for one in of_boss.thresholds_reached] == [
+        (100, inside[1].at),
+        (250, inside[3].at),
+    ]
+    assert replace(of_boss, before=None, points=()).thresholds_reached == ()
+    assert replace(of_boss, metric=metric("LMS - Rank")).thresholds_reached == ()

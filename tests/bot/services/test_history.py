@@ -130,3 +130,30 @@ async def test_metrics_are_suggested_by_name_nickname_and_part(world: World) -> 
     assert (await suggest("cox"))[0].name == "Chambers of Xeric"
     assert (await suggest("ulra"))[0].name == "Zulrah"
     assert await suggest("no such boss") == ()
+
+
+async def test_a_long_time_without_a_reading_is_told_if_it_ends_in_a_change(world: World) -> None:
+    await world.track(zulrah=50)
+    world.clock.advance(days=20)
+    await world.read(zulrah=60)
+    came_back = world.clock.now()
+    world.clock.advance(days=15)
+    history = await world.services.histories.history(
+        ZEZIMA, guild_id=GUILD, metric="zulrah", period="all"
+    )
+    (away, since) = history.unread
+    assert (away[0], since[1]) == (NOON, None)
+    assert away[1] == since[0]
+    assert NOON + timedelta(days=20) < since[0] <= came_back
+    assert [value for _, value in history.line] == [50, 50, None, 60, 60, 60, None]
+
+
+async def test_gains_of_one_metric_leave_the_others_out(world: World) -> None:
+    await world.track(zulrah=50, nex=7)
+    await world.read(zulrah=55, nex=9)
+    gained = await world.services.histories.gains(
+        ZEZIMA, guild_id=GUILD, period="week", metric="zulrah"
+    )
+    assert [(gain.metric.name, gain.gained) for gain in gained.gains.gains] == [("Zulrah", 5)]
+    assert gained.metric is not None
+    assert gained.metric.name == "Zulrah"

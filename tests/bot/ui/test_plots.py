@@ -10,6 +10,7 @@ from bot.domain.histories import History
 from bot.domain.metrics import OVERALL, Family, Metric
 from bot.domain.periods import Period, PeriodKind, Unit
 from bot.domain.windows import Window
+from bot.language import Language, say, speaking
 from bot.ui.drawing.plot import Plot
 from bot.ui.pictures import MAX_DESCRIPTION, Picture
 from bot.ui.plots import history_plot
@@ -63,18 +64,45 @@ def test_without_a_figure_nothing_is_drawn() -> None:
 
 def test_levels_are_named_where_they_were_reached_as_far_as_they_have_room() -> None:
     marks = plot_of(spread(a_history(), *range(0, 14_000_000, 20_000))).marks
-    assert marks[-1].label == "level 99"
-    assert marks[-1].value == 13_034_431
-    assert 3 <= len(marks) <= 8
+    assert (marks[-1].label, marks[-1].value) == ("level 99", 13_034_431)
+    assert 3 <= len(marks) <= 7
+    assert [mark.is_milestone for mark in marks[-2:]] == [False, True]
     assert plot_of(spread(a_history(ZULRAH), 5, 6)).marks == ()
+
+
+def test_a_line_is_drawn_where_levels_changed_unless_there_are_too_many() -> None:
+    few = plot_of(spread(a_history(before=101_333), 111_945, 111_946, 123_660))
+    assert few.levels == (111_945, 123_660)
+    many = plot_of(spread(a_history(), *range(0, 14_000_000, 20_000)))
+    assert set(many.levels) == {mark.value for mark in many.marks}
+
+
+def test_milestones_are_named_before_levels() -> None:
+    kills = plot_of(spread(a_history(ZULRAH, before=90), 120, 260, 400, 510)).marks
+    assert [(mark.label, mark.value) for mark in kills] == [
+        ("100 KC", 100),
+        ("250 KC", 250),
+        ("500 KC", 500),
+    ]
+    assert all(mark.is_milestone for mark in kills)
+    (experience,) = plot_of(spread(a_history(before=24_000_000), 25_000_001)).marks
+    assert experience.label == "25M XP"
+
+
+def test_the_plot_speaks_the_language_of_whom_it_is_drawn_for() -> None:
+    history = spread(a_history(before=12_000_000), 12_500_000, 13_034_431)
+    with speaking(Language.GERMAN):
+        plot = plot_of(history)
+        assert plot.decimal_mark == say(".", meaning="before decimals")
+        assert plot.period == say("past week")
 
 
 def test_several_players_are_drawn_in_one_plot_without_levels() -> None:
     names = ("W" * 12, "_i$i", "Zezima", "B0aty", "Woox")
     plot = plot_of(*(spread(a_history(), 90 + i, 100 + i, name=n) for i, n in enumerate(names)))
     assert [line.label for line in plot.series] == list(names)
-    assert plot.marks == ()
-    assert size_of(plot.draw()) == (1100, 550)
+    assert plot.marks == plot.levels == ()
+    assert size_of(plot.draw()) == (1100, 742)
 
 
 def test_the_same_question_a_moment_later_has_the_same_plot() -> None:
@@ -98,4 +126,4 @@ def test_the_same_question_a_moment_later_has_the_same_plot() -> None:
     ids=["one", "many", "cap", "rating", "all", "gap", "instant", "odd"],
 )
 def test_whatever_the_history_it_can_be_drawn(history: History) -> None:
-    assert size_of(plot_of(history).draw()) == (1100, 550)
+    assert size_of(plot_of(history).draw()) == (1100, 650)
