@@ -19,10 +19,12 @@ import discord
 from discord import ui
 
 from bot.errors import HeraldError
-from bot.ui.text import plain
+from bot.ui.text import clip, plain
 
-_NAME_LIMIT = 40
-"""Far more than a name has, and little enough for a custom id."""
+MAX_LABEL = 80
+"""Characters on a button that Discord takes."""
+MAX_ID = 100
+"""Characters of a custom id that Discord takes: room for a name and a metric."""
 
 
 class SwitchSource(Protocol):
@@ -34,18 +36,27 @@ class SwitchSource(Protocol):
 
 class SwitchButton(
     ui.DynamicItem[ui.Button[Any]],
-    template=r"show:(?P<topic>[a-z]{1,20}):(?P<choice>[a-z]{1,30}):(?P<player>.{1,40})",
+    template=r"show:(?P<topic>[a-z]{1,20}):(?P<choice>[a-z0-9]{1,30}):(?P<player>.{1,90})",
 ):
     """A button that replaces its message by the same answer in another way."""
 
     def __init__(
-        self, topic: str, *, choice: str, player: str, label: str, is_disabled: bool = False
+        self,
+        topic: str,
+        *,
+        choice: str,
+        player: str,
+        label: str,
+        emoji: str | None = None,
+        is_disabled: bool = False,
     ) -> None:
-        subject = plain(player, limit=_NAME_LIMIT) or "?"
+        address = f"show:{topic}:{choice}:"
+        subject = plain(player, limit=MAX_ID - len(address)) or "?"
         button = ui.Button[Any](
-            label=label,
+            label=clip(label, MAX_LABEL),
+            emoji=emoji,
             style=discord.ButtonStyle.primary if is_disabled else discord.ButtonStyle.secondary,
-            custom_id=f"show:{topic}:{choice}:{subject}",
+            custom_id=f"{address}{subject}",
             disabled=is_disabled,
         )
         super().__init__(button)

@@ -101,7 +101,7 @@ def test_several_players_are_drawn_in_one_plot_without_levels() -> None:
     names = ("W" * 12, "_i$i", "Zezima", "B0aty", "Woox")
     plot = plot_of(*(spread(a_history(), 90 + i, 100 + i, name=n) for i, n in enumerate(names)))
     assert [line.label for line in plot.series] == list(names)
-    assert plot.marks == plot.levels == ()
+    assert (plot.marks, plot.levels) == ((), ())
     assert size_of(plot.draw()) == (1100, 742)
 
 
