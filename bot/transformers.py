@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.domain.days import DAY_SUGGESTIONS
 from bot.domain.guilds import MARGIN_SUGGESTIONS
 from bot.domain.intervals import INTERVAL_SUGGESTIONS
 from bot.domain.names import clean_name, name_key
 from bot.domain.zones import suggest_zones, zone_named
-from bot.errors import InvalidInput, InvalidPeriod
+from bot.errors import InvalidDay, InvalidInput, InvalidPeriod
+from bot.language import say
 from bot.ui.config import zone_label
-from bot.ui.periods import period_label, period_suggestions
+from bot.ui.periods import date_label, period_label, period_suggestions
 
 if TYPE_CHECKING:
     from bot.client import HeraldBot
@@ -56,8 +58,9 @@ class ComparedNames(app_commands.Transformer):
         names = {name_key(name): clean_name(name) for name in value.split(",") if name.strip()}
         if len(names) > COMPARED_LIMIT:
             raise InvalidInput(
-                f"I can compare with up to {COMPARED_LIMIT} more players.",
+                "I can compare with up to {limit} more players.",
                 tip="Name fewer, separated by commas.",
+                limit=COMPARED_LIMIT,
             )
         return tuple(names.values())
 
@@ -130,6 +133,33 @@ class Period(app_commands.Transformer):
             return []
         name = f"{typed} – {period_label(window)}"
         return [app_commands.Choice(name=name[:NAME_LIMIT], value=typed)]
+
+
+class Day(app_commands.Transformer):
+    """A day of the past as people write it."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
+        """Pass the text on; it is read in the guild's time zone."""
+        return value.strip()
+
+    async def autocomplete(  # type: ignore[override]  # the base is generic in its client
+        self, interaction: discord.Interaction["HeraldBot"], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the day the text was understood as, and common ones that begin with it."""
+        typed = " ".join(value.lower().split())[:NAME_LIMIT]
+        fitting = [
+            app_commands.Choice(name=say(text), value=text)
+            for text in DAY_SUGGESTIONS
+            if text.startswith(typed) or say(text).lower().startswith(typed)
+        ]
+        try:
+            stats, guild_id = interaction.client.services.stats, interaction.guild_id or 0
+            day = await stats.day_meant(typed, guild_id=guild_id)
+        except InvalidDay:
+            return fitting
+        label = f"{typed} – {date_label(day)}"[:NAME_LIMIT]
+        understood = app_commands.Choice(name=label, value=typed)
+        return [understood, *(choice for choice in fitting if choice.value != typed)]
 
 
 class TimeZoneName(app_commands.Transformer):

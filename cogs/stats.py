@@ -1,6 +1,6 @@
-"""/stats."""
+"""/stats, and "OSRS stats" in the menu of a member."""
 
-from typing import Any
+from typing import Any, Literal
 
 import discord
 from discord import app_commands
@@ -12,38 +12,55 @@ from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.replies import answer, attend, replace
 from bot.services import Services
-from bot.transformers import TrackedPlayerName
-from bot.ui.stats import TOPIC, face_of, stats_view
+from bot.transformers import Day, TrackedPlayerName
+from bot.ui.layout import HeraldView
+from bot.ui.stats import TOPIC, stats_view
+from bot.ui.stats_looks import StatsFace, StatsLook
 from bot.ui.switches import SwitchButton
 
 
 class StatsCog(commands.Cog, name="Stats"):
-    """Shows what is known of a player."""
+    """Shows how a player stands or stood."""
 
     def __init__(self, *, services: Services) -> None:
-        self._tracking = services.tracking
+        self._stats = services.stats
         self._links = services.links
         self._guilds = services.guilds
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
-    @app_commands.describe(player="A player tracked here; your own account, when left out")
+    @app_commands.describe(
+        player="A player tracked here; your own account, when left out",
+        view="What to show first; skills, when left out",
+        at="A past day, such as 2026-10-01, yesterday or 2w",
+    )
     async def stats(
         self,
         interaction: discord.Interaction[HeraldBot],
         player: Transform[str, TrackedPlayerName] | None = None,
+        view: Literal["skills", "bosses", "activities", "summary"] | None = None,
+        at: Transform[str, Day] | None = None,
     ) -> None:
         """Show a player's levels, XP and kills."""
         guild_id = interaction.guild_id or 0
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
-        profile = await self._tracking.profile(guild_id, name)
-        await answer(interaction, stats_view(profile))
+        look = StatsLook(StatsFace(view or StatsFace.SKILLS))
+        await answer(interaction, await self._shown(name, guild_id=guild_id, look=look, at=at))
 
     async def switch(self, interaction: discord.Interaction[Any], pressed: SwitchButton, /) -> None:
         """Show another face of the card, with the newest figures, to those who may see them."""
         attend(interaction, ephemeral=True)
         await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
-        profile = await self._tracking.profile(interaction.guild_id or 0, pressed.player)
-        await replace(interaction, stats_view(profile, face=face_of(pressed.choice)))
+        look = StatsLook.of_choice(pressed.choice)
+        at = look.day.isoformat() if look.day else None
+        guild_id = interaction.guild_id or 0
+        view = await self._shown(pressed.player, guild_id=guild_id, look=look, at=at)
+        await replace(interaction, view)
+
+    async def _shown(
+        self, name: str, *, guild_id: int, look: StatsLook, at: str | None
+    ) -> HeraldView:
+        found = await self._stats.stats(name, guild_id=guild_id, at=at)
+        return stats_view(found.profile, look=StatsLook(look.face, look.is_virtual, found.day))
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -7,7 +7,8 @@ from bot.language import mark, say
 from bot.ui.text import number
 
 STALE = "†"
-STALE_LEGEND = f"-# {STALE} no longer ranked; the last figure that was seen"
+STALE_LEGEND = mark("-# † no longer ranked; the last figure that was seen")
+"""To be said where a figure is marked with it."""
 
 _CLUE_PREFIX = "Clue Scrolls "
 UNITS = (

@@ -1,17 +1,19 @@
-"""The figures of one player as they are known now."""
+"""The figures of one player as they are known now, or were at the end of a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from discord import ui
 
 from bot.domain.metrics import OVERALL, Family, Metric, display_order
 from bot.domain.profiles import Profile
-from bot.domain.readings import Known, KnownStanding, combat_level_of, levels_of
+from bot.domain.readings import Known, KnownStanding, combat_level_of
+from bot.language import mark, say
 from bot.ui.blocks import Listing
-from bot.ui.layout import HeraldView, Row, card
+from bot.ui.layout import Block, HeraldView, Row, card
 from bot.ui.metrics import STALE, STALE_LEGEND, short_name
+from bot.ui.periods import date_label
 from bot.ui.profiles import (
     account_label,
     freshness,
@@ -20,88 +22,150 @@ from bot.ui.profiles import (
     status_label,
     total_level_label,
 )
-from bot.ui.stats_pictures import StatsFace, stats_picture
+from bot.ui.stats_looks import StatsFace, StatsLook
+from bot.ui.stats_pictures import shown_levels, stats_picture
+from bot.ui.stats_summary import summary_lines
 from bot.ui.switches import SwitchButton
 from bot.ui.tables import columns
 from bot.ui.text import compact, escape, number, relative
 
+TOPIC = "stats"
+"""The name under which the buttons of the answer are served."""
+FACE_LABELS: Mapping[StatsFace, str] = {
+    StatsFace.SKILLS: mark("Skills"),
+    StatsFace.BOSSES: mark("Bosses"),
+    StatsFace.ACTIVITIES: mark("Activities"),
+    StatsFace.SUMMARY: mark("Summary"),
+}
 _EXACT_RANKS_BELOW = 10_000
+_ACCOUNTS_SHOWN = 5
 _FLOW = " · "
 
 
-TOPIC = "stats"
-"""The name under which the buttons of the answer are served."""
-REFRESH = "again"
-"""What follows the face's name on the button that shows the newest figures."""
-
-
-def stats_view(profile: Profile, *, face: StatsFace = StatsFace.SKILLS) -> HeraldView:
+def stats_view(
+    profile: Profile, *, look: StatsLook | None = None, accounts: Sequence[str] = ()
+) -> HeraldView:
     """Show levels, XP, kills and scores of a player, everything that is or was ranked.
 
-    The text is the same with every face of the card.
+    The text has all of it with every face of the card but the summary. ``accounts`` are the names
+    of all accounts of the player's owner, to choose another one of them.
     """
+    look = look or StatsLook()
     known = profile.known
     if known is None:
         return _unread_view(profile)
-    ranked = {metric: known.standings[metric] for metric in _ranked(known)}
     return card(
-        escape(profile.name),
-        stats_picture(profile, known, face),
-        _summary(profile, known),
-        _overall(ranked.get(OVERALL)),
-        _skills(ranked, known),
-        _unranked_skills(known),
-        _scores("Bosses", ranked, {Family.BOSS}),
-        _scores("Clue scrolls", ranked, {Family.CLUE}),
-        _scores("Activities", ranked, {Family.ACTIVITY, Family.RATING, Family.SEASONAL}),
-        STALE_LEGEND if any(standing.stale for standing in ranked.values()) else "",
-        _buttons(profile.name, face),
-        footer=freshness(profile),
+        _title(profile, look),
+        stats_picture(profile, known, look),
+        _headline(profile, known, look),
+        *_texts(known, look),
+        say(STALE_LEGEND) if _has_stale(known) else "",
+        *_buttons(profile.name, look, accounts),
+        footer=_age(profile, known, look),
     )
 
 
-def face_of(choice: str) -> StatsFace:
-    """Return the face that a button of the answer leads to."""
-    return StatsFace(choice.removesuffix(REFRESH))
+def recipe_of(profile: Profile, look: StatsLook) -> SwitchButton:
+    """Return a button that shows the same again, for whoever wants to pass the answer on."""
+    return SwitchButton(
+        TOPIC, choice=look.choice(again=True), player=profile.name, label=say("Refresh")
+    )
 
 
-def _buttons(player: str, shown: StatsFace) -> Row:
+def account_buttons(names: Sequence[str], *, shown: str = "") -> Row | None:
+    """Build a button for each of a member's accounts but the one that is shown; None for none."""
+    others = [name for name in names if name != shown][:_ACCOUNTS_SHOWN]
+    if not others:
+        return None
+    choice = StatsLook().choice()
+    return ui.ActionRow(
+        *(SwitchButton(TOPIC, choice=choice, player=name, label=name) for name in others)
+    )
+
+
+def _title(profile: Profile, look: StatsLook) -> str:
+    return escape(profile.name) + (f"{_FLOW}{date_label(look.day)}" if look.day else "")
+
+
+def _texts(known: Known, look: StatsLook) -> tuple[Block, ...]:
+    if look.face is StatsFace.SUMMARY:
+        return (Listing(summary_lines(known)),)
+    ranked = {metric: known.standings[metric] for metric in _ranked(known)}
+    return (
+        _overall(ranked.get(OVERALL)),
+        _skills(ranked, shown_levels(known, is_virtual=look.is_virtual)),
+        _unranked_skills(known),
+        _scores(say("Bosses"), ranked, {Family.BOSS}),
+        _scores(say("Clue scrolls"), ranked, {Family.CLUE}),
+        _scores(say("Activities"), ranked, {Family.ACTIVITY, Family.RATING, Family.SEASONAL}),
+    )
+
+
+def _buttons(player: str, look: StatsLook, accounts: Sequence[str]) -> tuple[Row | None, ...]:
+    """Build the rows of buttons: other faces, other figures, other accounts."""
     faces = [
-        SwitchButton(
-            TOPIC, choice=face, player=player, label=face.title(), is_disabled=face is shown
-        )
-        for face in StatsFace
+        _button(player, StatsLook(face, look.is_virtual, look.day), say(label), shown=look.face)
+        for face, label in FACE_LABELS.items()
     ]
-    refresh = SwitchButton(TOPIC, choice=f"{shown}{REFRESH}", player=player, label="Refresh")
-    return ui.ActionRow(*faces, refresh)
+    more = [
+        SwitchButton(
+            TOPIC, choice=look.choice(again=True), player=player, label=say("Refresh"), emoji="🔄"
+        )
+    ]
+    if look.face is StatsFace.SKILLS:
+        other = StatsLook(look.face, not look.is_virtual, look.day)
+        label = say("Real levels") if look.is_virtual else say("Virtual levels")
+        more.append(_button(player, other, label))
+    return ui.ActionRow(*faces), ui.ActionRow(*more), account_buttons(accounts, shown=player)
+
+
+def _button(
+    player: str, look: StatsLook, label: str, *, shown: StatsFace | None = None
+) -> SwitchButton:
+    return SwitchButton(
+        TOPIC, choice=look.choice(), player=player, label=label, is_disabled=look.face is shown
+    )
 
 
 def _unread_view(profile: Profile) -> HeraldView:
     """Say that there is nothing to show yet, and when there may be."""
     if is_read_regularly(profile):
-        wait = f"The next try is {relative(profile.next_check_at)}."
+        wait = say("The next try is {when}.", when=relative(profile.next_check_at))
     else:
-        wait = f"Status: {status_label(profile)}."
-    return card(escape(profile.name), f"The hiscores have not been read yet. {wait}")
+        wait = say("Status: {status}.", status=status_label(profile))
+    return card(escape(profile.name), f"{say('The hiscores have not been read yet.')} {wait}")
 
 
-def _summary(profile: Profile, known: Known) -> str:
+def _headline(profile: Profile, known: Known, look: StatsLook) -> str:
     """Name the account type, combat and total level, and trouble with the tracking."""
     combat = combat_level_of(known)
     facts = (
         account_label(profile),
-        f"combat level {combat}" if combat else "",
+        say("combat level {level}", level=combat) if combat else "",
         total_level_label(profile),
-        staleness(profile),
+        "" if look.day else staleness(profile),
     )
     return _FLOW.join(filter(None, facts))
 
 
+def _age(profile: Profile, known: Known, look: StatsLook) -> str:
+    """Say how old the figures are."""
+    if look.day is None:
+        return freshness(profile)
+    return say(
+        "As it was at the end of {day} · last change before that {when}",
+        day=date_label(look.day),
+        when=relative(known.as_of),
+    )
+
+
 def _overall(standing: KnownStanding | None) -> str:
     if standing is None or standing.value is None:
-        return "Not ranked overall"
-    rank = f"{_FLOW}rank {number(standing.rank)}" if standing.rank else ""
-    return f"**Overall:** {number(standing.value)} XP{_mark(standing)}{rank}"
+        return say("Not ranked overall")
+    xp = f"{number(standing.value)} XP{_mark(standing)}"
+    if not standing.rank:
+        return say("**Overall:** {xp}", xp=xp)
+    return say("**Overall:** {xp} · rank {rank}", xp=xp, rank=number(standing.rank))
 
 
 def _ranked(known: Known) -> Iterable[Metric]:
@@ -110,14 +174,15 @@ def _ranked(known: Known) -> Iterable[Metric]:
     return sorted(ranked, key=display_order)
 
 
-def _skills(ranked: dict[Metric, KnownStanding], known: Known) -> Listing:
-    levels = levels_of(known)
+def _skills(ranked: Mapping[Metric, KnownStanding], levels: Mapping[Metric, int]) -> Listing:
     rows = [
         (metric.name, str(levels[metric]), _exact(standing), _short_rank(standing.rank))
         for metric, standing in ranked.items()
         if metric.is_skill
     ]
-    return Listing(columns(("Skill", "Lvl", "XP", "Rank"), rows, spare="Rank"), fenced=True)
+    rank = say("Rank")
+    heads = (say("Skill"), say("Lvl"), say("XP"), rank)
+    return Listing(columns(heads, rows, spare=rank), fenced=True)
 
 
 def _unranked_skills(known: Known) -> Listing:
@@ -128,10 +193,10 @@ def _unranked_skills(known: Known) -> Listing:
         if metric.is_skill and standing.value is None
     ]
     names = [escape(metric.name) for metric in sorted(unranked, key=display_order)]
-    return Listing(names, heading="**Skills not ranked**", separator=", ")
+    return Listing(names, heading=f"**{say('Skills not ranked')}**", separator=", ")
 
 
-def _scores(heading: str, ranked: dict[Metric, KnownStanding], families: set[Family]) -> Listing:
+def _scores(heading: str, ranked: Mapping[Metric, KnownStanding], families: set[Family]) -> Listing:
     """List counts in running text, the largest first: it wraps well at any width."""
     chosen = [(metric, ranked[metric]) for metric in ranked if metric.family in families]
     chosen.sort(key=lambda pair: -(pair[1].value or 0))
@@ -149,6 +214,10 @@ def _exact(standing: KnownStanding) -> str:
 
 def _mark(standing: KnownStanding) -> str:
     return STALE if standing.stale else ""
+
+
+def _has_stale(known: Known) -> bool:
+    return any(row.stale and row.value is not None for row in known.standings.values())
 
 
 def _short_rank(rank: int | None) -> str:

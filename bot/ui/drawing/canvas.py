@@ -16,7 +16,7 @@ SMALLEST = 15
 """No text gets smaller than this, in pixels; it is cut instead."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def font(size: int, *, is_bold: bool = False) -> ImageFont.FreeTypeFont:
     """Load the bundled typeface at a size in pixels."""
     name = "Roboto-Bold.ttf" if is_bold else "Roboto-Regular.ttf"
@@ -87,10 +87,11 @@ def fitted(
     chosen = font(size, is_bold=is_bold)
     if room is None or chosen.getlength(words) <= room:
         return words, chosen
-    shrunk = max(SMALLEST, size * 3 // 4, int(size * room / chosen.getlength(words)))
-    chosen = font(shrunk, is_bold=is_bold)
-    if chosen.getlength(words) <= room:
-        return words, chosen
+    smallest = max(SMALLEST, size * 2 // 3)
+    for smaller in range(size - 1, smallest - 1, -1):
+        chosen = font(smaller, is_bold=is_bold)
+        if chosen.getlength(words) <= room:
+            return words, chosen
     while words and chosen.getlength(words + _ELLIPSIS) > room:
         words = words[:-1].rstrip()
     return words + _ELLIPSIS, chosen

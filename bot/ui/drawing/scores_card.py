@@ -1,4 +1,4 @@
-"""The card of a player's kills or scores: a grid of counts with their ranks."""
+"""The card of figures side by side: kills, scores, or what sums an account up."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.ui.drawing.palette import GOLD, INK, QUIET
-from bot.ui.drawing.stats_card import HEAD, MARGIN, WIDTH, draw_head
+from bot.ui.drawing.stats_card import FOOT, HEAD, MARGIN, WIDTH, draw_foot, draw_head
 
 if TYPE_CHECKING:
     from bot.ui.drawing.canvas import Canvas
 
-_GAP, _COLUMNS, _CELL, _FOOT = 10, 3, 66, 44
+_GAP, _COLUMNS, _CELL = 12, 3, 104
+_PAD = 16
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreCell:
-    """One count of the grid."""
+    """One figure of the grid."""
 
     name: str
     value: str
-    rank: str
+    detail: str
+    """Its rank, or what puts it into proportion, in small print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,21 @@ class ScoresCard:
     """Shown at the top right, the weightiest first."""
     cells: tuple[ScoreCell, ...]
     footer: str
+    nothing: str
+    """What to say where there are no figures."""
 
     def draw(self) -> bytes:
         """Draw the card as a PNG."""
         from bot.ui.drawing.canvas import Canvas  # heavy: only when drawing
 
         rows = max(1, -(-len(self.cells) // _COLUMNS))
-        height = HEAD + rows * (_CELL + _GAP) + _FOOT
-        canvas = Canvas(WIDTH, height)
+        canvas = Canvas(WIDTH, HEAD + rows * (_CELL + _GAP) + FOOT)
         draw_head(canvas, name=self.name, badge=self.badge, facts=self.facts)
         if not self.cells:
-            canvas.text((MARGIN, HEAD + 42), "Nothing ranked so far", size=26, colour=QUIET)
+            canvas.text((MARGIN, HEAD + 60), self.nothing, size=32, colour=QUIET)
         for index, cell in enumerate(self.cells):
             _draw_cell(canvas, cell, column=index % _COLUMNS, row=index // _COLUMNS)
-        canvas.text((MARGIN, height - 20), self.footer, size=20, colour=QUIET)
+        draw_foot(canvas, self.footer)
         return canvas.png()
 
 
@@ -55,10 +58,17 @@ def _draw_cell(canvas: Canvas, cell: ScoreCell, *, column: int, row: int) -> Non
     left, top = MARGIN + column * (width + _GAP), HEAD + row * (_CELL + _GAP)
     right = left + width
     canvas.panel((left, top, right, top + _CELL))
+    room = width - 2 * _PAD
+    canvas.text((left + _PAD, top + 39), cell.name, size=29, room=room)
     colour = GOLD if row == 0 else INK
+    base = top + 84
     taken = canvas.text(
-        (right - 14, top + 42), cell.value, size=30, colour=colour, is_bold=True, anchor="rs"
+        (left + _PAD, base), cell.value, size=38, colour=colour, is_bold=True, room=room
     )
-    room = width - taken - 42
-    canvas.text((left + 14, top + 29), cell.name, size=21, is_bold=True, room=room)
-    canvas.text((left + 14, top + 54), cell.rank, size=18, colour=QUIET, room=room)
+    if room - taken > _LEAST_DETAIL:
+        at = (right - _PAD, base)
+        canvas.text(at, cell.detail, size=27, colour=QUIET, anchor="rs", room=room - taken - _PAD)
+
+
+_LEAST_DETAIL = 70
+"""Small print with less room than this is left out: the text has it."""

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from bot.ui.drawing.canvas import Canvas
 
 WIDTH = 1100
+"""Three times a phone's: what is 27 high here has 9 points there, and no words are smaller."""
 MARGIN, _GAP, _COLUMNS = 28, 12, 3
-HEAD, _FOOT, _CELL = 132, 44, 92
+HEAD, FOOT, _CELL = 132, 56, 118
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +45,30 @@ class StatsCard:
         """Draw the card as a PNG."""
         from bot.ui.drawing.canvas import Canvas  # heavy: only when drawing
 
-        rows = -(-len(self.cells) // _COLUMNS)
-        height = HEAD + rows * (_CELL + _GAP) + _FOOT
-        canvas = Canvas(WIDTH, height)
+        rows = max(1, -(-len(self.cells) // _COLUMNS))
+        canvas = Canvas(WIDTH, HEAD + rows * (_CELL + _GAP) + FOOT)
         draw_head(canvas, name=self.name, badge=self.badge, facts=self.facts)
         for index, cell in enumerate(self.cells):
             _draw_cell(canvas, cell, column=index // rows, row=index % rows)
-        canvas.text((MARGIN, height - 20), self.footer, size=20, colour=QUIET)
+        draw_foot(canvas, self.footer)
         return canvas.png()
 
 
 def draw_head(canvas: Canvas, *, name: str, badge: str, facts: tuple[str, ...]) -> None:
     """Write whose card it is, and what sums it up; other cards of a player begin so too."""
-    canvas.text((MARGIN, 70), name, size=52, is_bold=True, room=520)
-    canvas.text((MARGIN, 108), badge, size=24, colour=GOLD, room=520)
+    canvas.text((MARGIN, 66), name, size=54, is_bold=True, room=560)
+    canvas.text((MARGIN, 110), badge, size=30, colour=GOLD, room=560)
     right = WIDTH - MARGIN
     for line, fact in enumerate(facts[:3]):
-        size, colour = (34, INK) if line == 0 else (23, QUIET)
-        at = (right, 52 + line * 34)
-        canvas.text(at, fact, size=size, colour=colour, is_bold=line == 0, anchor="rs", room=500)
+        size, colour = (36, INK) if line == 0 else (28, QUIET)
+        at = (right, 48 + line * 34)
+        canvas.text(at, fact, size=size, colour=colour, is_bold=line == 0, anchor="rs", room=470)
+
+
+def draw_foot(canvas: Canvas, words: str) -> None:
+    """Write the small print at the bottom."""
+    at = (MARGIN, canvas.height - 22)
+    canvas.text(at, words, size=27, colour=QUIET, room=WIDTH - 2 * MARGIN)
 
 
 def _draw_cell(canvas: Canvas, cell: SkillCell, *, column: int, row: int) -> None:
@@ -71,11 +77,11 @@ def _draw_cell(canvas: Canvas, cell: SkillCell, *, column: int, row: int) -> Non
     top = HEAD + row * (_CELL + _GAP)
     right = left + width
     canvas.panel((left, top, right, top + _CELL))
-    canvas.text((left + 16, top + 34), cell.name, size=25, is_bold=True, room=width - 110)
-    canvas.text((left + 16, top + 62), cell.figures, size=20, colour=QUIET, room=width - 100)
     colour = GOLD if cell.is_capped else INK
-    canvas.text(
-        (right - 16, top + 58), cell.level, size=46, colour=colour, is_bold=True, anchor="rs"
-    )
-    bar = (left + 16, top + 75, right - 16, top + 82)
+    at = (right - 16, top + 72)
+    taken = canvas.text(at, cell.level, size=56, colour=colour, is_bold=True, anchor="rs")
+    room = width - taken - 44
+    canvas.text((left + 16, top + 44), cell.name, size=32, is_bold=True, room=room)
+    canvas.text((left + 16, top + 82), cell.figures, size=27, colour=QUIET, room=room)
+    bar = (left + 16, top + 97, right - 16, top + 106)
     canvas.bar(bar, cell.progress, colour=GOLD if cell.is_capped else GREEN)

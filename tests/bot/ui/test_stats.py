@@ -1,18 +1,26 @@
-from hypothesis import given
+from datetime import date
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.accounts import AccountType
 from bot.domain.lifecycle import Status
 from bot.domain.metrics import BOSSES, KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
 from bot.domain.readings import KnownStanding
-from bot.ui.stats import stats_view
+from bot.ui.stats import account_buttons, stats_view
+from bot.ui.stats_looks import StatsFace, StatsLook
 from bot.ui.tables import PHONE_COLUMNS
 from tests.bot.ui.factories import ATTACK, NOW_R, ZULRAH, a_known, a_profile
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
 
-def _shown(standings: dict[Metric, KnownStanding], *, total_level: int | None = None) -> str:
-    view = stats_view(a_profile(known=a_known(standings, total_level=total_level)))
+def _shown(
+    standings: dict[Metric, KnownStanding],
+    *,
+    total_level: int | None = None,
+    look: StatsLook | None = None,
+) -> str:
+    view = stats_view(a_profile(known=a_known(standings, total_level=total_level)), look=look)
     assert_discord_takes(view)
     return text_of(view)
 
@@ -96,6 +104,56 @@ def test_a_full_account_hides_nothing() -> None:
     assert all(boss.name in shown for boss in BOSSES)
 
 
+def test_virtual_levels_go_on_where_they_are_asked_for() -> None:
+    standings = {ATTACK: KnownStanding(188_884_740, 1), SKILLS[1]: KnownStanding(101_333, 2)}
+    assert "Attack   99" in _shown(standings)
+    virtual = _shown(standings, look=StatsLook(is_virtual=True))
+    assert "Attack  126" in virtual
+    assert "Defence  50" in virtual
+
+
+def test_a_past_day_is_named_and_its_figures_are_not_called_new() -> None:
+    past = stats_view(a_profile(known=a_known()), look=StatsLook(day=date(2026, 10, 1)))
+    assert "## Lynx Titan · 2026-10-01" in text_of(past)
+    assert f"at the end of 2026-10-01 · last change before that {NOW_R}" in text_of(past)
+    assert "Hiscores read" not in text_of(past)
+
+
+def test_the_summary_says_in_few_words_what_stands_out() -> None:
+    shown = _shown(
+        {
+            OVERALL: KnownStanding(1_500_000, 10),
+            ATTACK: KnownStanding(13_034_431, 1),
+            SKILLS[1]: KnownStanding(101_333, 2_000),
+            ZULRAH: KnownStanding(12, 5),
+            Metric("Nex", Family.BOSS): KnownStanding(30, 1_234_567, stale=True),
+            Metric("Clue Scrolls (all)", Family.CLUE): KnownStanding(3, None),
+        },
+        total_level=149,
+        look=StatsLook(StatsFace.SUMMARY),
+    )
+    assert "**Overall XP** 1,500,000 · rank 10" in shown
+    assert "**Skills at 99** 1 · of 2" in shown
+    assert "**Lowest skill** 50 · Defence" in shown
+    assert "**Defence to 51** 10.6K XP · to go" in shown
+    assert "**Boss kills** 42 · 2 bosses\n**Nex** 30† · rank 1.23M\n**Zulrah** 12 · rank 5" in shown
+    assert "**Clue Scrolls (all)** 3" in shown
+    assert "```" not in shown
+
+
+def test_a_summary_of_nothing_is_short() -> None:
+    shown = _shown({ATTACK: KnownStanding(None, None)}, look=StatsLook(StatsFace.SUMMARY))
+    assert "**" not in shown
+
+
+def test_a_member_with_several_accounts_can_choose() -> None:
+    row = account_buttons(["Lynx Titan", "Wren", "Robin"], shown="Wren")
+    assert row is not None
+    assert [it["label"] for it in row.to_component_dict()["components"]] == ["Lynx Titan", "Robin"]
+    assert account_buttons(["Wren"], shown="Wren") is None
+
+
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.builds(Metric, st.text(min_size=1, max_size=80), st.sampled_from(Family)),
@@ -106,10 +164,15 @@ def test_a_full_account_hides_nothing() -> None:
             stale=st.booleans(),
         ),
         max_size=150,
-    )
+    ),
+    st.builds(StatsLook, st.sampled_from(StatsFace), st.booleans(), st.none() | st.dates()),
+    st.lists(st.from_regex(r"[a-zA-Z0-9]{1,12}", fullmatch=True), max_size=9, unique=True),
 )
-def test_any_rows_fit_into_one_message(standings: dict[Metric, KnownStanding]) -> None:
-    _shown(standings)
+def test_any_rows_fit_into_one_message(
+    standings: dict[Metric, KnownStanding], look: StatsLook, accounts: list[str]
+) -> None:
+    profile = a_profile(accounts[0] if accounts else "Wren", known=a_known(standings))
+    assert_discord_takes(stats_view(profile, look=look, accounts=accounts))
 
 
 def test_the_table_does_not_wrap_on_a_phone() -> None:
