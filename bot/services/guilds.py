@@ -22,9 +22,7 @@ class Guilds:
 
     async def settings_of(self, guild_id: int) -> GuildSettings:
         """Return the guild's settings; a guild that set nothing has the defaults."""
-        row = await Guild.get_or_none(id=guild_id) or Guild(id=guild_id)
-        (settings,) = await _settings_of([row])
-        return settings
+        return await settings_in(await Guild.get_or_none(id=guild_id) or Guild(id=guild_id))
 
     async def with_channel(self) -> tuple[GuildSettings, ...]:
         """Return the settings of every guild that chose a channel."""
@@ -79,6 +77,12 @@ class Guilds:
                 await Guild.create(id=guild_id, joined_at=self._clock.now())
             except IntegrityError:
                 return  # another process was faster
+
+
+async def settings_in(row: Guild) -> GuildSettings:
+    """Return the settings that a guild's row and those that belong to it hold."""
+    (settings,) = await _settings_of([row])
+    return settings
 
 
 async def _settings_of(rows: Sequence[Guild]) -> tuple[GuildSettings, ...]:
