@@ -1,5 +1,9 @@
 """/stats as Discord sees it."""
 
+from datetime import timedelta
+
+import pytest
+
 from tests.support.wire import LEVEL_50, Wire
 
 
@@ -98,3 +102,60 @@ async def test_a_button_of_a_player_who_is_gone_says_so(wire: Wire) -> None:
 
     assert (refusal.ok, refusal.ephemeral) == (False, True)
     assert "not tracked" in refusal.text
+
+
+async def test_a_view_and_a_day_can_be_asked_for(wire: Wire) -> None:
+    await wire.track("Wren", Attack=LEVEL_50, Zulrah=60)
+    wire.sandbox.clock.advance(timedelta(days=1))
+    await wire.read("Wren", Zulrah=61)
+
+    past = await wire.use("stats", player="Wren", view="bosses", at="yesterday")
+
+    assert (past.ok, past.ephemeral) == (True, False), past.text
+    assert "Zulrah **60**" in past.text
+    assert [file["name"] for file in past.files] == ["bosses.png"]
+
+    await wire.restart_bot()
+    skills = await wire.press(past, "Skills")
+    again = await wire.press(skills, "Refresh")
+
+    assert "Zulrah **60**" in skills.text
+    assert again.text == skills.text
+
+
+async def test_virtual_levels_are_a_press_away(wire: Wire) -> None:
+    await wire.track("Wren", Attack=188_884_740)
+    first = await wire.use("stats", player="Wren")
+
+    virtual = await wire.press(first, "Virtual levels")
+    real = await wire.press(virtual, "Real levels")
+
+    assert "Attack 126 188,884,740" in virtual.text
+    assert "Attack  99 188,884,740" in real.text
+
+
+async def test_a_day_before_tracking_is_refused_kindly(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    refusal = await wire.use("stats", player="Wren", at="2w")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "Wren was not tracked yet on" in refusal.text
+    assert "Tracking began on" in refusal.text
+
+
+@pytest.mark.parametrize("day", ["someday", "1/10/2026", "9" * 50, "<@123>", "🐔"])
+async def test_what_is_no_day_is_refused_with_what_would_be_one(wire: Wire, day: str) -> None:
+    await wire.track("Wren")
+
+    refusal = await wire.use("stats", player="Wren", at=day)
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "`3 days ago`" in refusal.text
+
+
+async def test_days_are_suggested_as_they_are_understood(wire: Wire) -> None:
+    assert "yesterday" in await wire.suggestions("stats", "at")
+    assert await wire.suggestions("stats", "at", at="2w") == ["2w"]
+    assert await wire.suggestions("stats", "at", at="1 week") == ["1 week", "1 week ago"]
+    assert await wire.suggestions("stats", "at", at="nonsense") == []

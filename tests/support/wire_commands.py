@@ -60,6 +60,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
 TRACKED = {"player": "Wren"}
 COMPLETED = (
     ("stats", "player"),
+    ("stats", "at"),
     ("gains", "player"),
     ("gains", "period"),
     ("history", "player"),
