@@ -27,6 +27,7 @@ from bot.services import Services
 from bot.services.absences import Absences
 from bot.services.account_types import AccountTypes
 from bot.services.achievements import Achievements
+from bot.services.bulk import Bulk
 from bot.services.cases import Cases
 from bot.services.choosing import Choosing
 from bot.services.comparisons import Comparisons
@@ -40,7 +41,11 @@ from bot.services.leaderboards import Leaderboards
 from bot.services.links import Links
 from bot.services.metrics import MetricRegister
 from bot.services.notifications import Notifications
+from bot.services.optouts import OptOuts
+from bot.services.presence import Presence
+from bot.services.privacy import Privacy
 from bot.services.processes import Processes
+from bot.services.purging import Purging
 from bot.services.rebuilding import Rebuilding
 from bot.services.recaps import Recaps
 from bot.services.recording import Recorder
@@ -94,7 +99,7 @@ def build_services(
     kind: ProcessKind = ProcessKind.RUN,
 ) -> Services:
     """Build the use cases with the collaborators they are given."""
-    register = MetricRegister()
+    register, shards = MetricRegister(), settings.shards or EVERYTHING
     timetable = Timetable(
         clock=clock,
         floor=timedelta(seconds=settings.check_interval_floor_seconds),
@@ -129,6 +134,7 @@ def build_services(
         guilds=guilds,
         choosing=Choosing(guilds=guilds, register=register, clock=clock),
         tracking=tracking,
+        bulk=Bulk(tracking=tracking, hiscores=hiscores, clock=clock),
         renames=renames,
         rebuilding=rebuilding,
         cases=Cases(recorder=recorder, tracking=tracking, renames=renames, clock=clock),
@@ -140,12 +146,16 @@ def build_services(
         leaderboards=Leaderboards(register=register, histories=histories),
         comparisons=Comparisons(register=register, histories=histories),
         links=Links(),
-        notifications=Notifications(clock=clock, shards=settings.shards or EVERYTHING),
+        privacy=Privacy(),
+        optouts=OptOuts(clock=clock),
+        presence=Presence(guilds=guilds, shards=shards, clock=clock),
+        notifications=Notifications(clock=clock, shards=shards),
         job_runs=job_runs,
-        recaps=Recaps(
-            register=register, guilds=guilds, clock=clock, shards=settings.shards or EVERYTHING
-        ),
+        recaps=Recaps(register=register, guilds=guilds, clock=clock, shards=shards),
         retaining=_retaining(settings, facts=facts, job_runs=job_runs, clock=clock),
+        purging=Purging(
+            grace=timedelta(days=settings.purge_after_days), job_runs=job_runs, clock=clock
+        ),
         processes=processes,
         statuses=Statuses(processes=processes, fetching=fetching, job_runs=job_runs, clock=clock),
     )

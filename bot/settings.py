@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     keep_ranks_days: Annotated[int, Field(ge=31, le=36500)] | None = Field(
         None, description="After so many days figures are kept without ranks; unset keeps all."
     )
+    purge_after_days: Annotated[int, Field(ge=1, le=3650)] = Field(
+        30, description="So many days after the bot was removed a server's data is deleted."
+    )
     shard_ids: str = Field(
         "", description="Which of Discord's shards this process serves, such as 0,1 or 0-3."
     )

@@ -77,6 +77,7 @@ TRANSITIONS: dict[tuple[Status, Event], Status] = {
     (Status.PAUSED, Event.TRACKED): Status.ACTIVE,
     (Status.PAUSED, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
     (Status.ARCHIVED, Event.TRACKED): Status.ACTIVE,
+    (Status.ARCHIVED, Event.PAUSED_EVERYWHERE): Status.PAUSED,
 }
 """Every arrow of the drawing in ARCHITECTURE.md."""
 

@@ -39,6 +39,7 @@ class OptOut(Model):
     guild_id = fields.BigIntField()
     """Where it was asked."""
     asked_at = MomentField()
+    """When it was asked; once it is confirmed, when that was."""
 
     class Meta:
         table = "opt_out"

@@ -6,6 +6,7 @@ Small classes built once by the composition root, with their collaborators as ar
 from dataclasses import dataclass
 
 from bot.services.achievements import Achievements
+from bot.services.bulk import Bulk
 from bot.services.cases import Cases
 from bot.services.choosing import Choosing
 from bot.services.comparisons import Comparisons
@@ -17,7 +18,11 @@ from bot.services.job_runs import JobRuns
 from bot.services.leaderboards import Leaderboards
 from bot.services.links import Links
 from bot.services.notifications import Notifications
+from bot.services.optouts import OptOuts
+from bot.services.presence import Presence
+from bot.services.privacy import Privacy
 from bot.services.processes import Processes
+from bot.services.purging import Purging
 from bot.services.rebuilding import Rebuilding
 from bot.services.recaps import Recaps
 from bot.services.renames import Renames
@@ -36,6 +41,7 @@ class Services:
     guilds: Guilds
     choosing: Choosing
     tracking: Tracking
+    bulk: Bulk
     renames: Renames
     rebuilding: Rebuilding
     cases: Cases
@@ -47,9 +53,13 @@ class Services:
     leaderboards: Leaderboards
     comparisons: Comparisons
     links: Links
+    privacy: Privacy
+    optouts: OptOuts
+    presence: Presence
     notifications: Notifications
     job_runs: JobRuns
     recaps: Recaps
     retaining: Retaining
+    purging: Purging
     processes: Processes
     statuses: Statuses

@@ -24,6 +24,11 @@ SECONDS_IN_LINE = 20
 ACCOUNT_EVERY = timedelta(minutes=1)
 
 
+def hands_for(requests_per_minute: float) -> int:
+    """Return how many reads keep the throttle busy without standing in line for long."""
+    return max(FEWEST_AT_ONCE, ceil(requests_per_minute / 60 * SECONDS_IN_LINE))
+
+
 class Fetching:
     """Reads players who are due, several at a time, and keeps account of it."""
 
@@ -44,7 +49,7 @@ class Fetching:
 
         Half, because choosing the most urgent costs the same for one player as for many.
         """
-        hands = self._hands()
+        hands = hands_for(self._hiscores.status.requests_per_minute)
         free = hands - len(self._under_way)
         if free * 2 >= hands:
             for player_id in await self._updates.claim_due(limit=free):
@@ -66,10 +71,6 @@ class Fetching:
         await asyncio.gather(*self._under_way, return_exceptions=True)
         await self._updates.give_back()
         await self._write_down()
-
-    def _hands(self) -> int:
-        a_minute = self._hiscores.status.requests_per_minute
-        return max(FEWEST_AT_ONCE, ceil(a_minute / 60 * SECONDS_IN_LINE))
 
     async def _read(self, player_id: int) -> None:
         try:

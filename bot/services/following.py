@@ -1,6 +1,7 @@
 """Whether a player is read at all, and how often by hand: what its guilds want, taken together.
 
-It is read only while some guild wants it, and while its name is its own.
+It is read only while some guild wants it, and while its name is its own. A guild that the bot was
+removed from wants nothing until the bot is back.
 
 What readings have made of a player (missing, quarantined, …) is not for one guild to change.
 """
@@ -24,7 +25,8 @@ async def wake_or_rest(tx: BaseDBAsyncClient, player: Player, *, wish: Event | N
     A player whose name is in doubt is not woken by a wish, but by an answer. One that rests is
     looked at with fresh eyes when it is woken again.
     """
-    links = await GuildPlayer.filter(player_id=player.id).using_db(tx)
+    present = GuildPlayer.filter(player_id=player.id, guild__left_at__isnull=True)
+    links = await present.using_db(tx)
     await _keep_wish(tx, player, links)
     event = _event(links) or (None if player.name_taken_since else wish)
     if event is None:

@@ -18,6 +18,7 @@ from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.following import wake_or_rest
 from bot.services.guilds import Guilds
 from bot.services.leases import FREE
+from bot.services.optouts import refuse_if_opted_out
 from bot.services.recording import Recorder
 from bot.services.rows import find_link, locked_player, profile_of, tracked_player
 from bot.services.timetable import Timetable
@@ -49,18 +50,36 @@ class Tracking:
         Raises:
             InvalidName: The text cannot be a name.
             AlreadyTracked: The guild tracks that player already.
+            OptedOut: Its owner asked that nobody tracks it.
             PlayerNotOnHiscores: No such player is listed.
             HiscoresTrouble: The hiscores cannot tell now.
         """
         spelling = clean_name(name)
-        await self._refuse_if_tracked(guild_id, spelling)
+        await self._refuse(guild_id, spelling)
         player = await Player.get_or_none(name_key=name_key(spelling))
         if player is None or player.known is None:
-            player = await self._first_reading(spelling)
+            player = await self._first_reading(spelling, priority=Priority.MEMBER)
         await self._guilds.remember(guild_id)
         await self._link(player, guild_id=guild_id, added_by=added_by, member_id=member_id)
-        await self._wake_or_rest(player.id, wish=Event.TRACKED)
         return await self.profile(guild_id, spelling)
+
+    async def track_one_of_many(
+        self, name: str, *, guild_id: int, added_by: int, member_id: int | None
+    ) -> None:
+        """Begin to track a player of a long list, which waits behind whoever asks for one.
+
+        A player that nobody read lately is read first: what it did meanwhile is no news here.
+
+        Raises:
+            HeraldError: For the reasons that ``track_player`` names.
+        """
+        spelling = clean_name(name)
+        await self._refuse(guild_id, spelling)
+        player = await Player.get_or_none(name_key=name_key(spelling))
+        if player is None or player.known is None or player.status is Status.ARCHIVED:
+            player = await self._first_reading(spelling, priority=Priority.BACKGROUND)
+        await self._guilds.remember(guild_id)
+        await self._link(player, guild_id=guild_id, added_by=added_by, member_id=member_id)
 
     async def untrack_player(self, name: str, *, guild_id: int) -> str:
         """Stop tracking a player here and return its name; its history is kept.
@@ -135,12 +154,13 @@ class Tracking:
             found += [row["player__name"] for row in within if row["player__name"] not in found]
         return found[:limit]
 
-    async def _refuse_if_tracked(self, guild_id: int, spelling: str) -> None:
+    async def _refuse(self, guild_id: int, spelling: str) -> None:
         if await find_link(guild_id, spelling):
-            raise AlreadyTracked(f"{spelling} is already tracked in this server.")
+            raise AlreadyTracked("{player} is already tracked in this server.", player=spelling)
+        await refuse_if_opted_out(spelling)
 
-    async def _first_reading(self, spelling: str) -> Player:
-        reading = await self._hiscores.fetch(spelling, priority=Priority.MEMBER)
+    async def _first_reading(self, spelling: str, *, priority: Priority) -> Player:
+        reading = await self._hiscores.fetch(spelling, priority=priority)
         player = await self._player_row(spelling, reading)
         await self._recorder.record(player.id, reading)
         return player
@@ -169,16 +189,24 @@ class Tracking:
     async def _link(
         self, player: Player, *, guild_id: int, added_by: int, member_id: int | None
     ) -> None:
+        """Let a guild follow a player, unless its owner has just asked that nobody does."""
         try:
-            await GuildPlayer.create(
-                guild_id=guild_id,
-                player_id=player.id,
-                added_by=added_by,
-                added_at=self._clock.now(),
-                member_id=member_id,
-            )
+            async with in_transaction() as tx:
+                locked = await locked_player(player.id, tx)
+                await refuse_if_opted_out(locked.name, tx)
+                await GuildPlayer.create(
+                    using_db=tx,
+                    guild_id=guild_id,
+                    player_id=player.id,
+                    added_by=added_by,
+                    added_at=self._clock.now(),
+                    member_id=member_id,
+                )
+                await wake_or_rest(tx, locked, wish=Event.TRACKED)
         except IntegrityError as same_moment:
-            raise AlreadyTracked(f"{player.name} is already tracked here.") from same_moment
+            raise AlreadyTracked(
+                "{player} is already tracked in this server.", player=player.name
+            ) from same_moment
 
     async def _wake_or_rest(self, player_id: int, *, wish: Event | None = None) -> None:
         async with in_transaction() as tx:

@@ -33,6 +33,7 @@ ACTIVE, QUARANTINED, MISSING, PAUSED, ARCHIVED = Status
         (PAUSED, Event.TRACKED, ACTIVE),
         (PAUSED, Event.UNTRACKED_EVERYWHERE, ARCHIVED),
         (ARCHIVED, Event.TRACKED, ACTIVE),
+        (ARCHIVED, Event.PAUSED_EVERYWHERE, PAUSED),
     ],
 )
 def test_an_event_moves_a_player_on(status: Status, event: Event, expected: Status) -> None:
@@ -40,7 +41,7 @@ def test_an_event_moves_a_player_on(status: Status, event: Event, expected: Stat
 
 
 def test_the_table_above_holds_every_arrow() -> None:
-    assert len(TRANSITIONS) == 22
+    assert len(TRANSITIONS) == 23
     assert {event for _, event in TRANSITIONS} == set(Event)
 
 

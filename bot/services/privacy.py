@@ -1,0 +1,69 @@
+"""What is known of a member, in all guilds together, and forgetting it.
+
+Everything about a member is an id of Discord's beside something else: a linked player, a changed
+setting, a congratulation. Names that may not be tracked belong to ``optouts``.
+"""
+
+from dataclasses import dataclass
+
+from bot.database import in_transaction
+from bot.models import ConfigChange, Congratulation, GuildPlayer, OptOut
+
+NOBODY = 0
+"""Stands where a member was that asked to be forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """What is stored about one member."""
+
+    accounts_here: tuple[str, ...]
+    """The players linked to the member in this guild."""
+    accounts_elsewhere: int
+    added: int
+    """How many players the member had tracked, in all guilds."""
+    changes: int
+    """How many settings the member changed."""
+    congratulations: int
+    opted_out: tuple[str, ...]
+    """The names the member asked not to be tracked."""
+
+    def __bool__(self) -> bool:
+        counts = (self.accounts_elsewhere, self.added, self.changes, self.congratulations)
+        return bool(self.accounts_here or self.opted_out or any(counts))
+
+
+class Privacy:
+    """Tells and forgets what is stored about members."""
+
+    async def about(self, member_id: int, *, guild_id: int) -> OwnData:
+        """Tell what is stored about a member, as one who asks in this guild may know it."""
+        linked = GuildPlayer.filter(member_id=member_id)
+        here = linked.filter(guild_id=guild_id).order_by("id").select_related("player")
+        opted_out = OptOut.filter(asked_by=member_id).order_by("id")
+        return OwnData(
+            accounts_here=tuple([link.player.name for link in await here]),
+            accounts_elsewhere=await linked.exclude(guild_id=guild_id).count(),
+            added=await GuildPlayer.filter(added_by=member_id).count(),
+            changes=await ConfigChange.filter(member_id=member_id).count(),
+            congratulations=await Congratulation.filter(member_id=member_id).count(),
+            opted_out=tuple([row.name for row in await opted_out]),
+        )
+
+    async def forget(self, member_id: int) -> None:
+        """Forget a member everywhere.
+
+        Players stay tracked, settings stay as they are, and names stay opted out, without saying
+        for whom, by whom and for whose sake; requests nobody has confirmed fall.
+        """
+        async with in_transaction() as tx:
+            linked = GuildPlayer.filter(member_id=member_id).using_db(tx)
+            await linked.update(member_id=None, is_main=False)
+            await GuildPlayer.filter(added_by=member_id).using_db(tx).update(added_by=NOBODY)
+            await ConfigChange.filter(member_id=member_id).using_db(tx).update(member_id=NOBODY)
+            await Congratulation.filter(member_id=member_id).using_db(tx).delete()
+            asked = OptOut.filter(asked_by=member_id)
+            await asked.filter(confirmed_by=None).using_db(tx).delete()
+            await asked.using_db(tx).update(asked_by=NOBODY)
+            confirmed = OptOut.filter(confirmed_by=member_id).using_db(tx)
+            await confirmed.update(confirmed_by=NOBODY)
