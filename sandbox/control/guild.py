@@ -7,6 +7,7 @@ from sandbox.discord import LoopbackDiscord
 from sandbox.discord.guild import Guild
 from sandbox.discord.snapshots import guild_state, member_state
 
+_MEMBER_CHANGES = ("roles", "locale", "takes_messages")
 _GUILD_CHANGES = ("locale", "system_channel", "bot_in_guild")
 
 
@@ -61,12 +62,15 @@ class GuildRoutes:
         body = await read_body(request)
         member = self._discord.world.member_named(request.match_info["name"])
         guild = self._guild(body.optional_text("guild"))
-        if not {"roles", "locale"} & body.values.keys():
-            raise refused('Send {"roles": [names]}, which replaces all, or {"locale": "de"}.')
+        if not set(_MEMBER_CHANGES) & body.values.keys():
+            raise refused(f"Send some of {', '.join(_MEMBER_CHANGES)}; `roles` replaces all.")
         if "roles" in body.values:
             self._discord.guilds.set_roles(guild, member, body.texts("roles"))
         if "locale" in body.values:
             self._discord.guilds.choose_language(member, body.text("locale"))
+        takes = body.switch("takes_messages")
+        if takes is not None:
+            self._discord.guilds.take_messages(member, wanted=takes)
         return web.json_response(member_state(guild, member))
 
     async def _create_role(self, request: web.Request) -> web.Response:

@@ -49,7 +49,7 @@ class Role:
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """A person, or the bot, in whatever guild."""
+    """A person, or the bot, in whatever guild; some take no direct messages."""
 
     id: int
     name: str
@@ -57,6 +57,7 @@ class Member:
     avatar_color: str = "#5865f2"
     bot: bool = False
     locale: str = DEFAULT_LOCALE
+    takes_messages: bool = True
 
     def user_payload(self) -> Json:
         """Return the person as Discord writes a user."""

@@ -49,6 +49,11 @@ class GuildEdits:
         member.locale = known_locale(locale)
         self.feed.state()
 
+    def take_messages(self, member: Member, *, wanted: bool) -> None:
+        """Let a member take direct messages, or none."""
+        member.takes_messages = wanted
+        self.feed.state()
+
     def speak(self, guild: Guild, locale: str) -> None:
         """Set a guild's preferred language."""
         guild.locale = known_locale(locale)

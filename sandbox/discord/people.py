@@ -179,7 +179,9 @@ class People:
         source: Message | None = None,
         target: Member | None = None,
     ) -> Reply:
-        if not self.gateway.may_answer(channel.guild_id):
+        guild = self.world.guild_of(channel)
+        is_gone = guild is not None and not guild.bot_is_member
+        if is_gone or not self.gateway.may_answer(channel.guild_id):
             return Reply(ok=False, text=NO_RESPONSE, ephemeral=True)
         interaction: Interaction = self.desk.open(
             kind,
@@ -199,8 +201,11 @@ class People:
         return OptionReader(resolver=resolver, attachments=self.attachments, channel=channel)
 
     def _why_hidden(self, path: CommandPath, member: Member, channel: Channel) -> str | None:
-        if Permission.VIEW_CHANNEL not in self.world.permissions_in(channel, member):
+        held = self.world.permissions_in(channel, member)
+        if Permission.VIEW_CHANNEL not in held:
             return f"{member.name} cannot see #{channel.name}."
+        if channel.is_locked and Permission.MANAGE_THREADS not in held:
+            return f"{member.name} cannot write in #{channel.name}: it is locked."
         return why_hidden(path.command, world=self.world, member=member, channel=channel)
 
 

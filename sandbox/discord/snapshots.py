@@ -68,6 +68,7 @@ def member_state(guild: Guild, member: Member) -> Json:
         "manage_guild": Permission.MANAGE_GUILD in guild.permissions_of(member),
         "avatar_color": member.avatar_color,
         "locale": member.locale,
+        "takes_messages": member.takes_messages,
     }
 
 

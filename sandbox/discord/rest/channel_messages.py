@@ -37,6 +37,7 @@ def create(backend: Backend, call: Call) -> Json:
 
 
 def _require_sending(backend: Backend, channel: Channel, call: Call) -> None:
+    _require_listener(backend, channel)
     needed = sending_in(channel)
     if call.files:
         needed |= Permission.ATTACH_FILES
@@ -45,6 +46,15 @@ def _require_sending(backend: Backend, channel: Channel, call: Call) -> None:
     if needed not in backend.world.bot_permissions_in(channel):
         raise ApiError(Refusal.MISSING_PERMISSIONS)
     require_open(backend, channel)
+
+
+def _require_listener(backend: Backend, channel: Channel) -> None:
+    """Refuse direct messages to those who take none, or with whom the bot shares no guild."""
+    if channel.recipient is None:
+        return
+    is_near = any(guild.bot_is_member for guild in backend.world.guilds.values())
+    if not (is_near and channel.recipient.takes_messages):
+        raise ApiError(Refusal.CANNOT_MESSAGE_USER)
 
 
 def _earlier(backend: Backend, channel: Channel, body: Json) -> Message | None:

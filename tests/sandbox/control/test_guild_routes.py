@@ -62,6 +62,66 @@ async def test_channel_is_created_and_deleted(client: Client) -> None:
     assert (await call(client, "GET", "/api/channels/bank/messages"))[0] == 404
 
 
+async def test_channels_and_threads_of_every_kind_are_made(client: Client) -> None:
+    news = {"name": "news", "kind": "announcement"}
+    assert (await call(client, "POST", "/api/channels", news))[1]["type"] == 5
+    drops = {"name": "drops", "kind": "thread", "parent": "news"}
+    _, thread = await call(client, "POST", "/api/channels", drops)
+    assert (thread["type"], thread["parent"], thread["archived"]) == (10, "news", False)
+    closing = {"archived": True, "locked": True}
+    _, thread = await call(client, "PATCH", "/api/channels/drops", closing)
+    assert (thread["archived"], thread["locked"]) == (True, True)
+
+
+async def test_roles_are_permitted_and_denied(client: Client) -> None:
+    body = {"role_can": {"Hiscore Herald": {"attach": False}}, "read_only": True}
+    _, channel = await call(client, "PATCH", "/api/channels/general", body)
+    assert (channel["bot_can"]["attach"], channel["bot_can"]["send"]) == (False, False)
+
+
+async def test_server_is_founded_and_the_bot_invited(client: Client) -> None:
+    body = {"name": "Second", "channels": ["hall", "news"], "locale": "de", "bot_in_guild": False}
+    status, guild = await call(client, "POST", "/api/guilds", body)
+    assert (status, guild["bot_in_guild"], guild["locale"]) == (200, False, "de")
+    assert guild["system_channel"] == "Second:hall"
+    change = {"bot_in_guild": True, "system_channel": "Second:news"}
+    _, guild = await call(client, "PATCH", "/api/guilds/second", change)
+    assert (guild["bot_in_guild"], guild["system_channel"]) == (True, "Second:news")
+    _, guild = await call(client, "PATCH", "/api/guilds/second", {"system_channel": None})
+    assert guild["system_channel"] is None
+    bank = {"name": "hall", "guild": "Second"}
+    assert (await call(client, "POST", "/api/channels", bank))[0] == 409
+    away = {"in_guild": False, "guild": "Second"}
+    assert not (await call(client, "PATCH", "/api/bot", away))[1]["in_guild"]
+    _, state = await call(client, "GET", "/api/state")
+    assert [each["name"] for each in state["guilds"]] == ["Herald's Rest", "Second"]
+    assert state["bot"]["in_guild"]
+
+
+async def test_member_has_roles_in_each_server(client: Client) -> None:
+    await call(client, "POST", "/api/guilds", {"name": "Second"})
+    body = {"roles": ["Manager"], "guild": "Second"}
+    _, member = await call(client, "PATCH", "/api/members/member", body)
+    assert member["roles"] == ["Manager"]
+    _, state = await call(client, "GET", "/api/state")
+    assert state["members"][2]["roles"] == []
+
+
+async def test_role_is_made_changed_and_deleted(client: Client) -> None:
+    body = {"name": "Ping", "mentionable": True}
+    _, role = await call(client, "POST", "/api/roles", body)
+    assert (role["name"], role["mentionable"]) == ("Ping", True)
+    _, role = await call(client, "PATCH", "/api/roles/Ping", {"mentionable": False})
+    assert not role["mentionable"]
+    assert (await call(client, "DELETE", "/api/roles/Ping"))[0] == 200
+
+
+async def test_member_may_take_no_messages(client: Client) -> None:
+    body = {"takes_messages": False}
+    _, member = await call(client, "PATCH", "/api/members/admin", body)
+    assert not member["takes_messages"]
+
+
 async def test_bot_is_kicked_and_invited(client: Client) -> None:
     _, bot = await call(client, "PATCH", "/api/bot", {"in_guild": False})
     assert not bot["in_guild"]
@@ -81,6 +141,16 @@ async def test_bot_is_kicked_and_invited(client: Client) -> None:
         ("PATCH", "/api/channels/general", {}, 422),
         ("PATCH", "/api/channels/general", {"bot_can": {"fly": True}}, 422),
         ("PATCH", "/api/channels/general", {"bot_can": {"send": "no"}}, 422),
+        ("PATCH", "/api/channels/general", {"role_can": {"Manager": {"fly": True}}}, 422),
+        ("PATCH", "/api/channels/general", {"archived": True}, 400),
+        ("PATCH", "/api/channels/general", {"archived": "yes"}, 422),
+        ("POST", "/api/channels", {"name": "x", "kind": "voice"}, 422),
+        ("POST", "/api/channels", {"name": "x", "kind": "thread", "parent": "nowhere"}, 404),
+        ("POST", "/api/channels", {"name": "x", "guild": "Nowhere"}, 404),
+        ("POST", "/api/guilds", {"name": "Herald's Rest"}, 409),
+        ("PATCH", "/api/guilds/Nowhere", {"locale": "de"}, 404),
+        ("POST", "/api/roles", {"name": "Manager"}, 409),
+        ("PATCH", "/api/bot", {}, 422),
         ("PATCH", "/api/bot", {"in_guild": "no"}, 422),
         ("DELETE", "/api/roles/King", None, 404),
         ("GET", "/api/channels/nowhere/messages", None, 404),
