@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from bot.domain.posts import Posting
+from bot.ui.audit import config_change_view
 from bot.ui.layout import HeraldView
 from bot.ui.news import news_view
 from bot.ui.recap import posted_recap_view
@@ -13,6 +14,7 @@ from bot.ui.recap import posted_recap_view
 Document: TypeAlias = Mapping[str, Any]
 
 _PRESENTERS: dict[str, Callable[[Document], HeraldView]] = {
+    "config_change": config_change_view,
     "recap": posted_recap_view,
 }
 """Who writes a post that is made of no news, by what it is about: one line for each."""
