@@ -2,6 +2,7 @@
 
 import click
 
+from benchmarks.commands import commands
 from benchmarks.freshness import freshness
 from benchmarks.idle import idle
 from benchmarks.ingest import ingest
@@ -18,6 +19,7 @@ def main() -> None:
     """Measure the bot against the loopback Discord and hiscores."""
 
 
+main.add_command(commands)
 main.add_command(idle)
 main.add_command(freshness)
 main.add_command(ingest)

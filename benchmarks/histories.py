@@ -93,13 +93,13 @@ class Histories:
 
     def _account(self) -> _Account:
         ranked = self._random.sample(METRIC_IDS, _RANKED)
-        values = {metric: self._random.randrange(1_000, 10**7) for metric in ranked}
+        values = {metric: self._random.randrange(*_amounts(metric)) for metric in ranked}
         return _Account(values, self._random.sample(ranked, _LIKED))
 
     def _moved(self, account: _Account) -> dict[int, int | None]:
         chosen = self._random.sample(account.liked, self._random.choice(_OTHER_CHANGES))
         for metric in chosen:
-            account.values[metric] += self._random.randrange(1, 2_000)
+            account.values[metric] += self._random.randrange(1, _most_gained(metric))
         account.overall += 5_000
         return {metric: account.values[metric] for metric in chosen}
 
@@ -112,6 +112,16 @@ class Histories:
             for metric, value in values.items()
         )
         account.last_at = at
+
+
+def _amounts(metric_id: int) -> tuple[int, int]:
+    """Return between which figures an account begins: XP, or kills and points."""
+    return (1_000, 10**7) if KNOWN_METRICS[metric_id - 1].is_skill else (5, 2_000)
+
+
+def _most_gained(metric_id: int) -> int:
+    """Return more than may be gained from one reading to the next."""
+    return 2_000 if KNOWN_METRICS[metric_id - 1].is_skill else 4
 
 
 def _millis(moment: datetime) -> int:

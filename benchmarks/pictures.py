@@ -22,6 +22,7 @@ from bot.domain.gains import Point
 from bot.domain.histories import History
 from bot.domain.lifecycle import Status
 from bot.domain.metrics import KNOWN_METRICS, SKILLS
+from bot.domain.periods import Period, Unit
 from bot.domain.profiles import Profile
 from bot.domain.readings import Known, KnownStanding
 from bot.domain.windows import Window
@@ -128,7 +129,7 @@ def _plot(number: int) -> HeraldView:
     points = tuple(
         Point(value, 1, start + timedelta(days=day + 0.5)) for day, value in enumerate(gained)
     )
-    window = Window(start, _NOW, "past year")
+    window = Window(start, _NOW, Period.past(Unit.YEAR))
     return history_view(
         History("Benchmark", SKILLS[0], window, before=None, points=points, gain=None, days=())
     )

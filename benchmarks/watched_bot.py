@@ -1,0 +1,39 @@
+"""``herald run`` with a hand on its pulse: the unmodified bot, as ``commands`` starts it.
+
+The pulse counts while pictures are on their way; that is known from a studio that counts them.
+"""
+
+import asyncio
+
+from benchmarks.pulse import keeping_pulse
+from bot import client
+from bot.app import run
+from bot.logs import set_up_logs
+from bot.settings import load_settings
+from bot.ui.drawing.studio import Studio
+from bot.ui.pictures import Picture
+
+
+class CountingStudio(Studio):
+    """Knows how many pictures somebody waits for."""
+
+    awaited = 0
+
+    async def draw(self, picture: Picture) -> bytes | None:
+        """Return a picture's file, as ever."""
+        CountingStudio.awaited += 1
+        try:
+            return await super().draw(picture)
+        finally:
+            CountingStudio.awaited -= 1
+
+
+async def _run() -> None:
+    async with keeping_pulse(counts=lambda: CountingStudio.awaited > 0):
+        await run(load_settings())
+
+
+if __name__ == "__main__":
+    set_up_logs(level="WARNING", form="text")
+    client.Studio = CountingStudio  # type: ignore[attr-defined]  # what the client opens
+    asyncio.run(_run())
