@@ -55,6 +55,7 @@ raise, cogs do not catch, the command tree answers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from inspect import cleandoc
 from typing import ClassVar
 
@@ -76,7 +77,15 @@ class HeraldError(Exception):
     @property
     def message(self) -> str:
         """What happened, in English: for logs and the command line."""
-        return self.template.format_map(self.figures) if self.figures else self.template
+        return self.template.format(**_in_english(self.figures)) if self.figures else self.template
+
+
+def _in_english(figures: Mapping[str, object]) -> dict[str, object]:
+    """Write several things that are one figure behind one another."""
+    return {
+        name: "; ".join(map(str, figure)) if isinstance(figure, tuple) else figure
+        for name, figure in figures.items()
+    }
 
 
 class ConfigurationError(HeraldError):

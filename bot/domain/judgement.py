@@ -63,6 +63,9 @@ class Fall:
         """By how much."""
         return self.before - self.now
 
+    def __str__(self) -> str:
+        return f"{self.metric.name} {self.now:,} instead of {self.before:,} {self.metric.unit}"
+
 
 def judge(known: Known | None, reading: Reading, *, suspect: Reading | None = None) -> Verdict:
     """Judge a reading against what is known and against an earlier reading kept aside.

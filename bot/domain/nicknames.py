@@ -217,6 +217,9 @@ def _similar(query: str, metrics: Sequence[Metric]) -> list[Metric]:
 def _unknown(query: str, candidates: Sequence[Metric]) -> UnknownMetric:
     if not candidates:
         return UnknownMetric()
-    names = ", ".join(f"**{metric.name}**" for metric in candidates[:_TIP_LIMIT])
-    shown = query.strip()[:_SHOWN_LENGTH]
-    return UnknownMetric(f"“{shown}” is not clear to me.", tip=f"Did you mean {names}?")
+    return UnknownMetric(
+        "“{query}” is not clear to me.",
+        tip="Did you mean **{metrics}**?",
+        query=query.strip()[:_SHOWN_LENGTH],
+        metrics=tuple(metric.name for metric in candidates[:_TIP_LIMIT]),
+    )

@@ -51,11 +51,7 @@ class Achievements:
         found = [_record(await self._register.metric(row["metric_id"]), row) for row in rows]
         records = tuple(one for one in found if wanted is None or one.metric == wanted)
         if not records:
-            what = f" in {wanted.name}" if wanted else ""
-            raise NoHistory(
-                f"{link.player.name} has gained nothing{what} so far.",
-                tip="A record is the most that was gained in a day, a week, a month or a year.",
-            )
+            raise _no_records(link.player.name, wanted)
         return PlayerRecords(link.player.name, wanted, records)
 
     async def milestones(self, name: str, *, guild_id: int) -> PlayerMilestones:
@@ -85,10 +81,23 @@ class Achievements:
         metric = resolve_metric(text, await self._register.known())
         if not has_records(metric):
             raise InvalidInput(
-                f"There are no records in {metric.name}.",
+                "There are no records in {metric}.",
                 tip="It may fall as well as rise. `/history` shows how it went.",
+                metric=metric.name,
             )
         return metric
+
+
+def _no_records(player: str, metric: Metric | None) -> NoHistory:
+    tip = "A record is the most that was gained in a day, a week, a month or a year."
+    if metric is None:
+        return NoHistory("{player} has gained nothing so far.", tip=tip, player=player)
+    return NoHistory(
+        "{player} has gained nothing in {metric} so far.",
+        tip=tip,
+        player=player,
+        metric=metric.name,
+    )
 
 
 def _record(metric: Metric, row: Row) -> Record:

@@ -131,7 +131,9 @@ class Cases:
 async def _still_open(player: Player, *, guild_id: int, since: datetime) -> Question:
     question = question_about(player)
     if not await GuildPlayer.exists(guild_id=guild_id, player_id=player.id):
-        raise PlayerNotTracked(f"{player.name} is not tracked in this server any more.")
+        raise PlayerNotTracked(
+            "{player} is not tracked in this server any more.", player=player.name
+        )
     if question is None or int(question.since.timestamp()) != int(since.timestamp()):
         raise QuestionSettled
     return question

@@ -60,8 +60,9 @@ class Links:
         own = GuildPlayer.filter(id=link.id, member_id=member_id)
         if not await own.update(member_id=None, is_main=False):
             raise LinkedToAnother(
-                f"{link.player.name} is not linked to that member.",
+                "{player} is not linked to that member.",
                 tip="`/players info` shows whose it is.",
+                player=link.player.name,
             )
         return profile_of(await tracked_player(guild_id, name))
 
@@ -97,4 +98,4 @@ async def _settle_main(guild_id: int, member_id: int) -> None:
 async def _demand(link: GuildPlayer, member_id: int) -> None:
     """Let pass only whose account it is by now."""
     if not await GuildPlayer.exists(id=link.id, member_id=member_id):
-        raise LinkedToAnother(f"{link.player.name} is linked to another member.")
+        raise LinkedToAnother("{player} is linked to another member.", player=link.player.name)

@@ -62,7 +62,7 @@ class Rebuilding:
         rows = Player.all() if name is None else Player.filter(name_key=name_key(clean_name(name)))
         players = await rows.order_by("id").values_list("id", "name")
         if name is not None and not players:
-            raise PlayerNotTracked(f"{clean_name(name)} was never tracked.")
+            raise PlayerNotTracked("{player} was never tracked.", player=clean_name(name))
         for player_id, shown in players:
             yield Rebuilt(shown, await self.rebuild(player_id))
 

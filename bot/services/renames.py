@@ -110,7 +110,7 @@ class Renames:
                     return other.known is not None
             elif await self._give_free_name(player.id, spelling):
                 return False
-        raise PlayerNotTracked(f"{player.name} is not tracked any more.")
+        raise PlayerNotTracked("{player} is not tracked any more.", player=player.name)
 
     async def _give_free_name(self, player_id: int, spelling: str) -> bool:
         """Give a name nobody has; False when somebody has it by now."""
@@ -213,13 +213,13 @@ def _refuse_if_different(player: Player, new: str, reading: Reading) -> None:
     if falls := falls_between(known, reading):
         raise _different(player.name, new, falls)
     if rose_impossibly(known, reading):
-        raise DifferentAccount(f"{new} has gained more than {player.name} can have since.")
+        raise DifferentAccount(
+            "{new} has gained more than {old} can have since.", new=new, old=player.name
+        )
 
 
 def _different(old: str, new: str, falls: Sequence[Fall]) -> DifferentAccount:
-    told = "; ".join(_in_words(fall) for fall in falls[:DIFFERENCES_TOLD])
-    return DifferentAccount(f"{new} shows less than {old} had: {told}.")
-
-
-def _in_words(fall: Fall) -> str:
-    return f"{fall.metric.name} {fall.now:,} instead of {fall.before:,} {fall.metric.unit}"
+    told = tuple(falls[:DIFFERENCES_TOLD])
+    return DifferentAccount(
+        "{new} shows less than {old} had: {falls}.", new=new, old=old, falls=told
+    )

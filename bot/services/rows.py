@@ -133,7 +133,7 @@ async def tracked_player(guild_id: int, name: str) -> GuildPlayer:
     """
     link = await find_link(guild_id, clean_name(name))
     if link is None:
-        raise PlayerNotTracked(f"{clean_name(name)} is not tracked in this server.")
+        raise PlayerNotTracked("{player} is not tracked in this server.", player=clean_name(name))
     return link
 
 

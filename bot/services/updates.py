@@ -134,8 +134,10 @@ class Updates:
         again_at = player.last_checked_at + COOLDOWN
         if self._clock.now() < again_at:
             raise UpdatedJustNow(
-                f"{player.name} was read just now.",
-                tip=f"You can ask again <t:{int(again_at.timestamp()) + 1}:R>.",
+                "{player} was read just now.",
+                tip="You can ask again {again}.",
+                player=player.name,
+                again=again_at + timedelta(seconds=1),
             )
 
     async def _read(self, player: Player) -> bool:
@@ -167,7 +169,8 @@ class Updates:
 
 def _refuse_if_in_doubt(player: Player) -> None:
     if player.name_taken_since:
-        since = f"<t:{int(player.name_taken_since.timestamp())}:R>"
         raise NameInDoubt(
-            f"I stopped reading {player.name}: since {since} the name seems to be another person's."
+            "I stopped reading {player}: since {since} the name seems to be another person's.",
+            player=player.name,
+            since=player.name_taken_since,
         )

@@ -6,16 +6,23 @@ decided by the command tree.
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from functools import singledispatch
+
+from bot.domain.judgement import Fall
 from bot.errors import HeraldError
 from bot.language import say
+from bot.ui.falls import difference
 from bot.ui.layout import ERROR_ACCENT, HeraldView, card
-from bot.ui.text import escape_quoting, plain, quiet
+from bot.ui.periods import date_label
+from bot.ui.text import escape_quoting, number, plain, quiet, relative
 
 
 def error_view(error: HeraldError) -> HeraldView:
     """Say what happened and, where there is one, what the person can do about it."""
-    message = escape_quoting(say(error.template, "", **error.figures))
-    advice = quiet(say(error.advice, "", **error.figures))
+    figures = {name: _written(figure) for name, figure in error.figures.items()}
+    message = quiet(say(error.template, "", **figures))
+    advice = quiet(say(error.advice, "", **figures))
     return card("", f"⚠️ **{message}**", advice, accent=ERROR_ACCENT)
 
 
@@ -31,3 +38,35 @@ def unexpected_view(reference: str) -> HeraldView:
         ),
         accent=ERROR_ACCENT,
     )
+
+
+@singledispatch
+def _written(figure: object) -> str:
+    """Write a figure of an error; text may be anybody's and is shown as it is."""
+    return escape_quoting(str(figure))
+
+
+@_written.register
+def _number(figure: int) -> str:
+    return number(figure)
+
+
+@_written.register
+def _moment(figure: datetime) -> str:
+    return relative(figure)
+
+
+@_written.register
+def _date(figure: date) -> str:
+    return date_label(figure)
+
+
+@_written.register
+def _difference(figure: Fall) -> str:
+    return difference(figure)
+
+
+@_written.register
+def _several(figures: tuple) -> str:  # type: ignore[type-arg]  # a class to dispatch on has none
+    separator = "; " if any(isinstance(figure, Fall) for figure in figures) else ", "
+    return separator.join(map(_written, figures))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.domain.judgement import Fall
 from bot.domain.profiles import Profile
-from bot.ui.metrics import unit_label
-from bot.ui.text import bold, escape, number, relative
+from bot.language import say
+from bot.ui.metrics import amount, unit_label
+from bot.ui.text import bold, escape, number, plural, relative
 
 _NAMED = 3
 """How many counters are named; the others are counted."""
@@ -24,12 +25,24 @@ def fall_lines(falls: Sequence[Fall]) -> list[str]:
 
 def falls_in_brief(falls: Sequence[Fall]) -> str:
     """Write ``Firemaking 13,034,874 → 83``, and how many more fell."""
-    named = [
+    named = ", ".join(
         f"{escape(fall.metric.name)} {number(fall.before)} → {number(fall.now)}"
         for fall in falls[:_NAMED]
-    ]
-    more = len(falls) - len(named)
-    return ", ".join(named) + (f" and {more} more" if more else "")
+    )
+    more = len(falls) - _NAMED
+    if more <= 0:
+        return named
+    return plural(more, "{falls} and {n} more", "{falls} and {n} more", falls=named)
+
+
+def difference(fall: Fall) -> str:
+    """Write ``Firemaking 83 instead of 13,034,874 XP``."""
+    return say(
+        "{metric} {now} instead of {before}",
+        metric=escape(fall.metric.name),
+        now=number(fall.now),
+        before=amount(fall.metric, fall.before),
+    )
 
 
 def hold_notice(profile: Profile) -> str:
@@ -37,14 +50,20 @@ def hold_notice(profile: Profile) -> str:
     doubt = profile.doubt
     if doubt is None:
         return ""
-    return (
-        f"⚠️ **The hiscores show less than before** ({falls_in_brief(doubt.falls)}). "
-        f"I keep that aside and look again {relative(profile.next_check_at)}; until then the "
-        f"figures from {_as_of(profile)} stand, and nothing is announced.\n"
-        "-# Nobody has to do anything: a hiccup is forgotten, a rollback accepted. Managers are "
-        f"asked if {bold(profile.name)} seems to be another person's name by then."
+    known = profile.known
+    kept_aside = say(
+        "⚠️ **The hiscores show less than before** ({falls}). I keep that aside and look again "
+        "{next}; until then the figures from {as_of} stand, and nothing is announced."
+        if known
+        else "⚠️ **The hiscores show less than before** ({falls}). I keep that aside and look "
+        "again {next}; until then the figures from before stand, and nothing is announced.",
+        falls=falls_in_brief(doubt.falls),
+        next=relative(profile.next_check_at),
+        as_of=relative(known.as_of) if known else "",
     )
-
-
-def _as_of(profile: Profile) -> str:
-    return relative(profile.known.as_of) if profile.known else "before"
+    reassurance = say(
+        "-# Nobody has to do anything: a hiccup is forgotten, a rollback accepted. Managers are "
+        "asked if {player} seems to be another person's name by then.",
+        player=bold(profile.name),
+    )
+    return f"{kept_aside}\n{reassurance}"

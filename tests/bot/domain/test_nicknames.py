@@ -88,15 +88,17 @@ def test_an_ambiguous_part_is_answered_with_what_it_could_mean() -> None:
     with pytest.raises(UnknownMetric) as caught:
         resolve_metric("dagannoth", KNOWN_METRICS)
 
-    assert "Dagannoth Prime" in caught.value.advice
-    assert "Dagannoth Supreme" in caught.value.advice
+    could_mean = caught.value.figures["metrics"]
+    assert isinstance(could_mean, tuple)
+    assert {"Dagannoth Prime", "Dagannoth Supreme"} <= set(could_mean)
 
 
 def test_a_misspelling_is_answered_with_the_nearest_name() -> None:
     with pytest.raises(UnknownMetric) as caught:
         resolve_metric("Zulrha", KNOWN_METRICS)
 
-    assert caught.value.advice == "Did you mean **Zulrah**?"
+    assert caught.value.advice.startswith("Did you mean")
+    assert caught.value.figures == {"query": "Zulrha", "metrics": ("Zulrah",)}
 
 
 @pytest.mark.parametrize("query", ["", " - ", "qqqqqqqqqq"])

@@ -1,7 +1,7 @@
 """Reading players again, and what trouble on the way does to them: nothing."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -255,8 +255,9 @@ async def test_a_member_has_to_wait_between_two_updates(world: World) -> None:
     world.clock.advance(seconds=COOLDOWN.total_seconds() - 1)
     with pytest.raises(UpdatedJustNow, match="Zezima") as refusal:
         await world.services.updates.update_now(GUILD, ZEZIMA)
-    again_at = int(refusal.value.advice.split("<t:")[1].split(":")[0])
-    assert 0 < again_at - world.clock.now().timestamp() <= 2
+    again_at = refusal.value.figures["again"]
+    assert isinstance(again_at, datetime)
+    assert timedelta(0) < again_at - world.clock.now() <= timedelta(seconds=2)
     world.clock.advance(seconds=1)
     assert (await world.services.updates.update_now(GUILD, ZEZIMA)).gains is not None
 
