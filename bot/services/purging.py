@@ -60,7 +60,7 @@ class Purging:
         guilds = players = 0
         for guild in await Guild.filter(left_at__lte=before).order_by("id"):
             players += await self._purge_players(guild.id, before)
-            guilds += await Guild.filter(id=guild.id, left_at__lte=before).delete()
+            guilds += bool(await Guild.filter(id=guild.id, left_at__lte=before).delete())
         for request in await OptOut.filter(confirmed_by__isnull=False, asked_at__lte=before):
             players += len(await query(_DELETE_PLAYER_OF_NAME, request.name_key))
         if guilds or players:
