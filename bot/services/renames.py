@@ -30,6 +30,7 @@ from bot.services.following import wake_or_rest
 from bot.services.horizon import thinned_before
 from bot.services.merging import drop_questions, move_belongings, take_account_type
 from bot.services.metrics import MetricRegister
+from bot.services.optouts import refuse_if_opted_out
 from bot.services.rebuilding import known_of_all, metrics_in
 from bot.services.recording import Recorder
 from bot.services.rows import known_of, locked_player, profile_of, tracked_player
@@ -77,6 +78,7 @@ class Renames:
             PlayerNotTracked: The guild does not track the old name.
             PlayerNotOnHiscores: The new name is not listed.
             HiscoresTrouble: The hiscores cannot tell now.
+            OptedOut: Whoever has the new name asked not to be tracked.
             DifferentAccount: The new name's figures cannot be the same account's.
         """
         player = (await tracked_player(guild_id, old)).player
@@ -84,6 +86,7 @@ class Renames:
         if name_key(spelling) == player.name_key:
             await self._respell(player.id, spelling)
         else:
+            await refuse_if_opted_out(spelling)
             reading = await self._hiscores.fetch(spelling, priority=Priority.MEMBER)
             spelling = _spelling_in(reading, asked=spelling)
             _refuse_if_different(player, spelling, reading)
