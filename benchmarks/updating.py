@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 import aiohttp
 from tortoise import Tortoise
@@ -28,12 +29,14 @@ from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
 from bot.models import Guild, GuildPlayer, Player
 from bot.services import Services
+from bot.services.fetching import FEWEST_AT_ONCE, SECONDS_IN_LINE
 from bot.services.leases import FREE
 from bot.settings import Settings
 from bot.upgrade import upgrade
 
-AT_ONCE = 6
-"""As many at the same time as the bot's own loop."""
+_BUDGET_PER_MINUTE = float(Settings.model_fields["hiscores_requests_per_minute"].default)
+AT_ONCE = max(FEWEST_AT_ONCE, ceil(_BUDGET_PER_MINUTE / 60 * SECONDS_IN_LINE))
+"""As many in hand as the bot's own loop has by default."""
 GUILD_ID = 1
 _ROUND = timedelta(hours=1)
 _NO_LIMIT = 1e7
@@ -117,9 +120,18 @@ class Herald(Store):
         await Player.all().update(next_check_at=self._clock.now())
 
     async def round(self) -> None:
-        """Claim and update until nobody is due."""
-        while claimed := await self._updates.claim_due(limit=AT_ONCE):
-            await asyncio.gather(*[self._updates.update(player_id) for player_id in claimed])
+        """Claim and update until nobody is due; again, as the bot does, with half a hand free."""
+        under_way: set[asyncio.Task[bool]] = set()
+        while True:
+            free = AT_ONCE - len(under_way)
+            if free * 2 >= AT_ONCE:
+                claimed = await self._updates.claim_due(limit=free)
+                under_way |= {asyncio.create_task(self._updates.update(one)) for one in claimed}
+                if not under_way:
+                    return
+            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            for update in done:
+                update.result()
 
 
 @asynccontextmanager

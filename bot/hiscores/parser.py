@@ -43,6 +43,12 @@ MOST_SCORE = 2**31 - 1
 """The game counts in signed 32-bit integers; so are ranks."""
 
 
+class _Kind(NamedTuple):
+    metric: Metric
+    most: int
+    """No figure of a row of this kind is larger."""
+
+
 class _Row(NamedTuple):
     metric: Metric
     standing: Standing
@@ -82,14 +88,14 @@ def _rows_of(document: Mapping[str, Any], part: str) -> Iterator[_Row]:
     field = "xp" if part == "skills" else "score"
     for row in rows:
         name = row.get("name") if isinstance(row, dict) else None
-        metric = _metric_in(part, name) if isinstance(name, str) else None
-        standing = _standing_of(row, most=_most(metric), field=field) if metric else None
-        if metric and standing:
-            yield _Row(metric, standing, row.get("level"))
+        kind = _kind_in(part, name) if isinstance(name, str) else None
+        standing = _standing_of(row, most=kind.most, field=field) if kind else None
+        if kind and standing:
+            yield _Row(kind.metric, standing, row.get("level"))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _metric_in(part: str, name: str) -> Metric | None:
+def _kind_in(part: str, name: str) -> _Kind | None:
     is_skill = part == "skills"
     if len(name) > MAX_NAME_LENGTH:
         return None
@@ -97,7 +103,7 @@ def _metric_in(part: str, name: str) -> Metric | None:
         metric = metric_for_row(name, is_skill=is_skill)
     except InvalidInput:
         return None
-    return metric if metric.counts_experience == is_skill else None
+    return _Kind(metric, _most(metric)) if metric.counts_experience == is_skill else None
 
 
 def _standing_of(row: Mapping[str, Any], *, most: int, field: str) -> Standing | None:
