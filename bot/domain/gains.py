@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.domain.experience import level_for_xp
@@ -75,6 +75,12 @@ class Gains:
     """When tracking began, if that was inside the window: figures count from then on."""
     gains: tuple[Gain, ...]
     """What is worth showing, the largest of each family first."""
+
+    @property
+    def length(self) -> timedelta | None:
+        """How long it took, as far as figures count; None when nobody knows since when."""
+        since = self.tracked_since or self.window.start
+        return self.window.end - since if since else None
 
 
 def gain_of(span: Span, *, tracked_since: datetime | None = None) -> Gain | None:

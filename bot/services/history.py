@@ -36,6 +36,8 @@ class PlayerGains:
     gains: Gains
     metric: Metric | None = None
     """The one that was asked for; None for all."""
+    stood: Point | None = None
+    """Where that metric stood at the end, and since when."""
 
 
 class Histories:
@@ -69,6 +71,7 @@ class Histories:
             profile=profile_of(link),
             gains=gains_between(spans, window=window, tracked_since=since),
             metric=wanted,
+            stood=spans[0].after if wanted and spans else None,
         )
 
     async def history(

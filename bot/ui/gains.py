@@ -3,69 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from discord import ui
 
-from bot.domain.experience import level_for_xp
-from bot.domain.gains import Gain, Gains
-from bot.domain.metrics import OVERALL, Family
+from bot.domain.gains import Gain, Gains, Point
+from bot.domain.metrics import OVERALL, Family, Metric
 from bot.domain.periods import Period, Unit
 from bot.domain.windows import Window
+from bot.language import mark, say
+from bot.ui import gain_words as words
 from bot.ui.blocks import Listing
 from bot.ui.gains_picture import gains_picture
 from bot.ui.layout import Block, HeraldView, Row, card
 from bot.ui.metrics import STALE, amount, short_name, stale_legend
 from bot.ui.periods import period_label
 from bot.ui.switches import SwitchButton
-from bot.ui.tables import columns
-from bot.ui.text import bold, compact, day, escape, moment, number, plural, relative, signed
+from bot.ui.tables import PHONE_COLUMNS, columns
+from bot.ui.text import bold, day, escape, moment, number, plural, relative, signed
 
 TOPIC = "gains"
 """The name under which the buttons of the answer are served."""
-_PERIODS = ("day", "week", "month", "year")
+_PERIODS = {
+    Unit.DAY: mark("Day"),
+    Unit.WEEK: mark("Week"),
+    Unit.MONTH: mark("Month"),
+    Unit.YEAR: mark("Year"),
+}
 _SCORES = {Family.ACTIVITY, Family.RATING, Family.SEASONAL}
+_ANY_WIDTH = 1_000
 
 
 def gains_view(
-    player_name: str, gains: Gains, *, last_changed_at: datetime | None = None, trouble: str = ""
+    player_name: str,
+    gains: Gains,
+    *,
+    metric: Metric | None = None,
+    stood: Point | None = None,
+    last_changed_at: datetime | None = None,
+    trouble: str = "",
 ) -> HeraldView:
-    """Show what changed over a window, the largest first; ``trouble`` says why figures are old."""
-    title = f"{escape(player_name)} · gains, {period_label(gains.window)}"
+    """Show what changed over a window, the largest first, in one metric or in all.
+
+    ``trouble`` says why figures are old; when nothing changed, ``last_changed_at`` says when
+    anything did, and ``stood`` where the one metric has stood since when.
+    """
+    nothing = _nothing_in(metric, stood) if metric else _nothing(last_changed_at)
     return card(
-        title,
-        gains_picture(player_name, gains),
+        _title(player_name, gains.window, metric),
+        gains_picture(player_name, gains, metric=metric),
         trouble,
         _tracked_since(gains.tracked_since),
-        *(gain_blocks(gains.gains) or (_nothing(last_changed_at),)),
-        _period_buttons(player_name, gains.window),
+        *(gain_blocks(gains.gains, length=gains.length) or (nothing,)),
+        _period_buttons(subject_of(player_name, metric), gains.window),
         footer=window_label(gains.window),
     )
 
 
-def _period_buttons(player_name: str, shown: Window) -> Row:
-    return ui.ActionRow(
-        *(
-            SwitchButton(
-                TOPIC,
-                choice=period,
-                player=player_name,
-                label=period.title(),
-                is_disabled=shown.period == Period.past(Unit(period)),
-            )
-            for period in _PERIODS
-        )
-    )
+def subject_of(player_name: str, metric: Metric | None) -> str:
+    """Write whose gains a button shows, and in what; :func:`of_subject` reads it."""
+    return f"{player_name}:{metric.name}" if metric else player_name
 
 
-def gain_blocks(gains: Sequence[Gain]) -> tuple[Block, ...]:
-    """Write gains in groups; empty when nothing was gained."""
+def of_subject(subject: str) -> tuple[str, str | None]:
+    """Return the player and the metric of a button; no name of a player has a colon."""
+    player_name, _, metric = subject.partition(":")
+    return player_name, metric or None
+
+
+def gain_blocks(gains: Sequence[Gain], *, length: timedelta | None = None) -> tuple[Block, ...]:
+    """Write gains in groups; empty without any. ``length`` is of the time, for what a day had."""
     blocks = (
-        _overall(gains),
-        _skills([gain for gain in gains if gain.metric.is_skill]),
-        _counts("Bosses", _of(gains, {Family.BOSS})),
-        _counts("Clue scrolls", _of(gains, {Family.CLUE})),
-        _counts("Activities", _of(gains, _SCORES)),
+        _overall(gains, length),
+        _skills([gain for gain in gains if gain.metric.is_skill], length),
+        _counts(say("Bosses"), _of(gains, {Family.BOSS}), length),
+        _counts(say("Clue scrolls"), _of(gains, {Family.CLUE}), length),
+        _counts(say("Activities"), _of(gains, _SCORES), length),
         _first_ranked(gains),
         stale_legend() if any(gain.is_stale for gain in gains) else "",
     )
@@ -75,69 +88,136 @@ def gain_blocks(gains: Sequence[Gain]) -> tuple[Block, ...]:
 def window_label(window: Window) -> str:
     """Write from when to when a window reaches, in the reader's own time."""
     if window.start is None:
-        return f"Everything until {moment(window.end)}"
-    return f"From {moment(window.start)} to {moment(window.end)}"
+        return say("Everything until {end}", end=moment(window.end))
+    return say("From {start} to {end}", start=moment(window.start), end=moment(window.end))
 
 
-def rank_change(gain: Gain) -> str:
-    """Write both ranks, or the one there is; empty when there is none."""
-    before, after = gain.rank_before, gain.rank_after
-    if after is None:
-        return ""
-    if before is None or before == after:
-        return f"rank {number(after)}"
-    return f"rank {number(before)} → {number(after)}"
+def _title(player_name: str, window: Window, metric: Metric | None) -> str:
+    name, period = escape(player_name), escape(period_label(window))
+    if metric is None:
+        return say("{player} · gains, {period}", player=name, period=period)
+    return say(
+        "{player} · gains in {metric}, {period}",
+        player=name,
+        metric=escape(metric.name),
+        period=period,
+    )
+
+
+def _period_buttons(subject: str, shown: Window) -> Row:
+    return ui.ActionRow(
+        *(
+            SwitchButton(
+                TOPIC,
+                choice=unit,
+                player=subject,
+                label=say(label),
+                is_disabled=shown.period == Period.past(unit),
+            )
+            for unit, label in _PERIODS.items()
+        )
+    )
 
 
 def _tracked_since(began_at: datetime | None) -> str:
     """Say so when the window reaches back beyond what is known."""
     if began_at is None:
         return ""
-    return f"Tracking began {day(began_at)}; only what came after that is counted."
+    return say("Tracking began {day}; only what came after that is counted.", day=day(began_at))
 
 
 def _nothing(last_changed_at: datetime | None) -> str:
-    when = f" The last change was {relative(last_changed_at)}." if last_changed_at else ""
-    return (
-        f"Nothing changed in this time.{when}\n"
-        "-# The hiscores only show progress after the player logs out."
-    )
+    if last_changed_at is None:
+        sentence = say("Nothing changed in this time.")
+    else:
+        sentence = say(
+            "Nothing changed in this time. The last change was {when}.",
+            when=relative(last_changed_at),
+        )
+    return f"{sentence}\n{_patience()}"
 
 
-def _overall(gains: Sequence[Gain]) -> str:
+def _nothing_in(metric: Metric, stood: Point | None) -> str:
+    name = bold(metric.name)
+    if stood is None:
+        sentence = say("{metric} was not ranked by the end of this time.", metric=name)
+    else:
+        sentence = say(
+            "{metric} did not change in this time: {amount} since {when}.",
+            metric=name,
+            amount=amount(metric, stood.value),
+            when=day(stood.at),
+        )
+    return f"{sentence}\n{_patience()}"
+
+
+def _patience() -> str:
+    return say("-# The hiscores only show progress after the player logs out.")
+
+
+def _overall(gains: Sequence[Gain], length: timedelta | None) -> str:
     """Sum the account up in one line."""
     overall = next((gain for gain in gains if gain.metric == OVERALL and gain.gained), None)
     if overall is None:
         return ""
     levels = sum(gain.levels_gained for gain in gains)
+    total = say("**{xp} XP** in all", xp=signed(overall.gained))
     facts = (
-        f"**{signed(overall.gained)} XP** in all{_mark(overall)}",
-        f"**{plural(levels, '{n} level', '{n} levels')}** gained" if levels else "",
-        rank_change(overall),
+        f"{total}{STALE if overall.is_stale else ''}",
+        plural(levels, "**{n} level** gained", "**{n} levels** gained") if levels else "",
+        words.rate_in_words(overall, length),
+        words.rank_change(overall),
     )
     return " · ".join(filter(None, facts))
 
 
-def _skills(gains: Sequence[Gain]) -> Listing:
+def _skills(gains: Sequence[Gain], length: timedelta | None) -> Listing:
+    header = (say("Skill"), "XP", say("Level"), say("A day"), say("Rank"))
     rows = [
-        (gain.metric.name, _gained(gain), _levels(gain), _climb(gain))
+        (
+            gain.metric.name,
+            words.gained(gain),
+            _levels(gain),
+            words.rate(gain, length),
+            words.climb(gain),
+        )
         for gain in gains
         if gain.gained
     ]
-    return Listing(columns(("Skill", "XP", "Level", "Rank"), rows, spare="Rank"), fenced=True)
+    return Listing(_fitting(header, rows), fenced=True)
 
 
-def _counts(heading: str, gains: Sequence[Gain]) -> Listing:
+def _levels(gain: Gain) -> str:
+    """Write ``90→91``, for a skill that levelled up."""
+    before_and_after = words.levels(gain)
+    return "→".join(map(str, before_and_after)) if before_and_after else ""
+
+
+def _fitting(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Align a table without the ranks, the rate or both where it is too wide for a phone."""
+    rank, rate = len(header) - 1, len(header) - 2
+    lines: tuple[str, ...] = ()
+    for spared in (set[int](), {rank}, {rate}, {rank, rate}):
+        kept = [index for index in range(len(header)) if index not in spared]
+        narrow = [[row[index] for index in kept] for row in (header, *rows)]
+        lines = columns(narrow[0], narrow[1:], limit=_ANY_WIDTH)
+        if max(map(len, lines), default=0) <= PHONE_COLUMNS:
+            return lines
+    return columns(header[:rate], [row[:rate] for row in rows])
+
+
+def _counts(heading: str, gains: Sequence[Gain], length: timedelta | None) -> Listing:
     """List counts in words: names are too long for columns and must not be cut to look alike."""
     largest = sorted((gain for gain in gains if gain.gained), key=lambda gain: -gain.gained)
-    return Listing([_count(gain) for gain in largest], heading=f"**{heading}**")
+    return Listing([_count(gain, length) for gain in largest], heading=f"**{heading}**")
 
 
-def _count(gain: Gain) -> str:
+def _count(gain: Gain, length: timedelta | None) -> str:
     facts = (
-        f"{escape(short_name(gain.metric))} **{_gained(gain)}**",
-        f"now {number(gain.end)}",
-        _climb_in_words(gain),
+        f"{escape(short_name(gain.metric))} **{words.gained(gain)}**",
+        say("now {amount}", amount=number(gain.end)),
+        words.rate_in_words(gain, length),
+        words.climb_in_words(gain),
     )
     return " · ".join(filter(None, facts))
 
@@ -145,46 +225,16 @@ def _count(gain: Gain) -> str:
 def _first_ranked(gains: Sequence[Gain]) -> Listing:
     """Name what came onto the hiscores: where it stands is known, what was gained is not."""
     lines = [
-        f"{bold(gain.metric.name)} first ranked at {amount(gain.metric, gain.first_ranked_at)}"
+        say(
+            "{metric} first ranked at {amount}",
+            metric=bold(gain.metric.name),
+            amount=amount(gain.metric, gain.first_ranked_at),
+        )
         for gain in gains
         if gain.first_ranked_at is not None
     ]
-    return Listing(lines, heading="**New on the hiscores** (not counted as a gain)")
+    return Listing(lines, heading=say("**New on the hiscores** (not counted as a gain)"))
 
 
 def _of(gains: Sequence[Gain], families: set[Family]) -> list[Gain]:
     return [gain for gain in gains if gain.metric.family in families]
-
-
-def _gained(gain: Gain) -> str:
-    return f"{signed(gain.gained)}{_mark(gain)}"
-
-
-def _mark(gain: Gain) -> str:
-    return STALE if gain.is_stale else ""
-
-
-def _levels(gain: Gain) -> str:
-    """Write ``90→91``, for a skill that levelled up."""
-    after = level_for_xp(gain.end)
-    return f"{after - gain.levels_gained}→{after}" if gain.levels_gained else ""
-
-
-def _climb(gain: Gain) -> str:
-    """Write how many ranks were climbed (▲) or lost (▼)."""
-    climbed = _ranks_climbed(gain)
-    return f"{'▲' if climbed > 0 else '▼'}{compact(abs(climbed))}" if climbed else ""
-
-
-def _climb_in_words(gain: Gain) -> str:
-    climbed = _ranks_climbed(gain)
-    if climbed > 0:
-        return plural(climbed, "up {n} rank", "up {n} ranks")
-    return plural(-climbed, "down {n} rank", "down {n} ranks") if climbed else ""
-
-
-def _ranks_climbed(gain: Gain) -> int:
-    """Return how many ranks were climbed; 0 where one end is unknown."""
-    if gain.rank_before is None or gain.rank_after is None:
-        return 0
-    return gain.rank_before - gain.rank_after

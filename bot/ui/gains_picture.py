@@ -2,72 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import islice
 
-from bot.domain.experience import level_for_xp
 from bot.domain.gains import Gain, Gains
-from bot.domain.metrics import OVERALL, Family
+from bot.domain.metrics import OVERALL, Family, Metric
+from bot.language import mark, say
+from bot.ui import gain_words as words
 from bot.ui.drawing.gains_card import GainGroup, GainRow, GainsCard
-from bot.ui.metrics import STALE
 from bot.ui.periods import period_label
 from bot.ui.pictures import Picture, described
 from bot.ui.text import number, plain, plural, signed
 
-_GROUPS: Mapping[str, tuple[frozenset[Family], int]] = {
-    "Skills (XP)": (frozenset({Family.SKILL}), 8),
-    "Bosses (KC)": (frozenset({Family.BOSS}), 6),
-    "Clue scrolls": (frozenset({Family.CLUE}), 4),
-    "Activities": (frozenset({Family.ACTIVITY, Family.RATING, Family.SEASONAL}), 4),
+_GROUPS: Mapping[str, frozenset[Family]] = {
+    mark("Skills (XP)"): frozenset({Family.SKILL}),
+    mark("Bosses (KC)"): frozenset({Family.BOSS}),
+    mark("Clue scrolls"): frozenset({Family.CLUE}),
+    mark("Activities"): frozenset({Family.ACTIVITY, Family.RATING, Family.SEASONAL}),
 }
-"""What stands together, and how many lines of it are drawn; the text has them all."""
+"""What stands together."""
+MOST_ROWS = 10
+"""Lines that are drawn, in turn of each group; the text has them all."""
 
 
-def gains_picture(player_name: str, gains: Gains) -> Picture | None:
-    """Draw the largest gains; None when nothing was gained."""
+def gains_picture(
+    player_name: str, gains: Gains, *, metric: Metric | None = None
+) -> Picture | None:
+    """Draw the largest gains; None when nothing was gained, or nothing but one metric is asked."""
     moved = [gain for gain in gains.gains if gain.gained and gain.metric != OVERALL]
-    groups = tuple(filter(None, (_group(heading, moved) for heading in _GROUPS)))
-    if not groups:
+    if not moved or metric:
         return None
-    period = f"gains, {period_label(gains.window)}"
-    card = GainsCard(plain(player_name), period, _facts(gains.gains), groups)
-    return Picture("gains.png", described(_in_words(player_name, card)), card)
+    card = GainsCard(
+        name=plain(player_name),
+        period=say("gains, {period}", period=period_label(gains.window)),
+        facts=_facts(gains),
+        groups=tuple(_groups(moved, gains.length)),
+    )
+    return Picture("gains.png", described(_in_words(player_name, gains, card)), card)
 
 
-def _group(heading: str, moved: Sequence[Gain]) -> GainGroup | None:
-    families, most = _GROUPS[heading]
+def _groups(moved: Sequence[Gain], length: timedelta | None) -> Iterator[GainGroup]:
+    families = {heading: _largest(moved, families) for heading, families in _GROUPS.items()}
+    shown = _shares({heading: len(mine) for heading, mine in families.items()})
+    for heading, mine in families.items():
+        if mine:
+            yield _group(say(heading), mine, shown[heading], length)
+
+
+def _largest(moved: Sequence[Gain], families: frozenset[Family]) -> list[Gain]:
     mine = [gain for gain in moved if gain.metric.family in families]
-    mine.sort(key=lambda gain: -abs(gain.gained))
-    if not mine:
-        return None
+    return sorted(mine, key=lambda gain: -abs(gain.gained))
+
+
+def _shares(wanted: Mapping[str, int]) -> dict[str, int]:
+    """Give each group a line in turn until all lines are given."""
+    turns = (
+        heading for turn in range(MOST_ROWS) for heading, count in wanted.items() if turn < count
+    )
+    given = list(islice(turns, MOST_ROWS))
+    return {heading: given.count(heading) for heading in wanted}
+
+
+def _group(heading: str, mine: Sequence[Gain], shown: int, length: timedelta | None) -> GainGroup:
     longest = abs(mine[0].gained)
-    rows = tuple(_row(gain, abs(gain.gained) / longest) for gain in mine[:most])
-    hidden = len(mine) - len(rows)
-    return GainGroup(f"{heading} · {number(hidden)} more below" if hidden else heading, rows)
+    rows = tuple(_row(gain, abs(gain.gained) / longest, length) for gain in mine[:shown])
+    hidden = len(mine) - shown
+    if hidden:
+        heading = say("{group} · {n} more below", group=heading, n=number(hidden))
+    return GainGroup(heading, rows)
 
 
-def _row(gain: Gain, share: float) -> GainRow:
-    after = level_for_xp(gain.end)
+def _row(gain: Gain, share: float, length: timedelta | None) -> GainRow:
+    details = (_levels(gain), words.rate_in_words(gain, length), words.short_climb_in_words(gain))
     return GainRow(
         name=plain(gain.metric.name),
-        value=f"{signed(gain.gained)}{STALE if gain.is_stale else ''}",
-        detail=f"{after - gain.levels_gained} to {after}" if gain.levels_gained else "",
+        value=words.gained(gain),
+        detail=" · ".join(filter(None, details)),
         share=round(share, 3),
         is_loss=gain.gained < 0,
     )
 
 
-def _facts(gains: Sequence[Gain]) -> tuple[str, ...]:
+def _levels(gain: Gain) -> str:
+    levels = words.levels(gain)
+    return say("{before} to {after}", before=levels[0], after=levels[1]) if levels else ""
+
+
+def _facts(gains: Gains) -> tuple[str, ...]:
     """Say what sums it up, the weightiest first."""
-    overall = next((gain.gained for gain in gains if gain.metric == OVERALL), 0)
-    levels = sum(gain.levels_gained for gain in gains)
+    overall = next((gain for gain in gains.gains if gain.metric == OVERALL and gain.gained), None)
+    levels = sum(gain.levels_gained for gain in gains.gains)
     facts = (
-        f"{signed(overall)} XP" if overall else "",
-        f"{plural(levels, '{n} level', '{n} levels')} gained" if levels else "",
+        f"{signed(overall.gained)} XP" if overall else "",
+        plural(levels, "{n} level gained", "{n} levels gained") if levels else "",
+        words.rate_in_words(overall, gains.length) if overall else "",
     )
     return tuple(fact for fact in facts if fact)
 
 
-def _in_words(player_name: str, card: GainsCard) -> str:
-    lines = ", ".join(f"{row.name} {row.value}" for group in card.groups for row in group.rows)
-    facts = f" In all {', '.join(card.facts)}." if card.facts else ""
-    return f"Bars of what {player_name} gained ({card.period}): {lines}.{facts}"
+def _in_words(player_name: str, gains: Gains, card: GainsCard) -> str:
+    sentences = [
+        say(
+            "Bars of what {player} gained, {period}: {gains}.",
+            player=player_name,
+            period=period_label(gains.window),
+            gains=", ".join(f"{row.name} {row.value}" for one in card.groups for row in one.rows),
+        )
+    ]
+    if card.facts:
+        sentences.append(say("In all {facts}.", facts=", ".join(card.facts)))
+    return " ".join(sentences)

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from bot.domain.experience import level_for_xp
 from bot.domain.gains import Gain
 from bot.domain.histories import DayGain, History
 from bot.domain.metrics import Metric
+from bot.language import mark, say
 from bot.ui.blocks import Listing
-from bot.ui.gains import rank_change, window_label
+from bot.ui.gains import window_label
 from bot.ui.layout import HeraldView, card
 from bot.ui.metrics import amount, unit_label
-from bot.ui.periods import period_label
-from bot.ui.plots import history_plot
+from bot.ui.periods import date_label, period_label
+from bot.ui.plots import history_plot, threshold_label
 from bot.ui.tables import PHONE_COLUMNS, columns, sparkline
-from bot.ui.text import bold, day, escape, number, plain, plural, relative, signed
+from bot.ui.text import compact, day, escape, number, plain, plural, relative, signed
 
 DAYS_SHOWN = 20
+MILESTONES_SHOWN = 4
+_WEEKDAYS = (
+    *(mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun")),
+)
 
 
 def history_view(history: History) -> HeraldView:
     """Show where a metric started, where it stands, and the days on which it moved."""
-    title = " · ".join(
-        map(escape, (history.player_name, history.metric.name, period_label(history.window)))
-    )
-    lines = [f"**{label}:** {text}" for label, text in _facts(history) if text]
+    names = history.player_name, history.metric.name, period_label(history.window)
     return card(
-        title,
+        " · ".join(map(escape, names)),
         history_plot([history]),
-        Listing(lines),
+        Listing(list(_facts(history))),
         _bars(history),
         _days(history),
         footer=window_label(history.window),
@@ -40,65 +42,106 @@ def history_view(history: History) -> HeraldView:
 def comparison_view(histories: Sequence[History]) -> HeraldView:
     """Show one metric of several players side by side, the largest gain first."""
     first = histories[0]
-    rows = [
-        (plain(history.player_name), _standing(history), signed(_gained(history)))
-        for history in sorted(histories, key=_gained, reverse=True)
-    ]
-    table = columns(("Player", unit_label(first.metric), "Gained"), rows)
+    ordered = sorted(histories, key=_gained, reverse=True)
+    table = _table(ordered, number)
+    if max(map(len, table)) > PHONE_COLUMNS:
+        table = _table(ordered, compact)
     return card(
-        f"{escape(first.metric.name)} · {period_label(first.window)}",
+        f"{escape(first.metric.name)} · {escape(period_label(first.window))}",
         history_plot(histories),
         Listing(table, fenced=True),
         footer=window_label(first.window),
     )
 
 
+def _table(histories: Sequence[History], write: Callable[[int], str]) -> tuple[str, ...]:
+    header = (say("Player"), unit_label(histories[0].metric), say("Gained"))
+    rows = [
+        (plain(history.player_name), _standing(history, write), signed(_gained(history)))
+        for history in histories
+    ]
+    return columns(header, rows, limit=2 * PHONE_COLUMNS)
+
+
 def _gained(history: History) -> int:
     return history.gain.gained if history.gain else 0
 
 
-def _standing(history: History) -> str:
+def _standing(history: History, write: Callable[[int], str]) -> str:
     """Write the last figure known."""
-    last = history.points[-1] if history.points else history.before
-    return number(last.value) if last else ""
+    return write(history.known[-1].value) if history.known else ""
 
 
-def _facts(history: History) -> Iterator[tuple[str, str]]:
-    """Yield labels with what there is to say; an empty text is left out."""
+def _facts(history: History) -> Iterator[str]:
+    """Yield what there is to say, a line each."""
     metric, gain = history.metric, history.gain
     if history.before:
-        yield "At the start", _value(metric, history.before.value)
+        yield say("**At the start:** {value}", value=_value(metric, history.before.value))
     elif history.points:
         first = history.points[0]
-        yield "First figure", f"{_value(metric, first.value)}, {day(first.at)}"
+        value = _value(metric, first.value)
+        yield say("**First figure:** {value}, {day}", value=value, day=day(first.at))
     if history.points:
         last = history.points[-1]
-        yield "Latest figure", f"{_value(metric, last.value)}, read {relative(last.at)}"
-    yield "Change", _change(gain, metric)
-    yield "Best day", _best(history.best_day, metric)
-    yield "Rank", rank_change(gain).removeprefix("rank ") if gain else ""
+        value = _value(metric, last.value)
+        yield say("**Latest figure:** {value}, read {when}", value=value, when=relative(last.at))
+    yield _change(gain, metric)
+    yield from _best(history.best_day, metric)
+    yield from _rank(gain)
+    yield from _milestones(history)
     if history.one_a_day_before:
-        yield "Kept", f"one figure a day before {day(history.one_a_day_before)}"
+        when = day(history.one_a_day_before)
+        yield say("**Kept:** one figure a day before {day}", day=when)
 
 
 def _value(metric: Metric, value: int) -> str:
-    level = f" (level {level_for_xp(value)})" if metric.is_skill else ""
-    return f"{amount(metric, value)}{level}"
+    if not metric.is_skill:
+        return amount(metric, value)
+    level = level_for_xp(value)
+    return say("{amount} (level {level})", amount=amount(metric, value), level=level)
 
 
 def _change(gain: Gain | None, metric: Metric) -> str:
     if gain is None or not gain.gained:
-        return "nothing in this time"
-    levels = (
-        f", {plural(gain.levels_gained, '{n} level', '{n} levels')}" if gain.levels_gained else ""
+        return say("**Change:** nothing in this time")
+    change, unit = signed(gain.gained), unit_label(metric)
+    if not gain.levels_gained:
+        return say("**Change:** **{change}** {unit}", change=change, unit=unit)
+    return plural(
+        gain.levels_gained,
+        "**Change:** **{change}** {unit}, {n} level",
+        "**Change:** **{change}** {unit}, {n} levels",
+        change=change,
+        unit=unit,
     )
-    return f"{bold(signed(gain.gained))} {unit_label(metric)}{levels}"
 
 
-def _best(best: DayGain | None, metric: Metric) -> str:
-    if best is None or best.gained <= 0:
-        return ""
-    return f"{signed(best.gained)} {unit_label(metric)} on {best.day}"
+def _best(best: DayGain | None, metric: Metric) -> Iterator[str]:
+    if best and best.gained > 0:
+        yield say(
+            "**Best day:** {change} {unit} on {date}",
+            change=signed(best.gained),
+            unit=unit_label(metric),
+            date=date_label(best.day),
+        )
+
+
+def _rank(gain: Gain | None) -> Iterator[str]:
+    if gain is None or gain.rank_after is None:
+        return
+    before, after = gain.rank_before, number(gain.rank_after)
+    if before is None or before == gain.rank_after:
+        yield say("**Rank:** {rank}", rank=after)
+    else:
+        yield say("**Rank:** {before} → {after}", before=number(before), after=after)
+
+
+def _milestones(history: History) -> Iterator[str]:
+    """Name the last milestones of the metric's own value, with their days."""
+    newest = history.thresholds_reached[-MILESTONES_SHOWN:]
+    if newest:
+        named = [f"{threshold_label(history, one.threshold)} ({day(one.at)})" for one in newest]
+        yield say("**Reached:** {milestones}", milestones=", ".join(named))
 
 
 def _bars(history: History) -> str:
@@ -109,17 +152,25 @@ def _bars(history: History) -> str:
     gained = {entry.day: entry.gained for entry in days}
     length = (days[-1].day - days[0].day).days + 1
     values = [gained.get(days[0].day + timedelta(days=index), 0) for index in range(length)]
-    bars = "a day" if length <= PHONE_COLUMNS else "the best of several days"
-    return (
-        f"```\n{sparkline(values)}\n```\n"
-        f"-# Gains from {days[0].day} to {days[-1].day}, each bar {bars}"
-    )
+    first, last = date_label(days[0].day), date_label(days[-1].day)
+    if length <= PHONE_COLUMNS:
+        legend = say("-# Gains from {first} to {last}, each bar a day", first=first, last=last)
+    else:
+        legend = say(
+            "-# Gains from {first} to {last}, each bar the best of several days",
+            first=first,
+            last=last,
+        )
+    return f"```\n{sparkline(values)}\n```\n{legend}"
 
 
 def _days(history: History) -> Listing:
     """List the days, the newest first."""
     newest = history.days[: -DAYS_SHOWN - 1 : -1]
-    rows = [(f"{entry.day:%a} {entry.day}", signed(entry.gained)) for entry in newest]
+    rows = [
+        (f"{say(_WEEKDAYS[entry.day.weekday()])} {date_label(entry.day)}", signed(entry.gained))
+        for entry in newest
+    ]
     earlier = [""] * (len(history.days) - len(newest))
-    lines = (*columns(("Day", unit_label(history.metric)), rows), *earlier)
+    lines = (*columns((say("Day"), unit_label(history.metric)), rows), *earlier)
     return Listing(lines, fenced=True, most=len(rows) + 1)

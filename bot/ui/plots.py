@@ -15,7 +15,7 @@ from bot.domain.histories import History
 from bot.domain.windows import Window
 from bot.language import say
 from bot.ui.drawing.plot import Mark, Plot, Series
-from bot.ui.metrics import amount
+from bot.ui.metrics import amount, unit_label
 from bot.ui.periods import date_label, period_label
 from bot.ui.pictures import Picture, described
 from bot.ui.text import compact, number, plain, signed
@@ -46,7 +46,7 @@ def history_plot(histories: Sequence[History]) -> Picture | None:
     plot = Plot(
         title=f"{plain(first.player_name)} · {name}" if is_alone else name,
         period=period_label(first.window),
-        unit=plain(first.metric.unit),
+        unit=unit_label(first.metric),
         start=start,
         end=end,
         series=tuple(Series(plain(history.player_name), history.line) for history in drawn),
@@ -111,14 +111,15 @@ def _all_marks(history: History, *, least: int) -> Iterator[Mark]:
         is_great = reached.level == MAX_LEVEL
         yield Mark(reached.at, max(reached.xp, least), label, is_milestone=is_great)
     for milestone in history.thresholds_reached:
-        label = _threshold_label(history, milestone.threshold)
+        label = threshold_label(history, milestone.threshold)
         yield Mark(milestone.at, milestone.threshold, label, is_milestone=True)
 
 
-def _threshold_label(history: History, threshold: int) -> str:
+def threshold_label(history: History, threshold: int) -> str:
+    """Name a milestone of a metric's own value in few figures: ``500 KC``, ``25M XP``."""
     if history.metric.counts_experience:
-        return f"{compact(threshold)} {plain(history.metric.unit)}"
-    return plain(amount(history.metric, threshold))
+        return f"{compact(threshold)} {unit_label(history.metric)}"
+    return amount(history.metric, threshold)
 
 
 def _levels(history: History, marks: Iterable[Mark]) -> tuple[int, ...]:
@@ -150,7 +151,7 @@ def _line_in_words(history: History) -> str:
     figures = say(
         "{player}: {first} on {began}, {last} on {ended}, change {change}",
         player=history.player_name,
-        first=f"{number(first)} {history.metric.unit}",
+        first=amount(history.metric, first),
         began=date_label(began_at.astimezone(zone).date()),
         last=number(last),
         ended=date_label(ended_at.astimezone(zone).date()),
@@ -163,7 +164,7 @@ def _remarks(history: History) -> Iterator[str]:
     if levels := history.levels_reached:
         yield say("level {level} reached", level=levels[-1].level)
     if milestones := history.thresholds_reached:
-        reached = _threshold_label(history, milestones[-1].threshold)
+        reached = threshold_label(history, milestones[-1].threshold)
         yield say("{milestone} reached", milestone=reached)
     if any(value is None for _, value in history.line):
         yield say("with gaps")

@@ -103,7 +103,7 @@ async def test_history_asks_which_one_when_several_metrics_fit(wire: Wire) -> No
 
     assert (reply.ok, reply.ephemeral) == (False, True)
     assert "“dagannoth” is not clear to me" in reply.text
-    assert "**Dagannoth Rex**" in reply.text
+    assert "Dagannoth Prime, Dagannoth Rex, Dagannoth Supreme" in reply.text
 
 
 async def test_history_says_when_the_player_was_never_ranked(wire: Wire) -> None:

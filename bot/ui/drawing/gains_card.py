@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.ui.drawing.palette import GOLD, GREEN, INK, QUIET, RED
+from bot.ui.drawing.palette import GOLD, GREEN, QUIET, RED
 from bot.ui.drawing.stats_card import HEAD, MARGIN, WIDTH, draw_head
 
 if TYPE_CHECKING:
     from bot.ui.drawing.canvas import Canvas
 
-_HEADING, _ROW, _FOOT = 46, 52, 24
-_NAME, _VALUE, _DETAIL = 290, 190, 150
-"""How much of a row's width its words have; the bar has the rest."""
+_HEADING, _ROW, _FOOT = 54, 88, 20
+_BAR = 420
+"""How long a full bar is; small print has the rest of its line."""
+_LEAST_SHARE = 0.04
+"""Whatever was gained has a bar that can be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class GainRow:
     name: str
     value: str
     detail: str
-    """Levels, in small print."""
+    """Levels, ranks and the rate, in small print."""
     share: float
     """How long the bar is, from 0 to 1."""
     is_loss: bool = False
@@ -55,10 +57,16 @@ class GainsCard:
         draw_head(canvas, name=self.name, badge=self.period, facts=self.facts)
         top = float(HEAD)
         for group in self.groups:
-            canvas.text((MARGIN, top + 30), group.heading, size=22, colour=GOLD, is_bold=True)
+            canvas.text(
+                (MARGIN, top + 38),
+                group.heading,
+                size=28,
+                colour=GOLD,
+                is_bold=True,
+                room=WIDTH - 2 * MARGIN,
+            )
             top += _HEADING
-            box = (MARGIN, top - 4, WIDTH - MARGIN, top + len(group.rows) * _ROW - 4)
-            canvas.panel(box)
+            canvas.panel((MARGIN, top, WIDTH - MARGIN, top + len(group.rows) * _ROW))
             for row in group.rows:
                 _draw_row(canvas, row, top)
                 top += _ROW
@@ -66,10 +74,16 @@ class GainsCard:
 
 
 def _draw_row(canvas: Canvas, row: GainRow, top: float) -> None:
-    left, right, base = MARGIN + 16.0, WIDTH - MARGIN - 16.0, top + 31
-    canvas.text((left, base), row.name, size=25, is_bold=True, room=_NAME - 16)
-    bar = (left + _NAME, top + 15, right - _VALUE - _DETAIL, top + 31)
-    canvas.bar(bar, row.share, colour=RED if row.is_loss else GREEN)
-    at = right - _DETAIL, base
-    canvas.text(at, row.value, size=25, is_bold=True, anchor="rs", room=_VALUE - 16, colour=INK)
-    canvas.text((right, base), row.detail, size=21, colour=QUIET, anchor="rs", room=_DETAIL - 16)
+    """Write what was gained of what, and below it a bar beside the small print."""
+    left, right = MARGIN + 18.0, WIDTH - MARGIN - 18.0
+    taken = canvas.text(
+        (right, top + 38), row.value, size=32, is_bold=True, anchor="rs", room=(right - left) / 2
+    )
+    room = right - left - taken - 24
+    canvas.text((left, top + 38), row.name, size=32, is_bold=True, room=room)
+    colour = RED if row.is_loss else GREEN
+    bar = (left, top + 55, left + _BAR, top + 71)
+    canvas.bar(bar, max(row.share, _LEAST_SHARE), colour=colour)
+    room = right - left - _BAR - 24
+    at = right, top + 73
+    canvas.text(at, row.detail, size=27, colour=QUIET, anchor="rs", room=room)

@@ -215,3 +215,13 @@ def test_gains_add_up_over_adjacent_windows(
         return found.gained if found else 0
 
     assert gained(first, last) == gained(first, middle) + gained(middle, last)
+
+
+def test_gains_take_as_long_as_the_window_or_as_it_was_tracked() -> None:
+    month = Window(START, START + 31 * DAY, Period.past(Unit.MONTH))
+    ever = Window(None, START + 31 * DAY, Period(PeriodKind.EVERYTHING))
+
+    assert gains_between([], window=month, tracked_since=START - DAY).length == 31 * DAY
+    assert gains_between([], window=month, tracked_since=START + DAY).length == 30 * DAY
+    assert gains_between([], window=ever, tracked_since=START).length == 31 * DAY
+    assert gains_between([], window=ever, tracked_since=None).length is None

@@ -157,3 +157,5 @@ async def test_gains_of_one_metric_leave_the_others_out(world: World) -> None:
     assert [(gain.metric.name, gain.gained) for gain in gained.gains.gains] == [("Zulrah", 5)]
     assert gained.metric is not None
     assert gained.metric.name == "Zulrah"
+    assert gained.stood is not None
+    assert gained.stood.value == 55

@@ -3,13 +3,14 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.gains import Gain
+from bot.domain.gains import Gain, Point
 from bot.domain.metrics import KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
-from bot.domain.periods import Period, PeriodKind
+from bot.domain.periods import Period, PeriodKind, Unit
 from bot.domain.windows import Window
-from bot.ui.gains import gains_view
+from bot.ui.gains import gains_view, of_subject, subject_of
+from bot.ui.text import day
 from tests.bot.ui.factories import ATTACK, NOW, NOW_R, WEEK, ZULRAH, a_gain, some_gains
-from tests.bot.ui.rendered import assert_discord_takes, text_of
+from tests.bot.ui.rendered import assert_discord_takes, components_of, text_of
 
 
 def _shown(*gains: Gain) -> str:
@@ -33,15 +34,37 @@ def test_skills_show_xp_levels_and_climbed_ranks() -> None:
     )
     table = shown.split("```")[1].strip().splitlines()
     assert table == [
-        "Skill         XP Level  Rank",
-        "Smithing +50,000 97→99 ▲1.5K",
-        "Attack    +1,000          ▼1",
+        "Skill         XP Level A day  Rank",
+        "Smithing +50,000 97→99 7.14K ▲1.5K",
+        "Attack    +1,000         142    ▼1",
     ]
+
+
+def test_a_table_that_is_too_wide_goes_without_ranks_and_then_without_rates() -> None:
+    ranks = (2_000_000, 1)
+    runecraft = a_gain(SKILLS[20], 9_999_999, end=200_000_000, levels=9, ranks=ranks)
+    hitpoints = a_gain(SKILLS[3], 9_999_999, end=200_000_000, ranks=ranks)
+    construction = a_gain(SKILLS[22], 199_999_999, end=200_000_000, levels=98, ranks=ranks)
+    titles = [
+        _shown(*gains).split("```")[1].strip().splitlines()[0].split()
+        for gains in ([hitpoints], [runecraft], [construction])
+    ]
+    assert titles == [
+        ["Skill", "XP", "A", "day", "Rank"],
+        ["Skill", "XP", "Level", "A", "day"],
+        ["Skill", "XP", "Level"],
+    ]
+
+
+def test_a_day_is_no_news_in_a_day() -> None:
+    today = Window(NOW - timedelta(days=1), NOW, Period.past(Unit.DAY))
+    shown = text_of(gains_view("x", some_gains(a_gain(), a_gain(ZULRAH, 9), window=today)))
+    assert "day" not in shown.split("```", 1)[1]
 
 
 def test_overall_is_summed_up_in_words() -> None:
     shown = _shown(a_gain(OVERALL, 51_000, ranks=(1_300, 1_200)), a_gain(ATTACK, 51_000, levels=1))
-    assert "**+51,000 XP** in all · **1 level** gained · rank 1,300 → 1,200" in shown
+    assert "**+51,000 XP** in all · **1 level** gained · 7.28K a day · rank 1,300 → 1,200" in shown
 
 
 def test_counts_show_what_was_gained_and_where_they_stand() -> None:
@@ -51,10 +74,10 @@ def test_counts_show_what_was_gained_and_where_they_stand() -> None:
         a_gain(Metric("Clue Scrolls (hard)", Family.CLUE), 1, end=5, ranks=(1, 2)),
     )
     assert (
-        "**Bosses**\nZulrah **+12** · now 60 · up 590 ranks\n"
-        "Chambers of Xeric: Challenge Mode **+3** · now 1,234" in shown
+        "**Bosses**\nZulrah **+12** · now 60 · 1.7 a day · up 590 ranks\n"
+        "Chambers of Xeric: Challenge Mode **+3** · now 1,234 · 0.4 a day" in shown
     )
-    assert "**Clue scrolls**\nhard **+1** · now 5 · down 1 rank" in shown
+    assert "**Clue scrolls**\nhard **+1** · now 5 · 0.1 a day · down 1 rank" in shown
 
 
 def test_a_rating_that_fell_keeps_its_sign() -> None:
@@ -69,7 +92,7 @@ def test_a_first_ranking_is_no_gain() -> None:
         a_gain(collections, 4, end=627, first_ranked_at=623),
         a_gain(ATTACK, 0, first_ranked_at=9_000),
     )
-    assert "Collections Logged **+4** · now 627" in shown
+    assert "Collections Logged **+4** · now 627 · 0.5 a day" in shown
     assert "**Collections Logged** first ranked at 623 items" in shown
     assert "**Attack** first ranked at 9,000 XP" in shown
     assert "Skill" not in shown
@@ -95,6 +118,28 @@ def test_nothing_gained_is_said_kindly_with_the_last_change() -> None:
     assert "last change" not in text_of(gains_view("x", some_gains()))
 
 
+def test_one_metric_that_did_not_change_is_said_to_have_stood() -> None:
+    stood = Point(50, 9, NOW - timedelta(days=40))
+    shown = text_of(gains_view("Wren", some_gains(), metric=ZULRAH, stood=stood))
+    assert shown.startswith("## Wren · gains in Zulrah, past week\n")
+    assert f"**Zulrah** did not change in this time: 50 KC since {day(stood.at)}." in shown
+    unranked = text_of(gains_view("Wren", some_gains(), metric=ZULRAH))
+    assert "**Zulrah** was not ranked by the end of this time." in unranked
+
+
+def test_buttons_remember_player_and_metric() -> None:
+    metric = Metric("Bounty Hunter (Legacy): Rogue", Family.ACTIVITY)
+    assert of_subject(subject_of("W W", metric)) == ("W W", metric.name)
+    assert of_subject(subject_of("W W", None)) == ("W W", None)
+    view = gains_view("W" * 12, some_gains(), metric=Metric("W" * 64, Family.BOSS))
+    assert_discord_takes(view)
+    assert all(
+        part["custom_id"].endswith(f"{'W' * 12}:{'W' * 64}")
+        for part in components_of(view)
+        if "custom_id" in part
+    )
+
+
 def test_stale_figures_are_marked() -> None:
     shown = _shown(a_gain(ZULRAH, 12, is_stale=True), a_gain(OVERALL, 5, is_stale=True))
     assert "Zulrah **+12†**" in shown
@@ -103,7 +148,7 @@ def test_stale_figures_are_marked() -> None:
 
 
 def test_one_known_rank_is_shown_alone() -> None:
-    assert "in all · rank 12" in _shown(a_gain(OVERALL, 5, ranks=(None, 12)))
+    assert "a day · rank 12" in _shown(a_gain(OVERALL, 5, ranks=(None, 12)))
     assert "rank" not in _shown(a_gain(OVERALL, 5, ranks=(12, None)))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.gains import Gain
-from bot.domain.metrics import KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
+from bot.domain.metrics import BOSSES, KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
 from bot.ui.drawing.gains_card import GainsCard
 from bot.ui.gains_picture import gains_picture
 from bot.ui.pictures import MAX_DESCRIPTION, Picture
@@ -36,8 +36,16 @@ def test_bars_are_as_long_as_the_gain_is_large_within_its_group() -> None:
 def test_levels_stand_beside_the_gain() -> None:
     _, card = drawn(a_gain(ATTACK, 1_000_000, end=13_034_431, levels=1))
     (row,) = card.groups[0].rows
-    assert (row.value, row.detail) == ("+1,000,000", "98 to 99")
+    assert (row.value, row.detail) == ("+1,000,000", "98 to 99 · 142K a day")
     assert card.facts == ("1 level gained",)
+
+
+def test_ranks_stand_beside_the_gain_in_a_few_figures() -> None:
+    _, card = drawn(a_gain(ZULRAH, 7, ranks=(12_345, 300)), a_gain(ATTACK, 7, ranks=(1, 2)))
+    assert [row.detail for group in card.groups for row in group.rows] == [
+        "1 a day · down 1 rank",
+        "1 a day · up 12K ranks",
+    ]
 
 
 def test_a_rating_that_fell_has_a_bar_of_its_own_colour() -> None:
@@ -46,23 +54,29 @@ def test_a_rating_that_fell_has_a_bar_of_its_own_colour() -> None:
     assert (row.value, row.share, row.is_loss) == ("−50", 1.0, True)
 
 
-def test_what_is_not_drawn_is_counted() -> None:
-    _, card = drawn(*(a_gain(skill, 100 + i) for i, skill in enumerate(SKILLS[:12])))
-    assert card.groups[0].heading == "Skills (XP) · 4 more below"
-    assert len(card.groups[0].rows) == 8
+def test_lines_are_given_to_each_group_in_turn_and_what_is_not_drawn_is_counted() -> None:
+    skills = [a_gain(skill, 100 + i) for i, skill in enumerate(SKILLS[:12])]
+    bosses = [a_gain(boss, 5) for boss in BOSSES[:3]]
+    _, card = drawn(*skills, *bosses, a_gain(RATING, -50, end=450))
+    assert [(group.heading, len(group.rows)) for group in card.groups] == [
+        ("Skills (XP) · 6 more below", 6),
+        ("Bosses (KC)", 3),
+        ("Activities", 1),
+    ]
 
 
 def test_alt_text_lists_the_gains_and_the_sum() -> None:
     picture, _ = drawn(a_gain(OVERALL, 1_200), a_gain(ATTACK, 1_000), a_gain(ZULRAH, 3))
     assert picture.description == (
-        "Bars of what Lynx Titan gained (gains, past week): Attack +1,000, Zulrah +3. "
-        "In all +1,200 XP."
+        "Bars of what Lynx Titan gained, past week: Attack +1,000, Zulrah +3. "
+        "In all +1,200 XP, 171 a day."
     )
 
 
 def test_without_a_gain_nothing_is_drawn() -> None:
     assert gains_picture("Lynx Titan", some_gains()) is None
     assert gains_picture("x", some_gains(a_gain(ZULRAH, 0, first_ranked_at=5))) is None
+    assert gains_picture("x", some_gains(a_gain(ZULRAH)), metric=ZULRAH) is None
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.histories import DayGain
-from bot.domain.metrics import Family, Metric
+from bot.domain.metrics import OVERALL, Family, Metric
 from bot.ui.history import comparison_view, history_view
+from bot.ui.tables import PHONE_COLUMNS
 from bot.ui.text import day
 from tests.bot.ui.factories import NOW, NOW_R, ZULRAH, a_gain, a_history
 from tests.bot.ui.rendered import assert_discord_takes, text_of
@@ -113,3 +114,20 @@ def test_a_thinned_stretch_is_said() -> None:
     history = replace(a_history(before=5), one_a_day_before=NOW)
     assert f"**Kept:** one figure a day before {day(NOW)}" in text_of(history_view(history))
     assert "one figure a day" not in text_of(history_view(a_history(before=5)))
+
+
+def test_a_comparison_of_the_largest_figures_fits_on_a_phone() -> None:
+    largest = replace(
+        a_history(OVERALL, before=0, values=(4_800_000_000,), gain=a_gain(OVERALL, 4_800_000_000)),
+        player_name="W" * 12,
+    )
+    view = comparison_view([largest] * 5)
+    table = text_of(view).split("```")[1].strip().splitlines()
+    assert table[1].split() == ["W" * 12, "4.8B", "+4,800,000,000"]
+    assert max(map(len, table)) <= PHONE_COLUMNS
+    assert_discord_takes(view)
+
+
+def test_milestones_are_told_with_their_days() -> None:
+    shown = text_of(history_view(a_history(ZULRAH, before=40, values=(60, 120))))
+    assert f"**Reached:** 50 KC ({day(NOW)}), 100 KC ({day(NOW)})" in shown
