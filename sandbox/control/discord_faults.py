@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from sandbox.control.bodies import read_body
+from sandbox.control.bodies import read_body, refused
 from sandbox.discord import LoopbackDiscord
 
 
@@ -38,9 +38,13 @@ class DiscordFaultRoutes:
         some = self._discord.violating_requests if wants_violations else self._discord.requests
         return web.json_response({"requests": [one.to_json() for one in some]})
 
-    async def _show_posts(self, _: web.Request) -> web.Response:
+    async def _show_posts(self, request: web.Request) -> web.Response:
+        channel, after = request.query.get("channel"), request.query.get("after", "0")
+        if not after.isdigit():
+            raise refused("`after` is the id of a message.")
         posts = [
-            {"channel": one.channel, "id": str(one.id), "nonce": one.nonce, "text": one.text}
+            one.to_json()
             for one in self._discord.message_log
+            if channel in (None, one.channel) and one.id > int(after)
         ]
         return web.json_response({"posts": posts})

@@ -26,7 +26,8 @@ from sandbox.discord.followups import Followups
 from sandbox.discord.gateway.hub import GATEWAY_PATH, Gateway
 from sandbox.discord.guild_edits import GuildEdits
 from sandbox.discord.interactions import InteractionDesk
-from sandbox.discord.messages import LogEntry, MessageStore
+from sandbox.discord.message_log import LogEntry
+from sandbox.discord.messages import MessageStore
 from sandbox.discord.modals import Modals
 from sandbox.discord.openapi import load_openapi
 from sandbox.discord.people import People
@@ -151,7 +152,7 @@ class LoopbackDiscord:
     @property
     def message_log(self) -> list[LogEntry]:
         """Every message the bot posted by itself since the start, for judging exactly-once."""
-        return list(self._store.log)
+        return [LogEntry(message) for message in self._store.log]
 
     async def interact(
         self,

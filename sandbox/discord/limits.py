@@ -21,6 +21,7 @@ _ROW_WIDTH = 5
 _V2_CHARACTERS = 4000
 _CUSTOM_ID = 100
 _LABEL = 80
+_NONCE = 25
 
 
 def check_message(message: Message) -> None:
@@ -33,6 +34,8 @@ def check_message(message: Message) -> None:
         _check_v2(message)
     else:
         _check_classic(message)
+    if len(str(message.nonce or "")) > _NONCE:
+        raise invalid_form("nonce", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")
     if len(message.attachments) > _FILES:
         raise invalid_form("attachments", "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.")
     _check_controls(message.components)

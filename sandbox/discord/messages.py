@@ -1,7 +1,7 @@
 """Messages: what one is, and the bounded store of them.
 
 Belongs here: the record, its wire form and its page form, keeping and finding. Not here: making
-one from a request (see `drafts`), permissions.
+one from a request (see `drafts`), permissions, the log for scripts (see `message_log`).
 """
 
 from collections import OrderedDict
@@ -14,10 +14,10 @@ from sandbox.discord.attachments import Attachment
 from sandbox.discord.channel import Channel
 from sandbox.discord.components import visible_text
 from sandbox.discord.entities import Member
+from sandbox.discord.mentions import NOBODY, Notified
 from sandbox.discord.wire import Json, timestamp
 
 _KEPT_PER_CHANNEL = 500
-_LOGGED_TEXT = 200
 
 
 class MessageFlag(IntFlag):
@@ -42,6 +42,18 @@ class Origin:
     target: Member | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a message said from a moment on."""
+
+    at: datetime
+    text: str
+
+    def to_json(self) -> Json:
+        """Return it as the control API writes it."""
+        return {"at": timestamp(self.at), "text": self.text}
+
+
 @dataclass(slots=True, eq=False)
 class Message:
     """A message in a channel, ephemeral ones included."""
@@ -60,6 +72,9 @@ class Message:
     reference: Json | None = None
     origin: Origin | None = None
     ephemeral_for: Member | None = None
+    notified: Notified = NOBODY
+    versions: list[Version] = field(default_factory=list)
+    deleted_at: datetime | None = None
 
     @property
     def is_thinking(self) -> bool:
@@ -81,16 +96,13 @@ class Message:
             "timestamp": timestamp(self.created_at),
             "edited_timestamp": timestamp(self.edited_at),
             "tts": False,
-            "mention_everyone": False,
-            "mentions": [],
-            "mention_roles": [],
             "attachments": [attachment.payload() for attachment in self.attachments],
             "embeds": self.embeds,
             "components": self.components,
             "pinned": False,
             "flags": self.flags,
         }
-        return body | self._optional_parts()
+        return body | self.notified.payload() | self._optional_parts()
 
     def _wire_type(self) -> int:
         if self.origin is not None and self.origin.command is not None:
@@ -127,6 +139,10 @@ class Message:
             "timestamp": timestamp(self.created_at),
             "edited": timestamp(self.edited_at),
             "reference": self.reference["message_id"] if self.reference else None,
+            "text": self.text(),
+            "nonce": self.nonce,
+            "notified": self.notified.to_json(),
+            "edits": [version.to_json() for version in self.versions[1:]],
         }
 
     def _page_origin(self) -> Json | None:
@@ -140,36 +156,23 @@ class Message:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """One message the bot posted by itself, kept for judging exactly-once."""
-
-    channel: str
-    id: int
-    nonce: str | int | None
-    text: str
-
-
 class MessageStore:
     """Keep each channel's newest messages, and a small log of everything posted."""
 
     def __init__(self) -> None:
         self._channels: dict[int, OrderedDict[int, Message]] = {}
-        self.log: list[LogEntry] = []
+        self.log: list[Message] = []
 
     def add(self, message: Message) -> None:
         """Store a new message, forgetting the channel's oldest when there are many."""
+        message.versions.append(Version(message.created_at, message.text()))
         kept = self._channels.setdefault(message.channel.id, OrderedDict())
         kept[message.id] = message
         message.channel.last_message_id = message.id
         if len(kept) > _KEPT_PER_CHANNEL:
             kept.popitem(last=False)
-        if message.author.bot and message.origin is None:
-            self._write_log(message)
-
-    def _write_log(self, message: Message) -> None:
-        text = message.text()[:_LOGGED_TEXT]
-        self.log.append(LogEntry(message.channel.handle, message.id, message.nonce, text))
+        if message.origin is None:
+            self.log.append(message)
 
     def find(self, channel: Channel, message_id: int) -> Message | None:
         """Return a message of a channel, or None."""

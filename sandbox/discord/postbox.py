@@ -16,7 +16,8 @@ from sandbox.discord.entities import Member
 from sandbox.discord.events import EventFeed
 from sandbox.discord.gateway.hub import Gateway
 from sandbox.discord.gateway.opcodes import Intent
-from sandbox.discord.messages import Message, MessageFlag, MessageStore, Origin
+from sandbox.discord.mentions import NOBODY, Notified, notified_by
+from sandbox.discord.messages import Message, MessageFlag, MessageStore, Origin, Version
 from sandbox.discord.wire import Json
 from sandbox.discord.world import World
 from sandbox.snowflakes import Snowflakes
@@ -52,6 +53,7 @@ class Postbox:
         self.drafts.fill(message, body, files)
         if ephemeral_for is None:
             message.flags &= ~MessageFlag.EPHEMERAL
+        message.notified = self._notified(message, body)
         self._deliver(message)
         return message
 
@@ -68,6 +70,9 @@ class Postbox:
         self.drafts.edit(message, body, files)
         message.flags &= ~MessageFlag.LOADING
         message.edited_at = None if was_thinking else self.clock.now()
+        message.versions.append(Version(self.clock.now(), message.text()))
+        if was_thinking:
+            message.notified = self._notified(message, body)
         self.feed.message_edit(message)
         self._tell("MESSAGE_UPDATE", message, self._event_payload(message))
         for listener in self.on_change:
@@ -76,6 +81,7 @@ class Postbox:
     def delete(self, message: Message) -> None:
         """Remove a message."""
         self.store.remove(message)
+        message.deleted_at = self.clock.now()
         self.feed.message_delete(message)
         body = {"id": str(message.id), "channel_id": str(message.channel.id)}
         self._tell("MESSAGE_DELETE", message, body | self._guild_part(message.channel))
@@ -90,6 +96,20 @@ class Postbox:
             flags=int(flags),
             origin=origin,
             ephemeral_for=reader,
+        )
+
+    def _notified(self, message: Message, body: Json) -> Notified:
+        """Whom a new message notifies; one that only one person sees notifies nobody."""
+        channel, world = message.channel, self.world
+        if message.ephemeral_for is not None:
+            return NOBODY
+        return notified_by(
+            message.content,
+            message.components,
+            guild=world.guild_of(channel),
+            allowed=body.get("allowed_mentions"),
+            held=world.bot_permissions_in(channel),
+            present=world.present_in(channel),
         )
 
     def _deliver(self, message: Message) -> None:

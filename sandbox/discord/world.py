@@ -84,6 +84,15 @@ class World:
         parent = self.channels.get(channel.parent_id or 0) if channel.is_thread else None
         return guild.permissions_in(parent or channel, member)
 
+    def present_in(self, channel: Channel) -> list[Member]:
+        """Return the people who see a channel."""
+        guild = self.guild_of(channel)
+        if guild is None:
+            return [channel.recipient] if channel.recipient is not None else []
+        people = guild.people.values()
+        view = Permission.VIEW_CHANNEL
+        return [member for member in people if view in self.permissions_in(channel, member)]
+
     def bot_permissions_in(self, channel: Channel) -> Permission:
         """Return what the bot may do in a channel; nothing once it was kicked."""
         guild = self.guild_of(channel)

@@ -158,6 +158,7 @@ async def test_bot_is_kicked_and_invited(client: Client) -> None:
         ("POST", "/api/interactions", {"member": "admin"}, 422),
         ("POST", "/api/user-commands", {"member": "admin"}, 422),
         ("POST", "/api/components", {"message_id": "1", "custom_id": "x", "member": "admin"}, 404),
+        ("GET", "/api/discord/posts?after=yesterday", None, 422),
         ("POST", "/api/discord/faults", {"kind": "meteor"}, 400),
         ("POST", "/api/discord/faults", {"kind": "slow", "seconds": "5"}, 422),
         ("POST", "/api/nothing", {}, 404),
@@ -201,7 +202,8 @@ async def test_discord_fault_is_felt_and_recorded(client: Client) -> None:
         200,
         {"requests": []},
     )
-    assert await call(client, "GET", "/api/discord/posts") == (200, {"posts": []})
+    for query in ("", "?channel=general&after=5"):
+        assert await call(client, "GET", f"/api/discord/posts{query}") == (200, {"posts": []})
 
 
 async def test_events_are_streamed(client: Client) -> None:

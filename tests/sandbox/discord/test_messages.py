@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 from sandbox.discord.first_guild import first_guild
+from sandbox.discord.message_log import LogEntry
 from sandbox.discord.messages import Message, MessageFlag, MessageStore
 
 WORLD = first_guild()
@@ -21,7 +22,7 @@ def test_old_messages_are_forgotten_but_stay_in_the_log() -> None:
     kept = list(store.of(GENERAL))
     assert [kept[0].id, kept[-1].id, len(kept)] == [201, 700, 500]
     assert [entry.nonce for entry in store.log] == [str(number) for number in range(1, 701)]
-    assert store.log[0].text == "message 1"
+    assert LogEntry(store.log[0]).text == "message 1"
 
 
 def test_a_message_is_found_and_forgotten() -> None:
