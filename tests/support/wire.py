@@ -85,6 +85,15 @@ class Wire:
         )
         return [choice["value"] for choice in choices]
 
+    def speak(self, member: str, locale: str) -> None:
+        """Choose the language of a member's client, by Discord's locale."""
+        guilds, world = self.discord.guilds, self.discord.world
+        guilds.choose_language(world.member_named(member), locale)
+
+    def speak_in_guild(self, locale: str) -> None:
+        """Choose the guild's language in Discord's own settings."""
+        self.discord.guilds.speak(self.discord.world.home, locale)
+
     async def press(self, reply: Reply, label: str, *, by: str = "admin") -> Reply:
         """Press the button of a reply that has this label."""
         assert reply.message_id is not None
