@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.ui.text import clip, number, width
+from bot.language import mark_plural
+from bot.ui.text import clip, plural, width
 
 _FENCE = "```"
-_MORE_ROOM = len("\n-# … and 1,000,000,000 more")
+_MORE = mark_plural("-# … and {n} more", "-# … and {n} more")
+_MORE_ROOM = 40
+"""Enough to say in any language that a thousand million more are missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Listing:
         """Write as many whole lines as ``room`` allows and say how many are missing."""
         count = self._count_within(room - self._overhead)
         missing = len(self.lines) - count
-        more = f"-# … and {number(missing)} more" if missing else ""
+        more = plural(missing, *_MORE) if missing else ""
         return clip("\n".join(filter(None, (self.heading, self._body(count), more))), room)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.profiles import Profile
+from bot.language import say
 from bot.ui.blocks import Listing
 from bot.ui.layout import SUCCESS, HeraldView, card
 from bot.ui.profiles import account_label, total_level_label, trouble_label
@@ -15,10 +16,16 @@ def linked_view(profile: Profile, *, member_id: int) -> HeraldView:
     """Confirm a link, and say what it is good for."""
     return card(
         "",
-        f"✅ {bold(profile.name)} is {member_mention(member_id)}'s account.",
-        "Where a command asks for a player, its owner may leave that out.",
+        say(
+            "✅ {player} is {member}'s account.",
+            player=bold(profile.name),
+            member=member_mention(member_id),
+        ),
+        say("Where a command asks for a player, its owner may leave that out."),
         accent=SUCCESS,
-        footer="Of several accounts the main one is meant: the first, or the one linked again.",
+        footer=say(
+            "Of several accounts the main one is meant: the first, or the one linked again."
+        ),
     )
 
 
@@ -26,8 +33,12 @@ def unlinked_view(profile: Profile, *, member_id: int) -> HeraldView:
     """Confirm that a link is gone."""
     return card(
         "",
-        f"✅ {bold(profile.name)} is no longer linked to {member_mention(member_id)}.",
-        "It is tracked as before.",
+        say(
+            "✅ {player} is no longer linked to {member}.",
+            player=bold(profile.name),
+            member=member_mention(member_id),
+        ),
+        say("It is tracked as before."),
         accent=SUCCESS,
     )
 
@@ -36,15 +47,16 @@ def accounts_view(accounts: Sequence[Profile], *, member_id: int) -> HeraldView:
     """List a member's accounts, the main one first."""
     who = member_mention(member_id)
     if not accounts:
-        return card("", f"No account is linked to {who} here. `/link` does that.")
+        nobody = say("No account is linked to {member} here. `/link` does that.", member=who)
+        return card("", nobody)
     lines = [_line(account, is_main=account is accounts[0]) for account in accounts]
-    return card("", Listing(lines, heading=f"**Accounts of** {who}"))
+    return card("", Listing(lines, heading=say("**Accounts of** {member}", member=who)))
 
 
 def _line(account: Profile, *, is_main: bool) -> str:
     facts = (
         bold(account.name),
-        "main account" if is_main else "",
+        say("main account") if is_main else "",
         account_label(account),
         total_level_label(account),
         trouble_label(account),

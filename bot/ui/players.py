@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.domain.profiles import Profile
+from bot.language import say
 from bot.ui.blocks import Listing
 from bot.ui.falls import hold_notice
 from bot.ui.layout import Block, HeraldView, card
 from bot.ui.paginator import page_buttons
 from bot.ui.profiles import (
     account_label,
+    last_change,
     status_label,
     total_level_label,
     trouble_label,
@@ -27,13 +29,15 @@ def players_view(profiles: Sequence[Profile], *, page: int, pages: int, total: i
     """List one page (from 1) of a guild's players."""
     if not total:
         return card(
-            "Tracked players", "Nobody is tracked here yet. `/track` starts with the first."
+            say("Tracked players"),
+            say("Nobody is tracked here yet. `/track` starts with the first."),
         )
     footer = plural(total, "{n} player", "{n} players")
     if pages > 1:
-        footer = f"Page {number(page)} of {number(pages)} · {footer}"
+        place = say("Page {page} of {pages}", page=number(page), pages=number(pages))
+        footer = f"{place} · {footer}"
     return card(
-        "Tracked players",
+        say("Tracked players"),
         Listing([_line(profile) for profile in profiles]),
         page_buttons(TOPIC, page=page, pages=pages),
         footer=footer,
@@ -51,18 +55,17 @@ def _amiss(profile: Profile) -> tuple[Block, ...]:
     if profile.question:
         return (f"**{title_of(profile.question)}**", *question_blocks(profile.question))
     if profile.is_paused:
-        return ("`/players resume` goes on with it.",)
+        return (say("`/players resume` goes on with it."),)
     return (hold_notice(profile),)
 
 
 def _line(profile: Profile) -> str:
-    changed = f"last change {relative(profile.last_changed_at)}" if profile.last_changed_at else ""
     member = member_mention(profile.member_id) if profile.member_id else ""
     facts = (
         bold(profile.name),
         account_label(profile),
         total_level_label(profile),
-        changed,
+        last_change(profile),
         member,
         trouble_label(profile),
     )
@@ -71,14 +74,15 @@ def _line(profile: Profile) -> str:
 
 def _facts(profile: Profile) -> Iterator[tuple[str, str]]:
     """Yield labels with what there is to say; an empty value is left out."""
-    never = "not yet"
+    never = say("not yet")
     read, changed = profile.last_checked_at, profile.last_changed_at
-    yield "Status", status_label(profile)
-    yield "Account", account_label(profile)
-    yield "Linked member", member_mention(profile.member_id) if profile.member_id else "nobody"
-    yield "Last read", relative(read) if read else never
-    yield "Last change", relative(changed) if changed else never
-    yield "Next read", next_read_label(profile)
-    yield "Failed reads in a row", number(profile.failures) if profile.failures else ""
+    yield say("Status"), status_label(profile)
+    yield say("Account"), account_label(profile)
+    member = member_mention(profile.member_id) if profile.member_id else say("nobody")
+    yield say("Linked member"), member
+    yield say("Last read"), relative(read) if read else never
+    yield say("Last change"), relative(changed) if changed else never
+    yield say("Next read"), next_read_label(profile)
+    yield say("Failed reads in a row"), number(profile.failures) if profile.failures else ""
     since, by = day(profile.tracked_since), member_mention(profile.added_by)
-    yield "Tracked since", f"{since}, added by {by}"
+    yield say("Tracked since"), say("{when}, added by {member}", when=since, member=by)

@@ -10,37 +10,49 @@ from bot.domain.lifecycle import Status
 from bot.domain.news import NameTaken
 from bot.domain.profiles import Profile
 from bot.domain.readings import total_level_of
+from bot.language import mark, say
 from bot.ui.text import number, relative
 
 _ACCOUNTS = {
-    AccountType.REGULAR: "Regular account",
-    AccountType.IRONMAN: "Ironman",
-    AccountType.HARDCORE: "Hardcore ironman",
-    AccountType.ULTIMATE: "Ultimate ironman",
+    AccountType.REGULAR: mark("Regular account"),
+    AccountType.IRONMAN: mark("Ironman"),
+    AccountType.HARDCORE: mark("Hardcore ironman"),
+    AccountType.ULTIMATE: mark("Ultimate ironman"),
 }
 _STATUSES = {
-    Status.ACTIVE: "Active",
-    Status.QUARANTINED: "On hold{since}: the hiscores show less than before",
-    Status.MISSING: "Not found on the hiscores{since}; renamed, banned or no longer ranked",
-    Status.PAUSED: "Paused",
-    Status.ARCHIVED: "No longer tracked",
+    Status.ACTIVE: mark("Active"),
+    Status.QUARANTINED: mark("On hold: the hiscores show less than before"),
+    Status.MISSING: mark("Not found on the hiscores; renamed, banned or no longer ranked"),
+    Status.PAUSED: mark("Paused"),
+    Status.ARCHIVED: mark("No longer tracked"),
 }
+_STATUSES_SINCE = {
+    Status.QUARANTINED: mark("On hold since {when}: the hiscores show less than before"),
+    Status.MISSING: mark(
+        "Not found on the hiscores since {when}; renamed, banned or no longer ranked"
+    ),
+}
+"""The same, where it is known since when."""
 
 
 def account_label(profile: Profile) -> str:
     """Name the account type; empty while it is unknown."""
-    return _ACCOUNTS.get(profile.account_type, "")
+    return say(_ACCOUNTS.get(profile.account_type, ""))
 
 
 def status_label(profile: Profile) -> str:
     """Say how the tracking stands and since when; a doubt comes first, then this guild's pause."""
-    doubt = profile.question or profile.doubt
-    since = f" since {relative(doubt.since)}" if doubt else ""
-    if profile.question and isinstance(profile.question.matter, NameTaken):
-        return f"Stopped: the name has looked like another person's{since}"
+    question, doubt = profile.question, profile.question or profile.doubt
+    if question and isinstance(question.matter, NameTaken):
+        return say(
+            "Stopped: the name has looked like another person's since {when}",
+            when=relative(question.since),
+        )
     if profile.is_paused:
-        return "Paused in this server"
-    return _STATUSES[profile.status].format(since=since)
+        return say("Paused in this server")
+    if doubt and profile.status in _STATUSES_SINCE:
+        return say(_STATUSES_SINCE[profile.status], when=relative(doubt.since))
+    return say(_STATUSES[profile.status])
 
 
 def trouble_label(profile: Profile) -> str:
@@ -54,7 +66,8 @@ def staleness(profile: Profile) -> str:
     trouble = trouble_label(profile)
     if not trouble or not profile.known:
         return trouble
-    return f"{trouble}; figures from {relative(profile.known.as_of)}"
+    as_of = relative(profile.known.as_of)
+    return say("{trouble}; figures from {when}", trouble=trouble, when=as_of)
 
 
 def is_read_regularly(profile: Profile) -> bool:
@@ -65,13 +78,22 @@ def is_read_regularly(profile: Profile) -> bool:
 def total_level_label(profile: Profile) -> str:
     """Write the total level; empty while it is unknown."""
     total = total_level_of(profile.known) if profile.known else None
-    return "" if total is None else f"total level {number(total)}"
+    return "" if total is None else say("total level {level}", level=number(total))
 
 
 def freshness(profile: Profile) -> str:
     """Say how old the figures are and when they last showed something new."""
-    read = f"Hiscores read {relative(profile.last_checked_at)}" if profile.last_checked_at else ""
+    return " · ".join(filter(None, (_last_look(profile), last_change(profile))))
+
+
+def last_change(profile: Profile) -> str:
+    """Say when a player's figures last changed; empty while they never did."""
+    changed_at = profile.last_changed_at
+    return say("last change {when}", when=relative(changed_at)) if changed_at else ""
+
+
+def _last_look(profile: Profile) -> str:
     if profile.known and (profile.doubt or profile.question):
-        read = f"Figures from {relative(profile.known.as_of)}"
-    changed = f"last change {relative(profile.last_changed_at)}" if profile.last_changed_at else ""
-    return " · ".join(filter(None, (read, changed)))
+        return say("Figures from {when}", when=relative(profile.known.as_of))
+    read_at = profile.last_checked_at
+    return say("Hiscores read {when}", when=relative(read_at)) if read_at else ""

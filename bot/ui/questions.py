@@ -20,6 +20,7 @@ from discord import ui
 from bot.domain.names import MAX_LENGTH
 from bot.domain.news import NameTaken, WentMissing
 from bot.domain.questions import Answer, Question
+from bot.language import mark, say
 from bot.ui.blocks import Listing
 from bot.ui.falls import fall_lines
 from bot.ui.layout import ACCENT, SUCCESS, Block, HeraldView, Row, card
@@ -27,28 +28,53 @@ from bot.ui.modals import HeraldModal
 from bot.ui.text import bold, escape, member_mention, moment
 
 _LABELS = {
-    Answer.RENAME: "New name – rename…",
-    Answer.START_AFRESH: "Start afresh",
-    Answer.KEEP_WATCHING: "Keep watching",
-    Answer.STOP_TRACKING: "Stop tracking",
+    Answer.RENAME: mark("New name – rename…"),
+    Answer.START_AFRESH: mark("Start afresh"),
+    Answer.KEEP_WATCHING: mark("Keep watching"),
+    Answer.STOP_TRACKING: mark("Stop tracking"),
 }
 _STYLES = {
     Answer.RENAME: discord.ButtonStyle.primary,
     Answer.STOP_TRACKING: discord.ButtonStyle.danger,
 }
+_RENAMED = mark(
+    "the account has a new name. It goes on under that one, with its whole history, in every "
+    "server that tracks it."
+)
 _MEANINGS = {
-    (NameTaken, Answer.RENAME): "the account has a new name. It goes on under that one, with its "
-    "whole history, in every server that tracks it.",
-    (NameTaken, Answer.START_AFRESH): "this server follows whoever has the name now, from zero. "
-    "The old account's history is kept, but no longer shown here.",
-    (NameTaken, Answer.KEEP_WATCHING): "it is the same account and the lower figures are right. "
-    "They count from now on.",
-    (WentMissing, Answer.RENAME): "the account has a new name. It goes on under that one, with its "
-    "whole history, in every server that tracks it.",
-    (WentMissing, Answer.STOP_TRACKING): "this server does not track it any more. `/track` brings "
-    "it back with its history.",
-    (WentMissing, Answer.KEEP_WATCHING): "I look for it now and then, and go on by myself when it "
-    "is back.",
+    (NameTaken, Answer.RENAME): _RENAMED,
+    (NameTaken, Answer.START_AFRESH): mark(
+        "this server follows whoever has the name now, from zero. The old account's history is "
+        "kept, but no longer shown here."
+    ),
+    (NameTaken, Answer.KEEP_WATCHING): mark(
+        "it is the same account and the lower figures are right. They count from now on."
+    ),
+    (WentMissing, Answer.RENAME): _RENAMED,
+    (WentMissing, Answer.STOP_TRACKING): mark(
+        "this server does not track it any more. `/track` brings it back with its history."
+    ),
+    (WentMissing, Answer.KEEP_WATCHING): mark(
+        "I look for it now and then, and go on by myself when it is back."
+    ),
+}
+_OUTCOMES = {
+    (NameTaken, Answer.START_AFRESH): mark(
+        "✅ {member} decided to **start afresh**: this server follows whoever has the name "
+        "{player} now. The old account's history is kept."
+    ),
+    (NameTaken, Answer.KEEP_WATCHING): mark(
+        "✅ {member} says that {player} is **the same account**: the lower figures count, and I "
+        "go on reading it."
+    ),
+    (WentMissing, Answer.KEEP_WATCHING): mark(
+        "✅ {member} decided to **keep watching**: I look for {player} now and then, and go on by "
+        "myself when it is back."
+    ),
+    (WentMissing, Answer.STOP_TRACKING): mark(
+        "✅ {member} **stopped the tracking** of {player} here. `/track` brings it back with its "
+        "history."
+    ),
 }
 
 
@@ -68,7 +94,7 @@ class AnswerButton(
 
     def __init__(self, answer: Answer, *, player_id: int, since: datetime) -> None:
         button = ui.Button[Any](
-            label=_LABELS[answer],
+            label=say(_LABELS[answer]),
             style=_STYLES.get(answer, discord.ButtonStyle.secondary),
             custom_id=f"question:{answer.value}:{player_id}:{int(since.timestamp())}",
         )
@@ -103,13 +129,13 @@ class NewNameModal(HeraldModal):
         *,
         submitted: Callable[[discord.Interaction[Any], str], Awaitable[None]],
     ) -> None:
-        super().__init__(f"A new name for {question.player_name}")
+        super().__init__(say("A new name for {player}", player=question.player_name))
         self._name = ui.TextInput[Any](custom_id="name", placeholder="Zezima", max_length=20)
         self._submitted = submitted
         self.add_item(
             ui.Label(
-                text="What is the account called now?",
-                description=f"Up to {MAX_LENGTH} characters, as on the hiscores.",
+                text=say("What is the account called now?"),
+                description=say("Up to {limit} characters, as on the hiscores.", limit=MAX_LENGTH),
                 component=self._name,
             )
         )
@@ -128,19 +154,19 @@ def title_of(question: Question) -> str:
     """Return the question in one line."""
     name = escape(question.player_name)
     if isinstance(question.matter, WentMissing):
-        return f"Does {name} have a new name?"
-    return f"Is {name} still the same account?"
+        return say("Does {player} have a new name?", player=name)
+    return say("Is {player} still the same account?", player=name)
 
 
 def question_blocks(question: Question) -> tuple[Block, ...]:
     """Write what was seen, what can be answered, and the buttons."""
     meanings = [
-        f"- **{_LABELS[answer]}**: {_MEANINGS[type(question.matter), answer]}"
+        f"- **{say(_LABELS[answer])}**: {say(_MEANINGS[type(question.matter), answer])}"
         for answer in question.answers
     ]
     return (
         *_evidence(question),
-        Listing(meanings, heading="**What a manager of this server can answer**"),
+        Listing(meanings, heading=say("**What a manager of this server can answer**")),
         answer_buttons(question),
     )
 
@@ -157,55 +183,60 @@ def answer_buttons(question: Question) -> Row:
 
 def settled_view(question: Question, answer: Answer, *, decided_by: int) -> HeraldView:
     """Say who decided what, in the place of the question."""
-    name, member = bold(question.player_name), member_mention(decided_by)
-    outcomes = {
-        (NameTaken, Answer.START_AFRESH): f"{member} decided to **start afresh**: this server "
-        f"follows whoever has the name {name} now. The old account's history is kept.",
-        (NameTaken, Answer.KEEP_WATCHING): f"{member} says that {name} is **the same account**: "
-        "the lower figures count, and I go on reading it.",
-        (WentMissing, Answer.KEEP_WATCHING): f"{member} decided to **keep watching**: I look for "
-        f"{name} now and then, and go on by myself when it is back.",
-        (WentMissing, Answer.STOP_TRACKING): f"{member} **stopped the tracking** of {name} here. "
-        "`/track` brings it back with its history.",
-    }
-    return _settled(question, outcomes[type(question.matter), answer])
+    outcome = say(
+        _OUTCOMES[type(question.matter), answer],
+        member=member_mention(decided_by),
+        player=bold(question.player_name),
+    )
+    return _settled(question, outcome)
 
 
 def renamed_view(
     question: Question, *, new_name: str, is_merged: bool, decided_by: int
 ) -> HeraldView:
     """Say who gave the player its new name, in the place of the question."""
-    merged = " The figures already recorded under the new name are part of it." if is_merged else ""
-    return _settled(
-        question,
-        f"{member_mention(decided_by)} says that {bold(question.player_name)} is called "
-        f"{bold(new_name)} now: it goes on under that name with its whole history.{merged}",
+    outcome = say(
+        "✅ {member} says that {old} is called {new} now: it goes on under that name with its "
+        "whole history. The figures already recorded under the new name are part of it."
+        if is_merged
+        else "✅ {member} says that {old} is called {new} now: it goes on under that name with its "
+        "whole history.",
+        member=member_mention(decided_by),
+        old=bold(question.player_name),
+        new=bold(new_name),
     )
+    return _settled(question, outcome)
 
 
 def _settled(question: Question, outcome: str) -> HeraldView:
     return card(
         title_of(question),
-        f"✅ {outcome}",
+        outcome,
         accent=SUCCESS,
-        footer=f"in doubt since {moment(question.since)}",
+        footer=say("in doubt since {when}", when=moment(question.since)),
     )
 
 
 def _evidence(question: Question) -> tuple[Block, ...]:
+    """Write what was seen, and what follows from it."""
     name, since = bold(question.player_name), moment(question.since)
     if isinstance(question.matter, WentMissing):
-        sighting = (
-            f"{name} has not been on the hiscores since {since}, while others were: renamed, "
-            "banned, or no longer ranked. Its history is kept."
+        sighting = say(
+            "{player} has not been on the hiscores since {when}, while others were: renamed, "
+            "banned, or no longer ranked. Its history is kept.",
+            player=name,
+            when=since,
         )
         return (sighting,)
-    sighting = (
-        f"The hiscores have shown less for {name} since {since}, and a second look confirmed it. "
-        "It looks as if **another person has the name now**."
+    sighting = say(
+        "The hiscores have shown less for {player} since {when}, and a second look confirmed it. "
+        "It looks as if **another person has the name now**.",
+        player=name,
+        when=since,
     )
-    consequence = (
-        f"I have stopped reading {name}. Its history is kept; none of the new figures were counted "
-        "or announced."
+    consequence = say(
+        "I have stopped reading {player}. Its history is kept; none of the new figures were "
+        "counted or announced.",
+        player=name,
     )
     return (sighting, Listing(fall_lines(question.matter.falls), most=5), consequence)

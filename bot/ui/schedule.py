@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from bot.domain.lifecycle import Status
 from bot.domain.profiles import Profile
 from bot.domain.reasons import Reason, Why
-from bot.language import mark_plural
+from bot.language import mark_plural, say
 from bot.ui.layout import SUCCESS, HeraldView, card
 from bot.ui.profiles import is_read_regularly
 from bot.ui.text import bold, clock_time, plural, relative
@@ -28,7 +28,7 @@ def next_read_label(profile: Profile) -> str:
     reason = reason_label(profile.reason, at=profile.next_check_at)
     own = profile.interval
     if own and profile.reason.why is not Why.BY_HAND:
-        reason = f"{reason}; here at least every {span_label(own)}"
+        reason = say("{reason}; here at least every {span}", reason=reason, span=span_label(own))
     return f"{relative(profile.next_check_at)} ({reason})"
 
 
@@ -36,15 +36,15 @@ def reason_label(reason: Reason, *, at: datetime) -> str:
     """Say why the next reading is at that moment."""
     match reason:
         case Reason(why=Why.BY_HAND, interval=timedelta() as interval):
-            return f"fixed by hand: every {span_label(interval)}"
+            return say("fixed by hand: every {span}", span=span_label(interval))
         case Reason(why=Why.IN_SESSION, since=datetime() as since):
-            return f"in a session: changed {relative(since)}"
+            return say("in a session: changed {when}", when=relative(since))
         case Reason(why=Why.USUAL_HOURS, hours=(start, end)):
             first, last = (clock_time(_hour_of(at, hour)) for hour in (start, end))
-            return f"usually plays between {first} and {last}"
+            return say("usually plays between {first} and {last}", first=first, last=last)
         case Reason(why=Why.QUIET, since=datetime() as since):
-            return f"quiet: last change {relative(since)}"
-    return "its habits are not known yet"
+            return say("quiet: last change {when}", when=relative(since))
+    return say("its habits are not known yet")
 
 
 def span_label(span: timedelta) -> str:
@@ -59,19 +59,30 @@ def span_label(span: timedelta) -> str:
 
 def interval_view(profile: Profile) -> HeraldView:
     """Confirm how often a player is read from now on."""
-    if profile.interval is None:
-        said = f"✅ When {bold(profile.name)} is read follows its habits again."
-    else:
-        said = f"✅ {bold(profile.name)} is read every {span_label(profile.interval)} from now on."
-    others = ""
-    if profile.interval and profile.reason.why is not Why.BY_HAND:
-        others = "Another server leaves it to its habits, so it may be read more often."
-    elif profile.reason.interval and profile.reason.interval != profile.interval:
-        others = f"Another server wants it every {span_label(profile.reason.interval)}, so it is."
-    footer = f"Next look at the hiscores {relative(profile.next_check_at)}"
-    return card(
-        "", said, others, accent=SUCCESS, footer=footer if is_read_regularly(profile) else ""
+    said = say(
+        "✅ {player} is read every {span} from now on."
+        if profile.interval
+        else "✅ When {player} is read follows its habits again.",
+        player=bold(profile.name),
+        span=span_label(profile.interval) if profile.interval else "",
     )
+    footer = next_look(profile) if is_read_regularly(profile) else ""
+    return card("", said, _wish_of_others(profile), accent=SUCCESS, footer=footer)
+
+
+def next_look(profile: Profile) -> str:
+    """Say when a player is read next, in the small print of an answer."""
+    return say("Next look at the hiscores {when}", when=relative(profile.next_check_at))
+
+
+def _wish_of_others(profile: Profile) -> str:
+    """Say what other servers want that is not the same; empty when nothing is."""
+    if profile.interval and profile.reason.why is not Why.BY_HAND:
+        return say("Another server leaves it to its habits, so it may be read more often.")
+    theirs = profile.reason.interval
+    if theirs and theirs != profile.interval:
+        return say("Another server wants it every {span}, so it is.", span=span_label(theirs))
+    return ""
 
 
 def _hour_of(at: datetime, hour: int) -> datetime:

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.domain.status import GuildStatus, Peer, ProcessKind, Status
+from bot.language import say
 from bot.ui.blocks import Listing
 from bot.ui.layout import HeraldView, card
 from bot.ui.text import duration, number, plural, relative
-
-_NOBODY = "nobody; all reads are on time"
 
 
 def status_view(status: Status, here: GuildStatus) -> HeraldView:
     """Show how the bot is, and what concerns this server."""
     return card(
-        "Status",
+        say("Status"),
         Listing([f"⚠️ {trouble}" for trouble in _troubles(status)]),
         Listing([f"**{label}:** {value}" for label, value in _facts(status, here) if value]),
         footer=f"Hiscore Herald {status.version} · {status.database}",
@@ -27,38 +26,66 @@ def _troubles(status: Status) -> Iterator[str]:
     """Say what is wrong with the way to the hiscores, in one line a kind of trouble."""
     readers = status.readers
     if failing := [peer.gate.failing_for for peer in readers if peer.gate.failing_for is not None]:
-        who = _share(len(failing), readers)
-        yield (
-            f"**The hiscores do not answer{who}**, for {duration(max(failing))} now. "
-            "I ask now and then; no player is to blame, and nothing is lost."
-        )
+        yield _outage(len(failing), len(readers), longest=max(failing))
     if paused := [peer.gate.paused_for for peer in readers if peer.gate.paused_for]:
-        who = _share(len(paused), readers)
-        yield f"**The hiscores asked for a pause{who}**; {duration(max(paused))} of it is left."
+        yield _pause(len(paused), len(readers), longest=max(paused))
 
 
-def _share(count: int, readers: Sequence[Peer]) -> str:
-    return f" to {number(count)} of {number(len(readers))}" if count < len(readers) else ""
+def _outage(count: int, readers: int, *, longest: timedelta) -> str:
+    """Say how long the hiscores have failed, and for how many of those who read."""
+    return say(
+        "**The hiscores do not answer**, for {span} now. "
+        "I ask now and then; no player is to blame, and nothing is lost."
+        if count == readers
+        else "**The hiscores do not answer to {count} of {readers}**, for {span} now. "
+        "I ask now and then; no player is to blame, and nothing is lost.",
+        count=number(count),
+        readers=number(readers),
+        span=duration(longest),
+    )
+
+
+def _pause(count: int, readers: int, *, longest: timedelta) -> str:
+    """Say how long the hiscores want to be left alone, and by how many of those who read."""
+    return say(
+        "**The hiscores asked for a pause**; {span} of it is left."
+        if count == readers
+        else "**The hiscores asked {count} of {readers} for a pause**; {span} of it is left.",
+        count=number(count),
+        readers=number(readers),
+        span=duration(longest),
+    )
 
 
 def _facts(status: Status, here: GuildStatus) -> Iterator[tuple[str, str]]:
-    yield "Players", f"{number(here.players)} here, {number(status.players_overall)} in all servers"
-    yield "Waiting to be read", _overdue(status)
-    yield "Last read", _last_read(status)
-    yield "Requests to the hiscores", _requests(status)
+    backlog = status.backlog
     yield (
-        "Announcements waiting",
-        f"{number(here.waiting)} here, {number(status.backlog.waiting)} in all",
+        say("Players"),
+        say(
+            "{here} here, {overall} in all servers",
+            here=number(here.players),
+            overall=number(status.players_overall),
+        ),
     )
-    yield "Given up within a day", _dropped(status, here)
-    yield "Loops", ", ".join(f"{name} {_ago(age)}" for name, age in sorted(status.loops.items()))
-    yield "Processes", _processes(status.peers)
+    yield say("Waiting to be read"), _overdue(status)
+    yield say("Last read"), _last_read(status)
+    yield say("Requests to the hiscores"), _requests(status)
+    yield say("Announcements waiting"), _here_and_in_all(here.waiting, backlog.waiting)
+    dropped = _here_and_in_all(here.dropped, backlog.dropped) if backlog.dropped else ""
+    yield say("Given up within a day"), dropped
+    loops = (_loop(name, age) for name, age in sorted(status.loops.items()))
+    yield say("Loops"), ", ".join(loops)
+    yield say("Processes"), _processes(status.peers)
+
+
+def _here_and_in_all(here: int, in_all: int) -> str:
+    return say("{here} here, {overall} in all", here=number(here), overall=number(in_all))
 
 
 def _overdue(status: Status) -> str:
     backlog = status.backlog
     if backlog.longest is None:
-        return _NOBODY
+        return say("nobody; all reads are on time")
     return plural(
         backlog.due,
         "{n} player, the first for {span}",
@@ -68,38 +95,45 @@ def _overdue(status: Status) -> str:
 
 
 def _last_read(status: Status) -> str:
-    last = relative(status.last_read_at) if status.last_read_at else "not yet"
     failed = status.failures_in_last_hour
-    troubles = f", {number(failed)} failed" if failed else ""
-    return f"{last}; {number(status.reads_in_last_hour)} in the last hour{troubles}"
+    return say(
+        "{last}; {count} in the last hour, {failed} failed"
+        if failed
+        else "{last}; {count} in the last hour",
+        last=relative(status.last_read_at) if status.last_read_at else say("not yet"),
+        count=number(status.reads_in_last_hour),
+        failed=number(failed),
+    )
 
 
 def _requests(status: Status) -> str:
     full = sum(peer.gate.budget for peer in status.readers)
-    slowed = f" (slowed down from {number(full)})" if status.allowed < full else ""
-    return f"{number(status.used)} in the last minute, {number(status.allowed)} allowed{slowed}"
-
-
-def _dropped(status: Status, here: GuildStatus) -> str:
-    if not status.backlog.dropped:
-        return ""
-    return f"{number(here.dropped)} here, {number(status.backlog.dropped)} in all"
+    return say(
+        "{used} in the last minute, {allowed} allowed (slowed down from {full})"
+        if status.allowed < full
+        else "{used} in the last minute, {allowed} allowed",
+        used=number(status.used),
+        allowed=number(status.allowed),
+        full=number(full),
+    )
 
 
 def _processes(peers: Sequence[Peer]) -> str:
     """Count the processes by kind, with the shards of those that talk to Discord."""
     bots = [peer for peer in peers if peer.kind is ProcessKind.RUN]
     workers = len(peers) - len(bots)
-    shards = "; ".join(f"shards {peer.shards}" for peer in bots if peer.shards)
+    shards = "; ".join(say("shards {shards}", shards=peer.shards) for peer in bots if peer.shards)
+    if len(peers) <= 1 and not shards:
+        return ""
     parts = (
-        f"{plural(len(bots), '{n} bot', '{n} bots')}{f' ({shards})' if shards else ''}",
+        plural(len(bots), "{n} bot", "{n} bots") + (f" ({shards})" if shards else ""),
         plural(workers, "{n} fetch worker", "{n} fetch workers") if workers else "",
     )
-    return ", ".join(filter(None, parts)) if len(peers) > 1 or shards else ""
+    return ", ".join(filter(None, parts))
 
 
-def _ago(age: timedelta) -> str:
-    return f"{_span(age)} ago"
+def _loop(name: str, age: timedelta) -> str:
+    return say("{loop} {span} ago", loop=name, span=_span(age))
 
 
 def _span(span: timedelta) -> str:

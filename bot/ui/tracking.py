@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from bot.domain.gains import Gains
 from bot.domain.profiles import Profile
+from bot.language import say
 from bot.ui.falls import hold_notice
 from bot.ui.gains import gain_blocks
 from bot.ui.layout import SUCCESS, HeraldView, card
 from bot.ui.profiles import account_label, freshness, total_level_label
 from bot.ui.questions import question_blocks, question_view
+from bot.ui.schedule import next_look
 from bot.ui.text import bold, escape, member_mention, relative
 
 
 def tracked_view(profile: Profile) -> HeraldView:
     """Confirm that a player is tracked from now on."""
     facts = ", ".join(filter(None, (account_label(profile), total_level_label(profile))))
-    member = f" It belongs to {member_mention(profile.member_id)}." if profile.member_id else ""
-    confirmed = f"✅ Now tracking {bold(profile.name)}{f' ({facts})' if facts else ''}.{member}"
+    name = bold(profile.name)
+    confirmed = say(
+        "✅ Now tracking {player}. It belongs to {member}."
+        if profile.member_id
+        else "✅ Now tracking {player}.",
+        player=f"{name} ({facts})" if facts else name,
+        member=member_mention(profile.member_id) if profile.member_id else "",
+    )
     if profile.question:
         return card("", confirmed, *question_blocks(profile.question), accent=SUCCESS)
     return card(
         "",
         confirmed,
-        "What it gains from here on is recorded; `/stats` and `/gains` show it.",
+        say("What it gains from here on is recorded; `/stats` and `/gains` show it."),
         accent=SUCCESS,
-        footer=f"Next look at the hiscores {relative(profile.next_check_at)}",
+        footer=next_look(profile),
     )
 
 
@@ -32,8 +40,8 @@ def untracked_view(name: str) -> HeraldView:
     """Confirm that a player is not tracked here any more."""
     return card(
         "",
-        f"✅ {bold(name)} is not tracked here any more.",
-        "Its history is kept: `/track` brings it back.",
+        say("✅ {player} is not tracked here any more.", player=bold(name)),
+        say("Its history is kept: `/track` brings it back."),
         accent=SUCCESS,
     )
 
@@ -42,8 +50,11 @@ def paused_view(profile: Profile) -> HeraldView:
     """Confirm that a player rests in this guild."""
     return card(
         "",
-        f"⏸️ {bold(profile.name)} is paused in this server: nothing about it is announced here.",
-        "`/players resume` goes on with it.",
+        say(
+            "⏸️ {player} is paused in this server: nothing about it is announced here.",
+            player=bold(profile.name),
+        ),
+        say("`/players resume` goes on with it."),
         accent=SUCCESS,
     )
 
@@ -53,25 +64,32 @@ def resumed_view(profile: Profile) -> HeraldView:
     if profile.question:
         return card(
             "",
-            f"▶️ {bold(profile.name)} is no longer paused in this server, but it still waits:",
+            say(
+                "▶️ {player} is no longer paused in this server, but it still waits:",
+                player=bold(profile.name),
+            ),
             *question_blocks(profile.question),
             accent=SUCCESS,
         )
     return card(
         "",
-        f"▶️ {bold(profile.name)} is followed again.",
+        say("▶️ {player} is followed again.", player=bold(profile.name)),
         accent=SUCCESS,
-        footer=f"Next look at the hiscores {relative(profile.next_check_at)}",
+        footer=next_look(profile),
     )
 
 
 def renamed_view(profile: Profile, *, old_name: str, is_merged: bool) -> HeraldView:
     """Confirm that a player goes on under another name."""
-    merged = "What was recorded under the new name already is part of it. " if is_merged else ""
     return card(
         "",
-        f"✅ {bold(old_name)} is called {bold(profile.name)} from now on.",
-        f"It goes on with its whole history, in every server that follows it. {merged}".rstrip(),
+        say("✅ {old} is called {new} from now on.", old=bold(old_name), new=bold(profile.name)),
+        say(
+            "It goes on with its whole history, in every server that follows it. "
+            "What was recorded under the new name already is part of it."
+            if is_merged
+            else "It goes on with its whole history, in every server that follows it."
+        ),
         accent=SUCCESS,
     )
 
@@ -83,19 +101,21 @@ def updated_view(profile: Profile, changes: Gains | None) -> HeraldView:
     """
     if profile.question:
         return question_view(profile.question)
-    title = f"{escape(profile.name)} · updated"
+    title = say("{player} · updated", player=escape(profile.name))
     if profile.doubt:
         return card(title, hold_notice(profile), footer=freshness(profile))
     if changes is None:
-        return card(title, "First figures read. `/stats` shows them.", footer=freshness(profile))
+        first = say("First figures read. `/stats` shows them.")
+        return card(title, first, footer=freshness(profile))
     blocks = gain_blocks(changes.gains) or (_nothing_new(profile),)
     return card(title, *blocks, footer=freshness(profile))
 
 
 def _nothing_new(profile: Profile) -> str:
     changed = profile.last_changed_at
-    since = f" since {relative(changed)}" if changed else " so far"
-    return (
-        f"Nothing changed{since}.\n"
-        "-# The hiscores only show what happened up to the last log-out or world hop."
+    nothing = say(
+        "Nothing changed since {when}." if changed else "Nothing changed so far.",
+        when=relative(changed) if changed else "",
     )
+    why = say("-# The hiscores only show what happened up to the last log-out or world hop.")
+    return f"{nothing}\n{why}"
