@@ -11,6 +11,7 @@ from sandbox.discord.components import number
 from sandbox.discord.errors import ApiError, invalid_form
 from sandbox.discord.events import EventFeed
 from sandbox.discord.interactions import Interaction, InteractionDesk, InteractionKind, Outcome
+from sandbox.discord.limits import check_modal
 from sandbox.discord.messages import Message, MessageFlag
 from sandbox.discord.modals import Modals
 from sandbox.discord.postbox import Postbox
@@ -112,6 +113,7 @@ class Callbacks:
 
     def _modal(self, interaction: Interaction, data: Json, _: Sequence[Upload]) -> None:
         modal = data | {"components": number(data.get("components") or [])}
+        check_modal(modal)
         self._modals.show(interaction, modal)
         self._feed.publish({"type": "modal", "member": interaction.member.name, "modal": modal})
         interaction.settle(Outcome(modal=modal))

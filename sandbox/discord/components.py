@@ -36,20 +36,21 @@ class ComponentType(IntEnum):
     SEPARATOR = 14
     CONTAINER = 17
     LABEL = 18
+    FILE_UPLOAD = 19
     RADIO_GROUP = 21
     CHECKBOX_GROUP = 22
     CHECKBOX = 23
 
 
-SELECTS = frozenset(
+ENTITY_SELECTS = frozenset(
     {
-        ComponentType.STRING_SELECT,
         ComponentType.USER_SELECT,
         ComponentType.ROLE_SELECT,
         ComponentType.MENTIONABLE_SELECT,
         ComponentType.CHANNEL_SELECT,
     }
 )
+SELECTS = ENTITY_SELECTS | {ComponentType.STRING_SELECT}
 
 
 def walk(components: Iterable[Json]) -> Iterator[Json]:

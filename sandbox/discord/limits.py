@@ -6,9 +6,10 @@ Belongs here: counting and refusing. Not here: the shape of a request (see `open
 from collections import Counter
 from collections.abc import Sequence
 
-from sandbox.discord.components import ComponentType, walk
+from sandbox.discord.components import SELECTS, ComponentType, walk
 from sandbox.discord.errors import ApiError, Refusal, invalid_form
 from sandbox.discord.messages import Message, MessageFlag
+from sandbox.discord.select_rules import check_select
 from sandbox.discord.wire import Json
 
 _CONTENT = 2000
@@ -22,6 +23,8 @@ _V2_CHARACTERS = 4000
 _CUSTOM_ID = 100
 _LABEL = 80
 _NONCE = 25
+_TITLE = 45
+_DESCRIPTION = 100
 
 
 def check_message(message: Message) -> None:
@@ -80,11 +83,29 @@ def _check_controls(components: Sequence[Json]) -> None:
         raise invalid_form("components", code, "Component custom id cannot be duplicated")
 
 
+def check_modal(modal: Json) -> None:
+    """Refuse a modal Discord would not accept; ApiError 50035 naming the field."""
+    if not 1 <= len(modal.get("title") or "") <= _TITLE:
+        raise invalid_form("data.title", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 45.")
+    if not 1 <= len(modal.get("custom_id") or "") <= _CUSTOM_ID:
+        raise invalid_form("data.custom_id", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100.")
+    if not 1 <= len(modal["components"]) <= _ROWS:
+        raise invalid_form("data.components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5.")
+    labels = [each for each in modal["components"] if each["type"] == ComponentType.LABEL]
+    if any(len(each.get("label") or "") > _TITLE for each in labels):
+        raise invalid_form("data.components", "BASE_TYPE_MAX_LENGTH", "label: at most 45.")
+    if any(len(each.get("description") or "") > _DESCRIPTION for each in labels):
+        raise invalid_form("data.components", "BASE_TYPE_MAX_LENGTH", "description: at most 100.")
+    _check_controls(modal["components"])
+
+
 def _check_one(component: Json) -> None:
     if len(component.get("custom_id") or "") > _CUSTOM_ID:
         raise invalid_form("components", "BASE_TYPE_MAX_LENGTH", "custom_id: at most 100.")
     if component["type"] == ComponentType.BUTTON and len(component.get("label") or "") > _LABEL:
         raise invalid_form("components", "BASE_TYPE_MAX_LENGTH", "label: at most 80.")
+    if component["type"] in SELECTS:
+        check_select(component)
     is_row = component["type"] == ComponentType.ACTION_ROW
     if is_row and not 1 <= len(component.get("components") or ()) <= _ROW_WIDTH:
         raise invalid_form("components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5.")

@@ -14,7 +14,9 @@ from sandbox.discord.entities import Member
 from sandbox.discord.errors import ControlError
 from sandbox.discord.interactions import Interaction
 from sandbox.discord.resolving import Resolver
-from sandbox.discord.selects import selected
+from sandbox.discord.select_rules import bounds
+from sandbox.discord.selects import preselected, selected
+from sandbox.discord.uploads import Uploads
 from sandbox.discord.wire import Json
 
 _KEPT = 100
@@ -55,36 +57,44 @@ class Modals:
         self._open.pop((member.id, custom_id), None)
 
 
-def filled_in(modal: Json, values: Mapping[str, Any], resolver: Resolver) -> list[Json]:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What filling in a modal needs: names to ids, and keeping files."""
+
+    resolver: Resolver
+    uploads: Uploads
+
+
+def filled_in(modal: Json, values: Mapping[str, Any], form: Form) -> list[Json]:
     """Return a modal's components as submitted; ControlError when an entry does not fit."""
     unknown = [name for name in values if find(modal["components"], name) is None]
     if unknown:
         raise ControlError(f"The modal has no field {', '.join(unknown)}.")
-    return list(_rows(modal["components"], values, resolver))
+    return list(_rows(modal["components"], values, form))
 
 
-def _rows(
-    components: Iterable[Json], values: Mapping[str, Any], resolver: Resolver
-) -> Iterable[Json]:
+def _rows(components: Iterable[Json], values: Mapping[str, Any], form: Form) -> Iterable[Json]:
     for component in components:
         row: Json = {"type": component["type"], "id": component["id"]}
         if component["type"] == ComponentType.ACTION_ROW:
             row["components"] = [
-                _entry(child, values, resolver) for child in walk(component["components"])
+                _entry(child, values, form) for child in walk(component["components"])
             ]
         elif component["type"] == ComponentType.LABEL:
-            row["component"] = _entry(component["component"], values, resolver)
+            row["component"] = _entry(component["component"], values, form)
         yield row
 
 
-def _entry(field: Json, values: Mapping[str, Any], resolver: Resolver) -> Json:
+def _entry(field: Json, values: Mapping[str, Any], form: Form) -> Json:
     custom_id = field["custom_id"]
     entry: Json = {"type": field["type"], "id": field["id"], "custom_id": custom_id}
     given = values.get(custom_id)
     if field["type"] == ComponentType.TEXT_INPUT:
         return entry | {"value": _text(field, given)}
     if field["type"] in _LISTS:
-        return entry | {"values": _list(field, given, resolver)}
+        return entry | {"values": _list(field, given, form.resolver)}
+    if field["type"] == ComponentType.FILE_UPLOAD:
+        return entry | {"values": _files(field, given, form.uploads)}
     if field["type"] == ComponentType.CHECKBOX:
         return entry | {"value": str(given).casefold() == "true"}
     return entry | {"value": given}
@@ -102,7 +112,17 @@ def _text(field: Json, given: Any) -> str:
 
 
 def _list(field: Json, given: Any, resolver: Resolver) -> list[str]:
-    chosen = [given] if isinstance(given, str) else list(given or ())
+    chosen = [given] if isinstance(given, str) else preselected(field) if given is None else given
     if not chosen and not field.get("required", True):
         return []
     return selected(field, chosen, resolver)
+
+
+def _files(field: Json, given: Any, uploads: Uploads) -> list[str]:
+    files = [given] if isinstance(given, dict) else list(given or ())
+    least, most = bounds(field)
+    if not files and not field.get("required", True):
+        return []
+    if not least <= len(files) <= most:
+        raise ControlError(f"{field['custom_id']}: {least} to {most} files, not {len(files)}.")
+    return [uploads.take(field["custom_id"], file) for file in files]

@@ -3,17 +3,14 @@
 Belongs here: types, limits and choices of command options. Not here: sending them.
 """
 
-import base64
-import binascii
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sandbox.discord.attachments import AttachmentStore, Upload
-from sandbox.discord.channel import Channel
 from sandbox.discord.command_rules import OptionType
 from sandbox.discord.commands import CommandPath
 from sandbox.discord.errors import ControlError
 from sandbox.discord.resolving import Resolver
+from sandbox.discord.uploads import Uploads
 from sandbox.discord.wire import Json
 
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -22,12 +19,7 @@ _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0
 class OptionReader:
     """Read the options of one use of a command."""
 
-    def __init__(
-        self, *, resolver: Resolver, attachments: AttachmentStore, channel: Channel
-    ) -> None:
-        self._resolver = resolver
-        self._attachments = attachments
-        self._channel = channel
+    def __init__(self, *, resolver: Resolver, uploads: Uploads) -> None:
         self._readers: dict[int, Callable[[Json, Any], Any]] = {
             OptionType.STRING: _string,
             OptionType.INTEGER: _integer,
@@ -39,7 +31,7 @@ class OptionReader:
                 str(value), declared.get("channel_types")
             ),
             OptionType.MENTIONABLE: lambda _, value: resolver.mentionable(str(value)),
-            OptionType.ATTACHMENT: self._attachment,
+            OptionType.ATTACHMENT: lambda declared, value: uploads.take(declared["name"], value),
         }
 
     def read(self, path: CommandPath, given: Mapping[str, Any]) -> list[Json]:
@@ -77,17 +69,6 @@ class OptionReader:
             "type": kind,
             "value": self._readers[kind](declared, value),
         }
-
-    def _attachment(self, declared: Json, value: Any) -> str:
-        try:
-            name, data = value["name"], base64.b64decode(value["data"], validate=True)
-        except (TypeError, KeyError, binascii.Error) as problem:
-            message = f"{declared['name']}: a file is {{name, data (base64)}}."
-            raise ControlError(message) from problem
-        stored = self._attachments.add(
-            Upload(0, name, data), description=None, channel_id=self._channel.id
-        )
-        return self._resolver.attachment(stored)
 
 
 def nested(path: CommandPath, options: list[Json]) -> list[Json]:

@@ -21,12 +21,13 @@ from sandbox.discord.interactions import (
     InteractionKind,
 )
 from sandbox.discord.messages import Message, MessageStore
-from sandbox.discord.modals import Modals, filled_in
+from sandbox.discord.modals import Form, Modals, filled_in
 from sandbox.discord.options import OptionReader, nested
 from sandbox.discord.permissions import Permission
 from sandbox.discord.replies import NO_RESPONSE, Reply, outcome_of, reply_to
 from sandbox.discord.resolving import Resolver
 from sandbox.discord.selects import selected
+from sandbox.discord.uploads import Uploads
 from sandbox.discord.wire import Json
 from sandbox.discord.world import World
 
@@ -152,7 +153,7 @@ class People:
         resolver = self._resolver(member, opened_by.channel)
         data: Json = {
             "custom_id": custom_id,
-            "components": filled_in(found.modal, values, resolver),
+            "components": filled_in(found.modal, values, self._form(resolver, opened_by.channel)),
             "resolved": resolver.resolved,
         }
         reply = await self._act(
@@ -197,8 +198,14 @@ class People:
     def _resolver(self, member: Member, channel: Channel) -> Resolver:
         return Resolver(self.world, member, self.world.guild_of(channel))
 
+    def _form(self, resolver: Resolver, channel: Channel) -> Form:
+        return Form(resolver, self._uploads(resolver, channel))
+
     def _reader(self, resolver: Resolver, channel: Channel) -> OptionReader:
-        return OptionReader(resolver=resolver, attachments=self.attachments, channel=channel)
+        return OptionReader(resolver=resolver, uploads=self._uploads(resolver, channel))
+
+    def _uploads(self, resolver: Resolver, channel: Channel) -> Uploads:
+        return Uploads(resolver=resolver, attachments=self.attachments, channel=channel)
 
     def _why_hidden(self, path: CommandPath, member: Member, channel: Channel) -> str | None:
         held = self.world.permissions_in(channel, member)

@@ -68,7 +68,7 @@ class Resolver:
 
     def attachment(self, attachment: Attachment) -> str:
         """Note an uploaded file."""
-        self._note("attachments", attachment.id, attachment.payload())
+        self._note("attachments", attachment.id, attachment.payload() | {"ephemeral": True})
         return str(attachment.id)
 
     def _note(self, kind: str, thing_id: int, payload: Json) -> None:

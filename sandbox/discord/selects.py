@@ -5,17 +5,16 @@ Belongs here: every kind of select, in messages and modals. Not here: buttons.
 
 from collections.abc import Sequence
 
-from sandbox.discord.components import ComponentType
+from sandbox.discord.components import ENTITY_SELECTS, ComponentType
 from sandbox.discord.errors import ControlError
 from sandbox.discord.resolving import Resolver
+from sandbox.discord.select_rules import bounds
 from sandbox.discord.wire import Json
 
 
 def selected(select: Json, chosen: Sequence[str], resolver: Resolver) -> list[str]:
     """Return the values to send; ControlError for too many, too few or unknown ones."""
-    least = select.get("min_values")
-    most = select.get("max_values") or 1
-    least = 1 if least is None else least
+    least, most = bounds(select)
     if not least <= len(chosen) <= most:
         raise ControlError(f"{select['custom_id']}: choose {least} to {most}, not {len(chosen)}.")
     match select["type"]:
@@ -29,6 +28,13 @@ def selected(select: Json, chosen: Sequence[str], resolver: Resolver) -> list[st
             return [resolver.mentionable(name) for name in chosen]
         case _:
             return [_option(select, name) for name in chosen]
+
+
+def preselected(select: Json) -> list[str]:
+    """Return what stands in a select before anybody chose."""
+    if select["type"] in ENTITY_SELECTS:
+        return [str(default["id"]) for default in select.get("default_values") or ()]
+    return [option["value"] for option in select["options"] if option.get("default")]
 
 
 def _option(select: Json, name: str) -> str:
