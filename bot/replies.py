@@ -79,7 +79,7 @@ class Attendance:
         """Collect a view's files; a picture that cannot be drawn is left out of the view."""
         if not isinstance(view, HeraldView):
             return []
-        files = [discord.File(BytesIO(it.content), it.filename) for it in view.documents]
+        files = documents_of(view)
         for picture in view.pictures:
             file = await self._interaction.client.studio.draw(picture)
             if file is None:
@@ -101,6 +101,11 @@ class Attendance:
             if self._interaction.response.is_done():
                 raise DatabaseBusy
             await self._interaction.response.send_modal(form)
+
+
+def documents_of(view: HeraldView) -> list[discord.File]:
+    """Return the files that a view carries as they are."""
+    return [discord.File(BytesIO(it.content), it.filename) for it in view.documents]
 
 
 def attend(interaction: discord.Interaction[Any], *, ephemeral: bool) -> Attendance:

@@ -1,11 +1,10 @@
-"""/players list, info, interval, pause, resume and rename."""
+"""/players list, info, interval, pause, resume and rename; lists are in ``players_bulk``."""
 
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import Transform
-from discord.ext import commands
 
 from bot.checks import demand, rule
 from bot.client import HeraldBot
@@ -19,17 +18,17 @@ from bot.ui.paginator import PageButton
 from bot.ui.players import player_info_view, players_view
 from bot.ui.schedule import interval_view
 from bot.ui.tracking import paused_view, renamed_view, resumed_view
+from cogs.players_bulk import BulkCommands
 
 PAGE_SIZE = 15
 TOPIC = "players"
 
 
-class PlayersCog(commands.GroupCog, name="players", group_description="The tracked players"):
+class PlayersCog(BulkCommands, name="players", group_description="The tracked players"):
     """Looks after the list of tracked players; it is the source of that list's pages."""
 
     def __init__(self, *, services: Services) -> None:
-        self._guilds = services.guilds
-        self._tracking = services.tracking
+        super().__init__(services=services)
         self._renames = services.renames
 
     @app_commands.command(name="list", extras=rule(AccessLevel.VIEW))

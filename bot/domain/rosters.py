@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
@@ -146,6 +146,24 @@ def table_of(profiles: Iterable[Profile]) -> str:
         since = each.tracked_since.isoformat(timespec="seconds")
         table.writerow((each.name, member, each.account_type, each.status, paused, since))
     return written.getvalue()
+
+
+def report_table(lines: Sequence[Line], *, words: Mapping[Outcome, str]) -> str:
+    """Write down what became of each line, as a CSV table that can be imported again."""
+    written = StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(("name", "member", "result"))
+    for line in lines:
+        member = f"<@{line.entry.member_id}>" if line.entry.member_id else ""
+        table.writerow((_harmless(line), member, words[line.outcome]))
+    return written.getvalue()
+
+
+def _harmless(line: Line) -> str:
+    """Write a name so that a spreadsheet does not take it for a formula."""
+    text = line.entry.text
+    is_suspect = line.outcome is Outcome.INVALID and text.startswith(("=", "+", "-", "@"))
+    return f"'{text}" if is_suspect else text
 
 
 def _key_of(entry: Entry) -> str | None:

@@ -11,6 +11,7 @@ from bot.domain.rosters import (
     Progress,
     decoded,
     entries_of,
+    report_table,
     sifted,
     table_of,
 )
@@ -78,6 +79,21 @@ def test_what_was_exported_can_be_imported() -> None:
 
     assert table.startswith("name,member,account_type,status,paused,tracked_since\nZezima,<@")
     assert entries_of(table) == (Entry("Zezima", MEMBER), Entry("-Lynx_Titan", None))
+
+
+def test_a_report_can_be_imported_and_is_no_formula() -> None:
+    lines = [
+        Line(Entry("Zezima", MEMBER), Outcome.FAILED),
+        Line(Entry("-Owl"), Outcome.TRACKED),
+        Line(Entry("=1+1"), Outcome.INVALID),
+    ]
+
+    table = report_table(lines, words={outcome: outcome.value for outcome in Outcome})
+
+    assert table == (
+        f"name,member,result\nZezima,<@{MEMBER}>,failed\n-Owl,,tracked\n'=1+1,,invalid\n"
+    )
+    assert entries_of(table)[0] == Entry("Zezima", MEMBER)
 
 
 @pytest.mark.parametrize("text", ["", " \n,;\t", "name\n,\n", "''\n``"])
