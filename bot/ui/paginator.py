@@ -20,7 +20,9 @@ import discord
 from discord import ui
 
 from bot.errors import HeraldError
+from bot.language import say
 from bot.ui.layout import HeraldView, Row
+from bot.ui.text import number
 
 
 class PageSource(Protocol):
@@ -88,6 +90,13 @@ class PageButton(
         await source.authorise(interaction)
         page = await source.page(interaction, self.number, self.subject)
         await source.show(interaction, page)
+
+
+def page_label(page: int, pages: int) -> str:
+    """Say which page (from 1) it is; empty when there is but one."""
+    if pages <= 1:
+        return ""
+    return say("Page {page} of {pages}", page=number(page), pages=number(pages))
 
 
 def page_buttons(topic: str, *, page: int, pages: int, subject: str = "") -> Row | None:
