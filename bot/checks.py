@@ -16,6 +16,7 @@ from bot.domain.access import AccessLevel, Caller, is_allowed
 from bot.domain.guilds import GuildSettings
 from bot.errors import NotAllowed
 from bot.language import language_of, speak
+from bot.replies import forgo_pictures, is_anothers, is_private
 from bot.services.guilds import Guilds
 
 _KEY = "rule"
@@ -61,7 +62,7 @@ async def demand(
     """Let the caller through or raise NotAllowed; then speak the language of the answer.
 
     ``ephemeral`` tells whether that will be private; by default it is if the message with the
-    pressed button is.
+    pressed button is, or answers somebody else.
     """
     speak_privately(interaction)
     if interaction.guild_id is None:
@@ -69,7 +70,9 @@ async def demand(
     settings = await guilds.settings_of(interaction.guild_id)
     if not _has(interaction, level, settings):
         raise NotAllowed
-    if not (_is_private(interaction) if ephemeral is None else ephemeral):
+    if not settings.preferences.pictures:
+        forgo_pictures(interaction)
+    if not (_answers_privately(interaction) if ephemeral is None else ephemeral):
         speak(settings.language or language_of(str(interaction.guild_locale)))
 
 
@@ -92,5 +95,6 @@ def _has(
     return is_allowed(caller, settings.policy, level)
 
 
-def _is_private(interaction: discord.Interaction[Any]) -> bool:
-    return interaction.message is None or interaction.message.flags.ephemeral
+def _answers_privately(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether a pressed button is answered to the member alone."""
+    return is_private(interaction) or is_anothers(interaction)

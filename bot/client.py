@@ -22,6 +22,7 @@ from bot.ui.boards import BoardDesk
 from bot.ui.drawing.studio import Studio
 from bot.ui.paginator import PageSource
 from bot.ui.questions import Desk
+from bot.ui.sharing import SharingDesk
 from bot.ui.switches import SwitchSource
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ COMMANDS = (
     "cogs.tracking",
     "cogs.players",
     "cogs.stats",
+    "cogs.sharing",
     "cogs.history",
     "cogs.achievements",
     "cogs.leaderboards",
@@ -98,6 +100,8 @@ class HeraldBot(commands.AutoShardedBot):
         """Whose answers can be shown another way, by topic."""
         self.studio = Studio()
         """Where pictures are drawn."""
+        self.sharing: SharingDesk | None = None
+        """Who makes private answers public."""
         self.boards: BoardDesk | None = None
         """Who does what is asked for under leaderboards."""
         self.answers: Desk | None = None

@@ -27,6 +27,7 @@ raise, cogs do not catch, the command tree answers.
     │   ├── InvalidSettingsFile
     │   └── UnknownMetric
     ├── NotAllowed
+    │   └── SilentHere
     ├── PlayerNotTracked
     ├── AlreadyTracked
     ├── OptedOut
@@ -214,6 +215,12 @@ class NotAllowed(HeraldError):
     """You are not allowed to do that here."""
 
     tip = "Ask an admin of this server: `/config roles` sets which role may."
+
+
+class SilentHere(NotAllowed):
+    """You may not write in this channel, so I cannot post that for you either."""
+
+    tip = "Use the command again where you may write, and share its answer there."
 
 
 class PlayerNotTracked(HeraldError):

@@ -14,6 +14,8 @@ import discord
 
 from bot.errors import DatabaseBusy
 from bot.ui.layout import HeraldView
+from bot.ui.pictures import Picture
+from bot.ui.sharing import name_sharer, offer_to_share
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +23,7 @@ PATIENCE_S = 1.8
 """How long an answer may take before the interaction is deferred; Discord allows 3 s."""
 
 _KEY = "attendance"
+_WORDS_ALONE = "words alone"
 
 
 class Attendance:
@@ -53,6 +56,8 @@ class Attendance:
 
     async def say(self, view: discord.ui.LayoutView, *, ephemeral: bool) -> None:
         """Bring the answer; a private one is private even when a public one was promised."""
+        if ephemeral:
+            _let_share(view)
         files = await self._files(view)
         async with self._turn:  # not before: a deferral on its way must arrive
             self._watch.cancel()
@@ -67,6 +72,8 @@ class Attendance:
 
     async def replace(self, view: discord.ui.LayoutView) -> None:
         """Put a view in the place of the message whose button was pressed."""
+        if is_private(self._interaction):
+            _let_share(view)
         files = await self._files(view)
         async with self._turn:
             self._watch.cancel()
@@ -81,7 +88,7 @@ class Attendance:
             return []
         files = documents_of(view)
         for picture in view.pictures:
-            file = await self._interaction.client.studio.draw(picture)
+            file = await self._drawn(picture)
             if file is None:
                 view.leave_out(picture)
                 continue
@@ -89,6 +96,12 @@ class Attendance:
                 discord.File(BytesIO(file), picture.filename, description=picture.description)
             )
         return files
+
+    async def _drawn(self, picture: Picture) -> bytes | None:
+        if self._interaction.extras.get(_WORDS_ALONE):
+            return None
+        drawn: bytes | None = await self._interaction.client.studio.draw(picture)
+        return drawn
 
     async def open(self, form: discord.ui.Modal) -> None:
         """Open a form, which Discord allows only as the very first sign of life.
@@ -126,6 +139,55 @@ async def answer(
 async def replace(interaction: discord.Interaction[Any], view: discord.ui.LayoutView) -> None:
     """Answer a pressed button by changing its message, deferred or not."""
     await attend(interaction, ephemeral=True).replace(view)
+
+
+async def show_again(interaction: discord.Interaction[Any], view: HeraldView) -> None:
+    """Answer a pressed button by another view of its message.
+
+    It takes the message's place for whoever asked for that. Anybody else who presses gets a private
+    copy, which can be shared.
+    """
+    if is_anothers(interaction):
+        await answer(interaction, view, ephemeral=True)
+        return
+    if sharer := _sharer_of(interaction):
+        name_sharer(view, sharer)
+    await replace(interaction, view)
+
+
+async def share(interaction: discord.Interaction[Any], view: HeraldView) -> None:
+    """Answer a pressed button by a message for everybody that says who wanted it."""
+    name_sharer(view, interaction.user.id)
+    await answer(interaction, view)
+
+
+def is_private(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether only the member sees the message whose button was pressed."""
+    return interaction.message is None or interaction.message.flags.ephemeral
+
+
+def is_anothers(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether the message whose button was pressed answers another member."""
+    asked = interaction.message.interaction_metadata if interaction.message else None
+    return asked is not None and asked.user.id != interaction.user.id
+
+
+def forgo_pictures(interaction: discord.Interaction[Any]) -> None:
+    """Answer an interaction in words alone."""
+    interaction.extras[_WORDS_ALONE] = True
+
+
+def _sharer_of(interaction: discord.Interaction[Any]) -> int | None:
+    """Return who shared the message whose button was pressed; None for no shared one."""
+    asked = interaction.message.interaction_metadata if interaction.message else None
+    if asked is None or is_private(interaction) or asked.interacted_message_id is None:
+        return None
+    return asked.user.id
+
+
+def _let_share(view: discord.ui.LayoutView) -> None:
+    if isinstance(view, HeraldView):
+        offer_to_share(view)
 
 
 async def open_form(interaction: discord.Interaction[Any], form: discord.ui.Modal) -> None:

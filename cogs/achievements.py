@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.checks import demand, rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
-from bot.replies import answer, attend, replace
+from bot.replies import answer, attend, show_again
 from bot.services import Services
 from bot.transformers import MetricName, TrackedPlayerName
 from bot.ui.layout import HeraldView
@@ -70,7 +70,7 @@ class AchievementsCog(commands.Cog, name="Achievements"):
 
     async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
         """Put a page in the place of the one whose button was pressed."""
-        await replace(interaction, page)
+        await show_again(interaction, page)
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -11,7 +11,7 @@ from bot.checks import demand, rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.domain.names import name_key
-from bot.replies import answer, attend, replace
+from bot.replies import answer, attend, show_again
 from bot.services import Services
 from bot.transformers import ComparedNames, MetricName, Period, TrackedPlayerName
 from bot.ui.gains import TOPIC, gains_view
@@ -45,13 +45,21 @@ class HistoryCog(commands.Cog, name="History"):
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
         await answer(interaction, await self._gained(name, guild_id=guild_id, period=period))
 
-    async def switch(self, interaction: discord.Interaction[Any], pressed: SwitchButton, /) -> None:
-        """Show the gains over another period, to those who may see them."""
+    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
+        """Let through those who may look."""
         attend(interaction, ephemeral=True)
         await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
+
+    async def switched(
+        self, interaction: discord.Interaction[Any], pressed: SwitchButton, /
+    ) -> HeraldView:
+        """Return the gains over another period."""
         guild_id = interaction.guild_id or 0
-        view = await self._gained(pressed.player, guild_id=guild_id, period=pressed.choice)
-        await replace(interaction, view)
+        return await self._gained(pressed.player, guild_id=guild_id, period=pressed.choice)
+
+    async def show(self, interaction: discord.Interaction[Any], view: HeraldView, /) -> None:
+        """Put other gains in the place of those whose button was pressed."""
+        await show_again(interaction, view)
 
     async def _gained(self, name: str, *, guild_id: int, period: str | None) -> HeraldView:
         gained = await self._histories.gains(name, guild_id=guild_id, period=period)

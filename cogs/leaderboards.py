@@ -13,11 +13,12 @@ from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.domain.boards import Board, BoardQuestion, Show
 from bot.errors import NotOnBoard
-from bot.replies import answer, attend, replace
+from bot.replies import answer, attend, show_again
 from bot.services import Services
 from bot.transformers import MetricName, Period
 from bot.ui.boards import EXPORT, TOPIC, BoardButton, board_csv, board_view, export_view
 from bot.ui.layout import HeraldView
+from bot.ui.paginator import PageButton
 
 
 class LeaderboardsCog(commands.Cog, name="Leaderboards"):
@@ -59,7 +60,7 @@ class LeaderboardsCog(commands.Cog, name="Leaderboards"):
 
     async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
         """Put a page in the place of the one whose button was pressed."""
-        await replace(interaction, page)
+        await show_again(interaction, page)
 
     async def press(self, interaction: discord.Interaction[Any], pressed: BoardButton, /) -> None:
         """Jump to the caller's own page, or hand the board over as a file."""
@@ -71,7 +72,8 @@ class LeaderboardsCog(commands.Cog, name="Leaderboards"):
         page = board.page_of(interaction.user.id)
         if page is None:
             raise NotOnBoard
-        await replace(interaction, board_view(board, page=page, member_id=interaction.user.id))
+        place = PageButton(TOPIC, number=page, label="", subject=pressed.subject)
+        await show_again(interaction, await place.leads_to(interaction))
 
     async def _board(self, interaction: discord.Interaction[Any], subject: str) -> Board:
         asked = BoardQuestion.of_subject(subject)

@@ -10,7 +10,7 @@ from bot.checks import demand, rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.domain.intervals import parse_interval
-from bot.replies import answer, attend, replace
+from bot.replies import answer, attend, show_again
 from bot.services import Services
 from bot.transformers import NewPlayerName, ReadingInterval, TrackedPlayerName
 from bot.ui.layout import HeraldView
@@ -116,7 +116,7 @@ class PlayersCog(BulkCommands, name="players", group_description="The tracked pl
 
     async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
         """Put a page in the place of the one whose button was pressed."""
-        await replace(interaction, page)
+        await show_again(interaction, page)
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.checks import demand, rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
-from bot.replies import answer, attend, replace
+from bot.replies import answer, attend, show_again
 from bot.services import Services
 from bot.transformers import Day, TrackedPlayerName
 from bot.ui.layout import HeraldView
@@ -46,15 +46,23 @@ class StatsCog(commands.Cog, name="Stats"):
         look = StatsLook(StatsFace(view or StatsFace.SKILLS))
         await answer(interaction, await self._shown(name, guild_id=guild_id, look=look, at=at))
 
-    async def switch(self, interaction: discord.Interaction[Any], pressed: SwitchButton, /) -> None:
-        """Show another face of the card, with the newest figures, to those who may see them."""
+    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
+        """Let through those who may look."""
         attend(interaction, ephemeral=True)
         await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
+
+    async def switched(
+        self, interaction: discord.Interaction[Any], pressed: SwitchButton, /
+    ) -> HeraldView:
+        """Return another face of the card, with the newest figures or those of its day."""
         look = StatsLook.of_choice(pressed.choice)
         at = look.day.isoformat() if look.day else None
         guild_id = interaction.guild_id or 0
-        view = await self._shown(pressed.player, guild_id=guild_id, look=look, at=at)
-        await replace(interaction, view)
+        return await self._shown(pressed.player, guild_id=guild_id, look=look, at=at)
+
+    async def show(self, interaction: discord.Interaction[Any], view: HeraldView, /) -> None:
+        """Put another face in the place of the one whose button was pressed."""
+        await show_again(interaction, view)
 
     async def _shown(
         self, name: str, *, guild_id: int, look: StatsLook, at: str | None

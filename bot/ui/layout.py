@@ -15,10 +15,10 @@ from bot.ui.blocks import Listing, fit_together
 from bot.ui.documents import Document
 from bot.ui.pictures import Picture
 
-MAX_TEXT = 4000
-"""Characters of text in one message, all blocks together."""
-MAX_COMPONENTS = 40
-"""Components in one message, nested ones included."""
+MAX_TEXT = 4000 - 100
+"""Characters of text in one message, all blocks together; the rest says who shared it."""
+MAX_COMPONENTS = 40 - 2
+"""Components in one message, nested ones included; two are kept for a button to share it."""
 
 ACCENT = 0x3B82C4
 """Ordinary answers."""
@@ -48,6 +48,8 @@ class HeraldView(ui.LayoutView):
         """What has to be drawn and sent along."""
         self.documents: tuple[Document, ...] = ()
         """What has to be sent along as it is."""
+        self.recipe = ""
+        """The custom id of a button that leads to the same answer; then it can be shared."""
 
     def leave_out(self, picture: Picture) -> None:
         """Take a picture out of the message, which says the same without it."""

@@ -75,11 +75,19 @@ class PageButton(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Show the page it leads to, to those who may see it."""
         try:
-            await self._turn(interaction)
+            source = self._source(interaction)
+            await source.authorise(interaction)
+            await source.show(interaction, await self.leads_to(interaction))
         except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
             await interaction.client.tree.on_error(interaction, error)
 
-    async def _turn(self, interaction: discord.Interaction[Any]) -> None:
+    async def leads_to(self, interaction: discord.Interaction[Any]) -> HeraldView:
+        """Build the page it leads to, whoever asks."""
+        page = await self._source(interaction).page(interaction, self.number, self.subject)
+        page.recipe = str(self.custom_id)
+        return page
+
+    def _source(self, interaction: discord.Interaction[Any]) -> PageSource:
         sources: dict[str, PageSource] = interaction.client.pages
         source = sources.get(self.topic)
         if source is None:
@@ -87,9 +95,7 @@ class PageButton(
                 "These buttons lead nowhere any more.",
                 tip="Run the command again for a fresh list.",
             )
-        await source.authorise(interaction)
-        page = await source.page(interaction, self.number, self.subject)
-        await source.show(interaction, page)
+        return source
 
 
 def page_label(page: int, pages: int) -> str:
@@ -111,7 +117,9 @@ def turns(topic: str, *, page: int, pages: int, subject: str = "") -> tuple[Page
     before, after = page - 1, page + 1
     return (
         PageButton(
-            topic, number=before, label="◀ Previous", subject=subject, is_disabled=page <= 1
+            topic, number=before, label=say("◀ Previous"), subject=subject, is_disabled=page <= 1
         ),
-        PageButton(topic, number=after, label="Next ▶", subject=subject, is_disabled=page >= pages),
+        PageButton(
+            topic, number=after, label=say("Next ▶"), subject=subject, is_disabled=page >= pages
+        ),
     )

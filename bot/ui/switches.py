@@ -19,6 +19,7 @@ import discord
 from discord import ui
 
 from bot.errors import HeraldError
+from bot.ui.layout import HeraldView
 from bot.ui.text import clip, plain
 
 MAX_LABEL = 80
@@ -28,10 +29,18 @@ MAX_ID = 100
 
 
 class SwitchSource(Protocol):
-    """What a cog offers so that its answers can be switched."""
+    """What a cog offers so that its answers can be switched, and shared."""
 
-    async def switch(self, interaction: discord.Interaction[Any], pressed: SwitchButton, /) -> None:
-        """Show the answer as the button says, to those who may see it."""
+    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
+        """Raise ``NotAllowed`` (or another ``HeraldError``) unless the member may see it."""
+
+    async def switched(
+        self, interaction: discord.Interaction[Any], pressed: SwitchButton, /
+    ) -> HeraldView:
+        """Return the answer as the button says."""
+
+    async def show(self, interaction: discord.Interaction[Any], view: HeraldView, /) -> None:
+        """Put an answer in the place of the message whose button was pressed."""
 
 
 class SwitchButton(
@@ -76,9 +85,17 @@ class SwitchButton(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Have the answer shown another way."""
         try:
-            await self._source(interaction).switch(interaction, self)
+            source = self._source(interaction)
+            await source.authorise(interaction)
+            await source.show(interaction, await self.leads_to(interaction))
         except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
             await interaction.client.tree.on_error(interaction, error)
+
+    async def leads_to(self, interaction: discord.Interaction[Any]) -> HeraldView:
+        """Build the answer it leads to, whoever asks."""
+        view = await self._source(interaction).switched(interaction, self)
+        view.recipe = str(self.custom_id)
+        return view
 
     def _source(self, interaction: discord.Interaction[Any]) -> SwitchSource:
         sources: dict[str, SwitchSource] = interaction.client.switches

@@ -82,7 +82,11 @@ async def test_an_error_after_a_private_deferral_takes_its_place(wire: Wire) -> 
 
     assert (reply.ok, reply.ephemeral) == (False, True)
     (answer,) = (one for one in wire.discord.messages("general") if one["id"] == reply.message_id)
-    assert answer["interaction"] == {"member": "admin", "command": "untrack"}
+    assert answer["interaction"] == {
+        "member": "admin",
+        "command": "untrack",
+        "target": None,
+    }
     assert not any(message["thinking"] for message in wire.discord.messages("general"))
 
 

@@ -58,7 +58,7 @@ async def test_milestones_show_what_was_reached_how_exactly_and_what_is_next(wir
 
 async def test_milestones_turn_from_page_to_page_after_a_restart_too(wire: Wire) -> None:
     await wire.track("Wren", **MANY)
-    first = await wire.use("milestones", player="Wren")
+    first = await wire.use("milestones", player="Wren", by="member")
 
     await wire.restart_bot()
     second = await wire.press(first, "Next ▶", by="member")

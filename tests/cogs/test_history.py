@@ -173,7 +173,7 @@ async def test_gains_come_with_bars_and_buttons_for_other_periods(wire: Wire) ->
     await _two_days_of_attack(wire)
     week = await wire.use("gains", player="Wren")
 
-    day = await wire.press(week, "Day", by="member")
+    day = await wire.press(week, "Day")
 
     assert "Attack +22,327, King Black Dragon +4" in week.files[0]["description"]
     assert (day.ok, day.message_id) == (True, week.message_id)

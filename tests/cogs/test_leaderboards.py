@@ -36,7 +36,7 @@ async def test_a_board_is_paged_through_and_says_who_is_where(wire: Wire) -> Non
 
 async def test_find_me_jumps_to_my_page_after_a_restart_too(wire: Wire) -> None:
     await _twenty(wire)
-    first = await wire.use("leaderboard", metric="zulrah")
+    first = await wire.use("leaderboard", metric="zulrah", by="member")
 
     await wire.restart_bot()
     mine = await wire.press(first, "Find me", by="member")

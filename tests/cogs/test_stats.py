@@ -59,7 +59,7 @@ async def test_buttons_show_other_cards_in_the_same_message(wire: Wire) -> None:
     await wire.track("Wren", Zulrah=1_234)
     first = await wire.use("stats", player="Wren")
 
-    bosses = await wire.press(first, "Bosses", by="member")
+    bosses = await wire.press(first, "Bosses")
     activities = await wire.press(bosses, "Activities")
 
     assert (bosses.ok, bosses.message_id) == (True, first.message_id)

@@ -1,0 +1,142 @@
+"""Who changes a public answer, who gets a copy, and how a private answer becomes public."""
+
+import discord
+
+from sandbox.discord import Reply
+from tests.support.wire import LEVEL_50, Wire, buttons
+
+
+VIEW_AND_COMMANDS = discord.Permissions(view_channel=True, use_application_commands=True)
+
+
+def _labels(reply: Reply) -> list[str]:
+    return [button["label"] for button in buttons(reply.components)]
+
+
+async def _copy(wire: Wire) -> Reply:
+    """A private copy that a member got by pressing another's button."""
+    await wire.track("Wren", Attack=LEVEL_50, Zulrah=60)
+    public = await wire.use("stats", player="Wren")
+    return await wire.press(public, "Bosses", by="member")
+
+
+async def test_whoever_asked_changes_the_answer(wire: Wire) -> None:
+    await wire.track("Wren")
+    public = await wire.use("stats", player="Wren", by="member")
+
+    changed = await wire.press(public, "Bosses", by="member")
+
+    assert (changed.message_id, changed.ephemeral) == (public.message_id, False)
+    assert "Share" not in _labels(changed)
+
+
+async def test_anybody_else_gets_a_copy_of_their_own(wire: Wire) -> None:
+    await wire.track("Wren", Zulrah=60)
+    public = await wire.use("stats", player="Wren")
+
+    copy = await wire.press(public, "Bosses", by="member")
+
+    assert (copy.ok, copy.ephemeral) == (True, True)
+    assert copy.message_id != public.message_id
+    assert copy.files[0]["description"] == "Bosses of Wren: Zulrah 60."
+    (unchanged,) = (
+        one for one in wire.discord.messages("general") if one["id"] == public.message_id
+    )
+    assert unchanged["components"] == public.components
+
+
+async def test_a_copy_is_changed_by_its_owner_and_can_be_shared_ever_after(wire: Wire) -> None:
+    copy = await _copy(wire)
+
+    changed = await wire.press(copy, "Activities", by="member")
+
+    assert (changed.message_id, changed.ephemeral) == (copy.message_id, True)
+    assert _labels(changed).count("Share") == 1
+
+
+async def test_what_is_shared_is_public_new_and_says_by_whom(wire: Wire) -> None:
+    copy = await _copy(wire)
+    await wire.read("Wren", Zulrah=61)
+    await wire.restart_bot()
+
+    shared = await wire.press(copy, "Share", by="member")
+
+    assert (shared.ok, shared.ephemeral) == (True, False)
+    assert "Zulrah **61**" in shared.text
+    assert f"-# Shared by <@{_id_of(wire, 'member')}>" in shared.text
+    assert "Share" not in _labels(shared)
+    assert [file["name"] for file in shared.files] == ["bosses.png"]
+
+
+async def test_what_is_shared_belongs_to_whoever_shared_it(wire: Wire) -> None:
+    copy = await _copy(wire)
+    shared = await wire.press(copy, "Share", by="member")
+
+    changed = await wire.press(shared, "Skills", by="member")
+    others = await wire.press(changed, "Summary", by="admin")
+
+    assert (changed.message_id, changed.ephemeral) == (shared.message_id, False)
+    assert "Shared by" in changed.text
+    assert others.ephemeral
+    assert "Shared by" not in others.text
+
+
+async def test_sharing_asks_for_the_right_to_look(wire: Wire) -> None:
+    copy = await _copy(wire)
+    await wire.use("config roles", viewer="Manager")
+
+    refusal = await wire.press(copy, "Share", by="member")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "not allowed" in refusal.text
+
+
+async def test_nobody_shares_where_they_may_not_write(wire: Wire) -> None:
+    await wire.track("Wren")
+    public = await wire.use("stats", player="Wren", place="level-ups")
+    copy = await wire.press(public, "Bosses", by="member")
+    wire.discord.permit_role("@everyone", VIEW_AND_COMMANDS.value)
+
+    refusal = await wire.press(copy, "Share", by="member")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "may not write in this channel" in refusal.text
+
+
+async def test_what_is_gone_cannot_be_shared(wire: Wire) -> None:
+    copy = await _copy(wire)
+    await wire.use("untrack", player="Wren")
+
+    refusal = await wire.press(copy, "Share", by="member")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "not tracked" in refusal.text
+
+
+async def test_a_list_and_a_board_have_copies_too(wire: Wire) -> None:
+    for number in range(16):
+        await wire.track(f"Player {number:02d}", Attack=LEVEL_50)
+    for public in (
+        await wire.use("players list"),
+        await wire.use("leaderboard", metric="Attack"),
+    ):
+        copy = await wire.press(public, "Next ▶", by="member")
+        assert copy.ephemeral
+        shared = await wire.press(copy, "Share", by="member")
+        assert (shared.ok, shared.ephemeral) == (True, False)
+        assert "Page 2 of 2" in shared.text
+
+
+async def test_gains_have_copies_too(wire: Wire) -> None:
+    await wire.track("Wren")
+    public = await wire.use("gains", player="Wren")
+
+    shared = await wire.press(await wire.press(public, "Month", by="member"), "Share", by="member")
+
+    assert (shared.ok, shared.ephemeral) == (True, False)
+    assert "past month" in shared.text
+
+
+def _id_of(wire: Wire, member: str) -> str:
+    people = wire.discord.state()["members"]
+    return next(str(one["id"]) for one in people if one["name"] == member)
