@@ -27,6 +27,7 @@ COMPARED_LIMIT = 4
 """Players beside the first; more lines than five cannot be told apart."""
 NAME_LIMIT = 100
 """Characters in a choice."""
+ALL_METRICS = "all"
 
 
 class NewPlayerName(app_commands.Transformer):
@@ -99,6 +100,26 @@ class MetricName(app_commands.Transformer):
             app_commands.Choice(name=metric.name, value=metric.name)
             for metric in metrics[:CHOICE_LIMIT]
         ]
+
+
+class MetricNameOrAll(MetricName):
+    """A skill, boss or activity by name or nickname, or all of them."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
+        """Pass the text on; an empty one means all."""
+        typed = value.strip()
+        is_all = typed.casefold() in {ALL_METRICS, say("all", meaning="metrics").casefold()}
+        return "" if is_all else typed
+
+    async def autocomplete(  # type: ignore[override]  # the base is generic in its client
+        self, interaction: discord.Interaction["HeraldBot"], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Offer all of them where that may be meant, and metrics that fit."""
+        name = say("All skills, bosses and activities")
+        choices = await super().autocomplete(interaction, value)
+        if name.casefold().startswith(value.strip().casefold()):
+            choices = [app_commands.Choice(name=name, value=ALL_METRICS), *choices]
+        return choices[:CHOICE_LIMIT]
 
 
 class Period(app_commands.Transformer):

@@ -10,8 +10,12 @@ from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.replies import answer
 from bot.services import Services
-from bot.transformers import MetricName, TrackedPlayerName
-from bot.ui.comparisons import comparison_view, metric_comparison_view
+from bot.transformers import MetricNameOrAll, TrackedPlayerName
+from bot.ui.comparisons import (
+    comparison_view,
+    metric_comparison_view,
+    whole_comparison_view,
+)
 
 
 class ComparisonsCog(commands.Cog, name="Comparisons"):
@@ -26,7 +30,7 @@ class ComparisonsCog(commands.Cog, name="Comparisons"):
         b="Another player",
         c="A third player",
         d="A fourth player",
-        metric="A skill, boss or activity; nicknames such as cox work",
+        metric="A skill, boss or activity, or all; nicknames such as cox work",
     )
     async def compare(
         self,
@@ -36,14 +40,15 @@ class ComparisonsCog(commands.Cog, name="Comparisons"):
         *,
         c: Transform[str, TrackedPlayerName] | None = None,
         d: Transform[str, TrackedPlayerName] | None = None,
-        metric: Transform[str, MetricName] | None = None,
+        metric: Transform[str, MetricNameOrAll] | None = None,
     ) -> None:
         """Compare two to four players."""
         names = [name for name in (a, b, c, d) if name]
         guild_id = interaction.guild_id or 0
-        if metric is None:
+        if not metric:
             profiles = await self._comparisons.profiles(names, guild_id=guild_id)
-            await answer(interaction, comparison_view(profiles))
+            view = comparison_view if metric is None else whole_comparison_view
+            await answer(interaction, view(profiles))
             return
         found = await self._comparisons.in_metric(names, guild_id=guild_id, metric=metric)
         await answer(interaction, metric_comparison_view(found))

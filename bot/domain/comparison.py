@@ -45,11 +45,16 @@ def skills_of(profiles: Iterable[Profile]) -> tuple[Metric, ...]:
 
 def top_bosses(profiles: Iterable[Profile], *, most: int = TOP_BOSSES) -> tuple[Metric, ...]:
     """Return the bosses that one of the players has killed most often."""
+    return largest_of({Family.BOSS}, profiles)[:most]
+
+
+def largest_of(families: Iterable[Family], profiles: Iterable[Profile]) -> tuple[Metric, ...]:
+    """Return every metric that one of the players is ranked in, the largest figure first."""
     best: dict[Metric, int] = {}
     for known in _known(profiles):
-        for metric in _ranked(known, Family.BOSS):
+        for metric in [one for family in families for one in _ranked(known, family)]:
             best[metric] = max(best.get(metric, 0), known.value_of(metric) or 0)
-    return tuple(sorted(best, key=lambda metric: (-best[metric], display_order(metric)))[:most])
+    return tuple(sorted(best, key=lambda metric: (-best[metric], display_order(metric))))
 
 
 def _known(profiles: Iterable[Profile]) -> list[Known]:

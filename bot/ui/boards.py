@@ -13,11 +13,12 @@ from discord import ui
 from bot.domain.boards import Board, Place, Show
 from bot.domain.experience import level_for_xp
 from bot.domain.metrics import Metric
+from bot.language import say
 from bot.ui.blocks import Listing
 from bot.ui.gains import window_label
 from bot.ui.layout import HeraldView, Row, card
 from bot.ui.metrics import STALE, amount, stale_legend, unit_label
-from bot.ui.paginator import turns
+from bot.ui.paginator import page_label, turns
 from bot.ui.periods import period_label
 from bot.ui.text import bold, escape, moment, number, plural, signed
 
@@ -103,8 +104,9 @@ def board_csv(board: Board) -> bytes:
 def _title(board: Board) -> str:
     name = escape(board.metric.name)
     if board.question.show is Show.TOTAL:
-        return f"Leaderboard · {name}"
-    return f"Leaderboard · {name} · gains, {period_label(board.window)}"
+        return say("Leaderboard · {metric}", metric=name)
+    period = escape(period_label(board.window))
+    return say("Leaderboard · {metric} · gains, {period}", metric=name, period=period)
 
 
 def _line(place: Place, board: Board, member_id: int) -> str:
@@ -118,36 +120,53 @@ def _figure(place: Place, board: Board) -> str:
     metric = board.metric
     if board.question.show is Show.GAINS:
         return f"{signed(place.amount)} {unit_label(metric)}"
-    return f"{amount(metric, place.amount)}{_level(metric, place.amount)}"
+    return " · ".join(filter(None, (amount(metric, place.amount), _level(metric, place.amount))))
 
 
 def _level(metric: Metric, value: int) -> str:
-    return f" · level {level_for_xp(value)}" if metric.is_skill else ""
+    return say("level {level}", level=level_for_xp(value)) if metric.is_skill else ""
 
 
 def _nobody(board: Board) -> str:
     if board.question.show is Show.GAINS:
-        return "Nobody here gained anything in this time."
-    return "Nobody here is ranked in it."
+        return say("Nobody here gained anything in this time.")
+    return say("Nobody here is ranked in it.")
 
 
 def _footer(board: Board, page: int) -> str:
     is_total = board.question.show is Show.TOTAL
-    left_out = "no figure" if is_total else "nothing gained"
+    as_of = say("As of {when}", when=moment(board.window.end))
     facts = (
-        f"Page {number(page)} of {number(board.pages)}" if board.pages > 1 else "",
+        page_label(page, board.pages),
         plural(len(board.places), "{n} player", "{n} players"),
-        f"{number(board.left_out)} more with {left_out} or paused" if board.left_out else "",
-        f"As of {moment(board.window.end)}" if is_total else window_label(board.window),
+        _left_out(board),
+        as_of if is_total else window_label(board.window),
     )
     return " · ".join(filter(None, facts))
 
 
+def _left_out(board: Board) -> str:
+    """Count those who have no place, and say why."""
+    if not board.left_out:
+        return ""
+    if board.question.show is Show.TOTAL:
+        return plural(
+            board.left_out,
+            "{n} more with no figure or paused",
+            "{n} more with no figure or paused",
+        )
+    return plural(
+        board.left_out,
+        "{n} more with nothing gained or paused",
+        "{n} more with nothing gained or paused",
+    )
+
+
 def _buttons(board: Board, page: int) -> Row:
     subject = board.question.subject
-    export = BoardButton("export", subject=subject, label="Export")
+    export = BoardButton("export", subject=subject, label=say("Export"))
     if board.pages == 1:
         return ui.ActionRow(export)
-    mine = BoardButton("mine", subject=subject, label="Find me")
+    mine = BoardButton("mine", subject=subject, label=say("Find me"))
     before, after = turns(TOPIC, page=page, pages=board.pages, subject=subject)
     return ui.ActionRow(before, after, mine, export)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain.achievements import PlayerRecords, by_span, largest_of_each_family
 from bot.domain.metrics import Family
 from bot.domain.records import Record, RecordSpan
+from bot.language import mark, say
 from bot.ui.blocks import Listing
 from bot.ui.layout import HeraldView, card
 from bot.ui.metrics import amount, short_name
@@ -14,37 +15,49 @@ from bot.ui.tables import columns
 from bot.ui.text import bold, compact, escape, moment
 
 _HEADINGS = {
-    Family.OVERALL: "Overall",
-    Family.SKILL: "Skills",
-    Family.BOSS: "Bosses",
-    Family.CLUE: "Clue scrolls",
-    Family.ACTIVITY: "Activities",
+    Family.OVERALL: mark("**Overall**"),
+    Family.SKILL: mark("**Skills**"),
+    Family.BOSS: mark("**Bosses**"),
+    Family.CLUE: mark("**Clue scrolls**"),
+    Family.ACTIVITY: mark("**Activities**"),
 }
-_WHAT = "The most that was gained in any 24 hours, 7, 31 and 365 days since tracking began."
+_SPANS = {
+    RecordSpan.DAY: mark("Day"),
+    RecordSpan.WEEK: mark("Week"),
+    RecordSpan.MONTH: mark("Month"),
+    RecordSpan.YEAR: mark("Year"),
+}
+_BEST = {
+    RecordSpan.DAY: mark("**Best day:** {gain}"),
+    RecordSpan.WEEK: mark("**Best week:** {gain}"),
+    RecordSpan.MONTH: mark("**Best month:** {gain}"),
+    RecordSpan.YEAR: mark("**Best year:** {gain}"),
+}
 
 
 def records_view(records: PlayerRecords) -> HeraldView:
     """Show the records of one metric with their dates, or the largest of each family."""
-    metric = records.metric
+    name, metric = escape(records.player_name), records.metric
+    what = say("The most that was gained in any 24 hours, 7, 31 and 365 days since tracking began.")
     if metric is None:
-        return card(f"{escape(records.player_name)} · records", *_families(records), footer=_WHAT)
-    title = f"{escape(records.player_name)} · records · {escape(metric.name)}"
+        return card(say("{player} · records", player=name), *_families(records), footer=what)
+    title = say("{player} · records · {metric}", player=name, metric=escape(metric.name))
     lines = [_line(record) for record in by_span(records.records).values()]
-    return card(title, Listing(lines), footer=_WHAT)
+    return card(title, Listing(lines), footer=what)
 
 
 def _line(record: Record) -> str:
-    return (
-        f"**Best {record.span}:** {bold(f'+{amount(record.metric, record.gained)}')}\n"
-        f"-# {moment(record.start_at)} to {moment(record.end_at)}"
-    )
+    best = say(_BEST[record.span], gain=bold(f"+{amount(record.metric, record.gained)}"))
+    when = say("-# {start} to {end}", start=moment(record.start_at), end=moment(record.end_at))
+    return f"{best}\n{when}"
 
 
 def _families(records: PlayerRecords) -> list[Listing]:
+    header = ("", *map(say, _SPANS.values()))
     return [
         Listing(
-            columns(("", *(span.title() for span in RecordSpan)), [*map(_row, rows)]),
-            heading=f"**{_HEADINGS[family]}**",
+            columns(header, [*map(_row, rows)]),
+            heading=say(_HEADINGS[family]),
             fenced=True,
         )
         for family, rows in largest_of_each_family(records.records)

@@ -7,12 +7,13 @@ from bot.domain.milestones import Milestone
 from bot.domain.replay import Reached
 from bot.domain.thresholds import MilestoneKind
 from bot.domain.upcoming import Upcoming
+from bot.language import mark, say
 from bot.ui.blocks import Listing
 from bot.ui.layout import HeraldView, card
-from bot.ui.metrics import unit_label
+from bot.ui.metrics import amount
 from bot.ui.milestones import deed, vagueness
-from bot.ui.paginator import page_buttons
-from bot.ui.text import bold, compact, day, escape, number, plural
+from bot.ui.paginator import page_buttons, page_label
+from bot.ui.text import compact, day, escape, number, plural
 
 TOPIC = "milestones"
 """The name under which the pages of a timeline are served."""
@@ -27,6 +28,16 @@ _LEVELS = frozenset(
     }
 )
 _XP = frozenset({MilestoneKind.XP, MilestoneKind.OVERALL_XP})
+_GOALS = {
+    MilestoneKind.LEVEL: mark("**{metric} {amount}**"),
+    MilestoneKind.TOTAL_LEVEL: mark("**Total level {amount}**"),
+    MilestoneKind.BASE_LEVEL: mark("**Base {amount}**"),
+    MilestoneKind.COMBAT: mark("**Combat level {amount}**"),
+    MilestoneKind.MAXED: mark("**Maxed**"),
+    MilestoneKind.COLLECTIONS: mark("**{amount} slots** of the collection log"),
+    MilestoneKind.CLUES: mark("**{metric}**: {amount}"),
+}
+_KILLS = mark("**{amount} KC** at {metric}")
 
 
 def milestones_view(milestones: PlayerMilestones, *, page: int) -> HeraldView:
@@ -35,13 +46,14 @@ def milestones_view(milestones: PlayerMilestones, *, page: int) -> HeraldView:
     pages = max(1, -(-len(lines) // PAGE_SIZE))
     page = min(max(page, 1), pages)
     shown = lines[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    footer = plural(len(lines), "{n} milestone", "{n} milestones")
+    reached = Listing(shown, heading=say("**Reached**"))
+    count = plural(len(lines), "{n} milestone", "{n} milestones")
     return card(
-        f"{escape(milestones.player_name)} · milestones",
+        say("{player} · milestones", player=escape(milestones.player_name)),
         _ahead(milestones) if page == 1 else None,
-        Listing(shown, heading="**Reached**") if lines else "Nothing has been reached so far.",
+        reached if lines else say("Nothing has been reached so far."),
         page_buttons(TOPIC, page=page, pages=pages, subject=milestones.player_name),
-        footer=f"Page {number(page)} of {number(pages)} · {footer}" if pages > 1 else footer,
+        footer=" · ".join(filter(None, (page_label(page, pages), count))),
     )
 
 
@@ -54,31 +66,26 @@ def _dated(reached: Reached) -> str:
 
 
 def _undated(milestone: Milestone) -> str:
-    return f"before tracking began · {deed(milestone)}"
+    return say("before tracking began · {deed}", deed=deed(milestone))
 
 
 def _ahead(milestones: PlayerMilestones) -> Listing:
-    lines = [f"{goal(ahead)} · {_distance(ahead)} to go" for ahead in milestones.upcoming]
-    return Listing(lines, heading="**Next**")
+    lines = [
+        say("{goal} · {distance} to go", goal=goal(ahead), distance=_distance(ahead))
+        for ahead in milestones.upcoming
+    ]
+    return Listing(lines, heading=say("**Next**"))
 
 
 def goal(ahead: Upcoming) -> str:
     """Name what is ahead: ``Attack 80``, ``500 KC at Zulrah``."""
     name, threshold = escape(ahead.metric.name), ahead.threshold
     if ahead.kind in _XP:
-        return f"**{compact(threshold)} {name} XP**"
-    return {
-        MilestoneKind.LEVEL: f"**{name} {threshold}**",
-        MilestoneKind.TOTAL_LEVEL: f"**Total level {number(threshold)}**",
-        MilestoneKind.BASE_LEVEL: f"**Base {threshold}**",
-        MilestoneKind.COMBAT: f"**Combat level {threshold}**",
-        MilestoneKind.MAXED: "**Maxed**",
-        MilestoneKind.COLLECTIONS: f"**{number(threshold)} slots** of the collection log",
-        MilestoneKind.CLUES: f"{bold(ahead.metric.name)}: {number(threshold)}",
-    }.get(ahead.kind, f"**{number(threshold)} KC** at {name}")
+        return say("**{amount} {metric} XP**", amount=compact(threshold), metric=name)
+    return say(_GOALS.get(ahead.kind, _KILLS), metric=name, amount=number(threshold))
 
 
 def _distance(ahead: Upcoming) -> str:
     if ahead.kind in _LEVELS:
         return plural(ahead.missing, "{n} level", "{n} levels")
-    return f"{number(ahead.missing)} {unit_label(ahead.metric)}"
+    return amount(ahead.metric, ahead.missing)

@@ -41,3 +41,17 @@ async def test_a_player_is_not_compared_with_itself(wire: Wire) -> None:
 
     assert (reply.ok, reply.ephemeral) == (False, True)
     assert "One player was named twice" in reply.text
+
+
+async def test_everything_is_compared_when_all_is_asked_for(wire: Wire) -> None:
+    await wire.track("Wren", Attack=LEVEL_50, Zulrah=50, Soul_Wars_Zeal=300)
+    await wire.track("Robin", Attack=LEVEL_51)
+
+    reply = await wire.use("compare", a="Wren", b="Robin", metric="All")
+
+    assert reply.ok, reply.text
+    assert "Comparison · everything" in reply.text
+    assert "Soul Wars Zeal · A 300 · B –" in reply.text
+    offered = await wire.suggestions("compare", "metric", a="Wren", b="Robin")
+    assert offered[0] == "all"
+    assert "all" not in await wire.suggestions("compare", "metric", a="Wren", metric="zul")

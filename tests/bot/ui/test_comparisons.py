@@ -1,11 +1,17 @@
 from bot.domain.comparison import Compared, MetricComparison
-from bot.domain.metrics import BOSSES, SKILLS
+from bot.domain.metrics import BOSSES, KNOWN_METRICS, SKILLS, Family, Metric
 from bot.domain.readings import KnownStanding
-from bot.ui.comparisons import comparison_view, metric_comparison_view
+from bot.ui.comparisons import (
+    comparison_view,
+    metric_comparison_view,
+    shortened,
+    whole_comparison_view,
+)
 from bot.ui.tables import PHONE_COLUMNS
 from tests.bot.ui.factories import ZULRAH, a_gain, a_known, a_profile
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
+ZEAL = Metric("Soul Wars Zeal", Family.ACTIVITY)
 EVERYTHING = dict.fromkeys((*SKILLS, *BOSSES), KnownStanding(199_999_999, 1_999_999))
 
 
@@ -14,6 +20,23 @@ def test_the_widest_comparison_fits_on_a_phone() -> None:
     assert_discord_takes(view)
     tables = text_of(view).split("```")[1::2]
     assert max(len(line) for table in tables for line in table.splitlines()) <= PHONE_COLUMNS
+
+
+def test_the_comparison_of_everything_fits_and_no_two_bosses_look_alike() -> None:
+    everything = dict.fromkeys(KNOWN_METRICS, KnownStanding(199_999_999, 1_999_999))
+    view = whole_comparison_view([a_profile("W" * 12, known=a_known(everything))] * 4)
+    assert_discord_takes(view)
+    tables = text_of(view).split("```")[1::2]
+    assert max(len(line) for table in tables for line in table.splitlines()) <= PHONE_COLUMNS
+    assert len({shortened(boss.name, 10) for boss in BOSSES}) == len(BOSSES)
+
+
+def test_the_comparison_of_everything_has_clues_and_scores() -> None:
+    known = a_known({ZULRAH: KnownStanding(5, 1), ZEAL: KnownStanding(1_250, 9)})
+    text = text_of(whole_comparison_view([a_profile("Wren", known=known), a_profile("Robin")]))
+    assert "Zulrah 5 –" in text
+    assert "**Activities**\nSoul Wars Zeal · A 1.25K · B –" in text
+    assert "**Clue scrolls**" not in text
 
 
 def test_who_was_never_read_is_said_to_be_so() -> None:
