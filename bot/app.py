@@ -16,13 +16,18 @@ from bot.errors import ConfigurationError, HeraldError
 from bot.health import describe, serve_health
 from bot.hiscores.client import HiscoresClient
 from bot.settings import Settings, token_of
+from bot.ui.drawing.studio import Studio
 
 GOODBYE_WITHIN_S = 8
 """How long a clean end may take; Docker kills after ten seconds."""
 
 
 async def run(
-    settings: Settings, *, clock: Clock | None = None, stop: asyncio.Event | None = None
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    stop: asyncio.Event | None = None,
+    studio: Studio | None = None,
 ) -> None:
     """Run the bot until ``stop`` is set, or a signal asks for the end.
 
@@ -39,6 +44,7 @@ async def run(
             clock=program.clock,
             shards=settings.shards,
             without=() if settings.fetch_in_run else (FETCHER,),
+            studio=studio,
         )
         health = serve_health(settings.health_address, lambda: report(bot, program.hiscores))
         async with health:

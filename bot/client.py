@@ -70,6 +70,7 @@ class HeraldBot(commands.AutoShardedBot):
         clock: Clock,
         shards: Shards | None = None,
         without: Collection[str] = (),
+        studio: Studio | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -98,7 +99,7 @@ class HeraldBot(commands.AutoShardedBot):
         """Whose lists can be paged through, by topic."""
         self.switches: dict[str, SwitchSource] = {}
         """Whose answers can be shown another way, by topic."""
-        self.studio = Studio()
+        self.studio = studio or Studio()
         """Where pictures are drawn."""
         self.sharing: SharingDesk | None = None
         """Who makes private answers public."""
@@ -118,9 +119,9 @@ class HeraldBot(commands.AutoShardedBot):
             await self.tree.on_error(interaction, FormForgotten())
 
     async def close(self) -> None:
-        """Disconnect, and let go of the threads."""
+        """Disconnect, and let go of whatever draws."""
         await super().close()
-        self.studio.close()
+        await self.studio.close()
 
     async def setup_hook(self) -> None:
         """Load the cogs; must not wait for readiness."""

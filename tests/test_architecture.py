@@ -42,7 +42,7 @@ ONLY_IN: dict[str, set[str]] = {
         *("cogs", "bot.assembly", "bot.checkup", "bot.checks", "bot.client", "bot.health"),
         "bot.maintenance",
     },
-    "bot.ui": {"cogs", "bot.client", "bot.replies", "bot.tree", "bot.transformers"},
+    "bot.ui": {"cogs", "bot.app", "bot.client", "bot.replies", "bot.tree", "bot.transformers"},
     # Settings are read once and handed on.
     "bot.settings": {
         "bot.cli",

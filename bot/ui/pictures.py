@@ -19,7 +19,7 @@ class Drawing(Hashable, Protocol):
     """A value that says all there is to see; equal ones look alike, so one is drawn for both."""
 
     def draw(self) -> bytes:
-        """Return a PNG; called in a thread."""
+        """Return a PNG; called in another process, to which the drawing is pickled."""
 
 
 @dataclass(frozen=True, slots=True)

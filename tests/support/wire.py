@@ -16,8 +16,10 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from bot.app import run
 from bot.services.updates import COOLDOWN
 from bot.settings import Settings
+from bot.ui.drawing.studio import Studio
 from sandbox.demo import DemoOptions, Sandbox
 from sandbox.discord import LoopbackDiscord, RecordedRequest, Reply
+from tests.support.workshop import ThreadWorkshop
 
 LEVEL_50, LEVEL_51, LEVEL_52 = 101_333, 111_945, 123_660
 """XP at which a skill has just reached these levels."""
@@ -47,7 +49,8 @@ class Wire:
         """Start the bot and wait until it can be used."""
         EXECUTOR_CACHE.clear()  # Tortoise's prepared statements are those of the last dialect
         self._stop = asyncio.Event()
-        starting = run(self.settings, clock=self.sandbox.clock, stop=self._stop)
+        studio = Studio(ThreadWorkshop())
+        starting = run(self.settings, clock=self.sandbox.clock, stop=self._stop, studio=studio)
         self._running = asyncio.create_task(starting)
         ready = asyncio.create_task(self.discord.wait_ready())
         await asyncio.wait({self._running, ready}, return_when=asyncio.FIRST_COMPLETED)

@@ -1,6 +1,6 @@
-"""Where pictures are drawn: in threads, a few at a time, and identical ones only once.
+"""Which pictures are drawn: identical ones only once, and the last ones are kept.
 
-Belongs here: when and where drawing happens. What is drawn is said by the drawings themselves.
+Where drawing happens is the business of ``workshop``; what is drawn is said by the drawings.
 """
 
 from __future__ import annotations
@@ -8,27 +8,25 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 
+from bot.ui.drawing.workshop import PainterWorkshop, Workshop
 from bot.ui.pictures import Drawing, Picture
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 1
-"""Drawing holds Python's lock nearly all the time: a second thread would only slow everything."""
 CACHE_BYTES = 8 * 1024 * 1024
 """All finished pictures that are kept; a plot has about 60 kB."""
 
 
 class Studio:
-    """Draws pictures, and keeps the last ones."""
+    """Has pictures drawn, and keeps the last ones."""
 
-    def __init__(self, *, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, workshop: Workshop | None = None, *, cache_bytes: int = CACHE_BYTES) -> None:
+        self._workshop = workshop or PainterWorkshop()
         self._room = cache_bytes
         self._kept: OrderedDict[Drawing, bytes] = OrderedDict()
         self._kept_bytes = 0
-        self._under_way: dict[Drawing, asyncio.Future[bytes]] = {}
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="studio")
+        self._under_way: dict[Drawing, asyncio.Task[bytes]] = {}
 
     async def draw(self, picture: Picture) -> bytes | None:
         """Return a picture's file; None, with a line in the log, when it cannot be drawn."""
@@ -38,9 +36,12 @@ class Studio:
             log.exception("%s could not be drawn; the answer goes without it", picture.filename)
             return None
 
-    def close(self) -> None:
-        """Let the threads end; what is being drawn is finished first."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+    async def close(self) -> None:
+        """Draw no more; whoever waits for a picture goes without."""
+        for drawing in self._under_way.values():
+            drawing.cancel()
+        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+        await self._workshop.close()
 
     async def _drawn(self, drawing: Drawing) -> bytes:
         kept = self._kept.get(drawing)
@@ -49,13 +50,12 @@ class Studio:
             return kept
         under_way = self._under_way.get(drawing)
         if under_way is None:
-            loop = asyncio.get_running_loop()
-            under_way = loop.run_in_executor(self._threads, drawing.draw)
+            under_way = asyncio.create_task(self._workshop.draw(drawing), name="drawing")
             self._under_way[drawing] = under_way
             under_way.add_done_callback(lambda done: self._finish(drawing, done))
         return await asyncio.shield(under_way)
 
-    def _finish(self, drawing: Drawing, done: asyncio.Future[bytes]) -> None:
+    def _finish(self, drawing: Drawing, done: asyncio.Task[bytes]) -> None:
         del self._under_way[drawing]
         if not done.cancelled() and done.exception() is None:
             self._keep(drawing, done.result())

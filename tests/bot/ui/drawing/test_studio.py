@@ -2,26 +2,20 @@ import asyncio
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.ui.drawing.studio import Studio
 from tests.bot.ui.drawing.images import Scribble, Spilt, a_picture
+from tests.support.workshop import ThreadWorkshop
 
 
 @pytest.fixture
-def studio() -> Iterator[Studio]:
-    studio = Studio(cache_bytes=25)
+async def studio() -> AsyncIterator[Studio]:
+    studio = Studio(ThreadWorkshop(), cache_bytes=25)
     yield studio
-    studio.close()
-
-
-async def test_a_picture_is_drawn_in_a_thread_of_the_studio(studio: Studio) -> None:
-    drawing = Scribble("a")
-
-    assert await studio.draw(a_picture(drawing)) == b"a" * 10
-    assert drawing.drawn[0].startswith("studio")
+    await studio.close()
 
 
 async def test_identical_pictures_are_drawn_once(studio: Studio) -> None:
@@ -77,6 +71,18 @@ async def test_who_gives_up_waiting_does_not_take_the_picture_from_others(studio
     gate.set()
 
     assert await patient == b"a" * 10
+
+
+async def test_a_studio_that_closes_leaves_nobody_waiting() -> None:
+    studio = Studio(ThreadWorkshop())
+    gate = threading.Event()
+    waiting = asyncio.create_task(studio.draw(a_picture(Scribble("a", gate=gate))))
+    await asyncio.sleep(0.01)
+    await studio.close()
+    gate.set()
+
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
 
 
 def test_nothing_heavy_is_loaded_before_something_is_drawn() -> None:
