@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.vocabulary import in_english
 from bot.errors import InvalidInterval
 
 SHORTEST = timedelta(minutes=15)
@@ -15,6 +16,7 @@ AUTO = "auto"
 INTERVAL_SUGGESTIONS = (AUTO, "15m", "30m", "1h", "2h", "6h", "12h", "1d", "2d", "7d")
 """What to offer before anything was typed."""
 
+_LEFT_TO_ME = {AUTO, "automatic", "automatisch"}
 _UNITS = {
     "m": timedelta(minutes=1),
     "h": timedelta(hours=1),
@@ -47,11 +49,13 @@ class Wish:
 def parse_interval(text: str) -> timedelta | None:
     """Read how often a player is to be read, ``90m`` or ``1d 12h``; ``auto`` is None.
 
+    German words are understood as well.
+
     Raises:
         InvalidInterval: It is neither that nor from 15 minutes to 7 days.
     """
-    words = text.strip().lower().removeprefix("every ")
-    if words == AUTO:
+    words = in_english(text.strip().lower()).removeprefix("every ")
+    if words in _LEFT_TO_ME:
         return None
     parts = list(_PART.finditer(words))
     interval = sum((int(part[1]) * _UNITS[part[2][0]] for part in parts), timedelta())

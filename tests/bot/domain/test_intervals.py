@@ -19,6 +19,9 @@ HOUR = timedelta(hours=1)
         ("7days", HOUR * 24 * 7),
         ("auto", None),
         (" AUTO ", None),
+        ("automatisch", None),
+        ("alle 2 Stunden", HOUR * 2),
+        ("1 Tag 12 Std", HOUR * 36),
     ],
 )
 def test_an_interval_is_read_as_people_write_it(text: str, interval: timedelta | None) -> None:
