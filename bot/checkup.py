@@ -126,5 +126,5 @@ async def _problem_of(client: discord.Client, guild_id: int, channel_id: int) ->
         return f"Discord could not be asked ({error}). Try again later."
     if isinstance(channel, discord.Thread):
         return None
-    missing = missing_in(channel, member)
+    missing = [name.replace("_", " ").title() for name in missing_in(channel, member)]
     return f"missing in #{channel.name}: {', '.join(missing)}." if missing else None

@@ -1,15 +1,12 @@
-"""Which permissions a channel must give the bot, and how to say that some are missing."""
+"""Which permissions a channel must give the bot, and what is missing; worded in ``bot.ui``."""
 
 import discord
 from discord.abc import GuildChannel
 
-_NAMES = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "embed_links": "Embed Links",
-    "attach_files": "Attach Files",
-}
-"""What an announcement needs in its channel, as Discord's settings call it."""
+from bot.domain.channels import ChannelProblem
+
+NEEDED = ("view_channel", "send_messages", "embed_links", "attach_files")
+"""What an announcement needs in its channel, as Discord's API calls it."""
 
 INVITE_PERMISSIONS = discord.Permissions(
     view_channel=True, send_messages=True, embed_links=True, attach_files=True
@@ -20,11 +17,11 @@ INVITE_PERMISSIONS = discord.Permissions(
 def missing_in(channel: GuildChannel, member: discord.Member) -> list[str]:
     """Name the permissions that a channel does not give the bot."""
     granted = channel.permissions_for(member)
-    return [name for attribute, name in _NAMES.items() if not getattr(granted, attribute)]
+    return [name for name in NEEDED if not getattr(granted, name)]
 
 
-def problem_in(guild: discord.Guild | None, channel_id: int) -> str | None:
-    """Say what keeps the bot from posting in a channel and how to mend it; None when nothing does.
+def problem_in(guild: discord.Guild | None, channel_id: int) -> ChannelProblem | None:
+    """Return what keeps the bot from posting in a channel; None when nothing does.
 
     A guild that is not in the cache is taken to be fine: Discord's own answer decides then.
     """
@@ -32,7 +29,6 @@ def problem_in(guild: discord.Guild | None, channel_id: int) -> str | None:
         return None
     channel = guild.get_channel(channel_id)
     if channel is None:
-        return "That channel is gone or hidden from me. Choose another with /config channel."
-    if missing := missing_in(channel, guild.me):
-        return f"Give me {', '.join(missing)} in <#{channel_id}>."
-    return None
+        return ChannelProblem.gone()
+    missing = missing_in(channel, guild.me)
+    return ChannelProblem.missing(missing, channel_id=channel_id) if missing else None

@@ -39,8 +39,10 @@ class ConfigCog(commands.GroupCog, name="config", group_description="Set Hiscore
         """Choose the channel for announcements."""
         if problem := problem_in(interaction.guild, channel.id):
             raise ChannelUnusable(
-                f"I cannot post in #{channel.name}.",
-                tip=f"{problem} Then run this command again. Nothing was changed.",
+                "I cannot post in #{channel}.",
+                tip="{problem} Then run this command again. Nothing was changed.",
+                channel=channel.name,
+                problem=problem,
             )
         await self._guilds.set_channel(interaction.guild_id or 0, channel_id=channel.id)
         await answer(interaction, channel_set_view(channel.id), ephemeral=True)

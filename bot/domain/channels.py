@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -43,11 +43,27 @@ class Channels:
         return None if kind is ChannelKind.OPERATIONS else self.main
 
 
+class ChannelProblem(str):
+    """What keeps the bot from posting in a channel, as it is kept and passed on."""
+
+    __slots__ = ()
+
+    @classmethod
+    def gone(cls) -> ChannelProblem:
+        """Say that the channel is gone, or hidden."""
+        return cls("gone")
+
+    @classmethod
+    def missing(cls, permissions: Iterable[str], *, channel_id: int) -> ChannelProblem:
+        """Name the missing permissions, as Discord's API calls them."""
+        return cls(f"{channel_id}:{','.join(permissions)}")
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelTrouble:
     """That nothing can be posted in a channel."""
 
     channel_id: int
     problem: str
-    """Why, and what to do, in words for an admin."""
+    """Why: a ``ChannelProblem``, or what Discord said."""
     since: datetime

@@ -8,6 +8,7 @@ from bot.domain.guilds import GuildSettings
 from bot.domain.zones import Zone
 from bot.ui.blocks import Listing
 from bot.ui.layout import SUCCESS, HeraldView, card
+from bot.ui.permissions import problem_label
 from bot.ui.text import bold, channel_mention, escape_quoting, relative, role_mention
 
 _NO_CHANNEL = "not set, so nothing is announced (`/config channel` sets it)"
@@ -97,6 +98,5 @@ def _trouble(settings: GuildSettings) -> str:
         return ""
     since = f" since {relative(settings.channel_broken_at)}" if settings.channel_broken_at else ""
     return (
-        f"⚠️ **Announcements cannot be delivered{since}:** "
-        f"{escape_quoting(settings.channel_problem)}"
+        f"⚠️ **Announcements cannot be delivered{since}:** {problem_label(settings.channel_problem)}"
     )

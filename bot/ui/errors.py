@@ -9,12 +9,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import singledispatch
 
+from bot.domain.channels import ChannelProblem
 from bot.domain.judgement import Fall
 from bot.errors import HeraldError
 from bot.language import say
 from bot.ui.falls import difference
 from bot.ui.layout import ERROR_ACCENT, HeraldView, card
 from bot.ui.periods import date_label
+from bot.ui.permissions import problem_label
 from bot.ui.text import escape_quoting, number, plain, quiet, relative
 
 
@@ -44,6 +46,11 @@ def unexpected_view(reference: str) -> HeraldView:
 def _written(figure: object) -> str:
     """Write a figure of an error; text may be anybody's and is shown as it is."""
     return escape_quoting(str(figure))
+
+
+@_written.register
+def _problem(figure: ChannelProblem) -> str:
+    return problem_label(figure)
 
 
 @_written.register

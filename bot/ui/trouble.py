@@ -1,7 +1,8 @@
 """What the admins of a guild are told when something of theirs needs mending."""
 
 from bot.ui.layout import HeraldView, card
-from bot.ui.text import bold, channel_mention, escape_quoting
+from bot.ui.permissions import problem_label
+from bot.ui.text import bold, channel_mention
 
 
 def channel_broken_view(guild_name: str, *, channel_id: int, problem: str) -> HeraldView:
@@ -9,7 +10,7 @@ def channel_broken_view(guild_name: str, *, channel_id: int, problem: str) -> He
     return card(
         "Announcements do not get through",
         f"In {bold(guild_name)} I cannot post in {channel_mention(channel_id)} any more.",
-        f"⚠️ {escape_quoting(problem)}",
+        f"⚠️ {problem_label(problem)}",
         "Mend it, or choose another channel with `/config channel`. News of the last day is kept "
         "and posted then.",
     )
