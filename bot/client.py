@@ -21,6 +21,7 @@ from bot.tree import HeraldTree
 from bot.ui.boards import BoardDesk
 from bot.ui.drawing.studio import Studio
 from bot.ui.paginator import PageSource
+from bot.ui.panel_items import PanelDesk
 from bot.ui.questions import Desk
 from bot.ui.sharing import SharingDesk
 from bot.ui.switches import SwitchSource
@@ -107,6 +108,8 @@ class HeraldBot(commands.AutoShardedBot):
         """Who does what is asked for under leaderboards."""
         self.answers: Desk | None = None
         """Who takes the answers to questions."""
+        self.panel: PanelDesk | None = None
+        """Who carries out what is done on panels of settings."""
         self.command_ids: dict[str, int] = {}
         """Discord's id of each top-level command, for mentions."""
 

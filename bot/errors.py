@@ -24,6 +24,7 @@ raise, cogs do not catch, the command tree answers.
     │   ├── InvalidColour
     │   ├── InvalidLanguage
     │   ├── InvalidMention
+    │   ├── UnknownRole
     │   ├── InvalidSettingsFile
     │   └── UnknownMetric
     ├── NotAllowed
@@ -45,6 +46,7 @@ raise, cogs do not catch, the command tree answers.
     ├── NoAccountLinked
     ├── LinkedToAnother
     ├── ChannelUnusable
+    ├── NotPosted
     ├── DatabaseBusy
     └── HiscoresError
         ├── PlayerNotOnHiscores
@@ -193,6 +195,12 @@ class InvalidMention(InvalidInput):
     tip = "Write the id or the mention, or `none`."
 
 
+class UnknownRole(InvalidInput):
+    """There is no such role in this server."""
+
+    tip = "Choose one that is there. Nothing was changed."
+
+
 class InvalidSettingsFile(InvalidInput):
     """That file does not hold settings that I can read."""
 
@@ -317,6 +325,12 @@ class LinkedToAnother(HeraldError):
 
 class ChannelUnusable(HeraldError):
     """I cannot post in that channel."""
+
+
+class NotPosted(HeraldError):
+    """That kind of news is not posted anywhere."""
+
+    tip = "`/config channel` chooses where it goes."
 
 
 class DatabaseBusy(HeraldError):

@@ -17,7 +17,8 @@ ONLY_IN: dict[str, set[str]] = {
     # Discord is spoken at the edge; rules, queries and figures know nothing of it.
     "discord": {
         *("cogs", "bot.ui", "bot.client", "bot.tree", "bot.checks", "bot.transformers"),
-        *("bot.app", "bot.checkup", "bot.permissions", "bot.replies", "bot.translator"),
+        *("bot.app", "bot.checkup", "bot.config_options", "bot.permissions", "bot.replies"),
+        "bot.translator",
     },
     # The database is behind the services.
     "tortoise": {"bot.models", "bot.services", "bot.database", "bot.upgrade", "migrations"},
@@ -42,7 +43,10 @@ ONLY_IN: dict[str, set[str]] = {
         *("cogs", "bot.assembly", "bot.checkup", "bot.checks", "bot.client", "bot.health"),
         "bot.maintenance",
     },
-    "bot.ui": {"cogs", "bot.app", "bot.client", "bot.replies", "bot.tree", "bot.transformers"},
+    "bot.ui": {
+        *("cogs", "bot.app", "bot.client", "bot.config_options", "bot.replies", "bot.tree"),
+        "bot.transformers",
+    },
     # Settings are read once and handed on.
     "bot.settings": {
         "bot.cli",

@@ -45,6 +45,7 @@ from bot.language import Language
 MAIN, AUTO, NONE = "main", "auto", "none"
 
 
+_NEW = GuildSettings(guild_id=0)
 _Metrics: TypeAlias = Collection[Metric]
 _MENTION = re.compile(r"<(?:#|@&|@!?)(\d{1,20})>|(\d{1,20})")
 
@@ -80,6 +81,11 @@ def chosen(
         InvalidInput: It cannot be read; the error says how it is written.
     """
     return _CHOICES[setting].read(settings, text, metrics)
+
+
+def is_usual(settings: GuildSettings, setting: Setting) -> bool:
+    """Return whether a setting is as it is in a guild where nobody chose anything."""
+    return written(settings, setting) == written(_NEW, setting)
 
 
 def changes_between(before: GuildSettings, after: GuildSettings) -> tuple[SettingChange, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.access import AccessPolicy
 from bot.domain.channels import Channels, ChannelTrouble
 from bot.domain.preferences import Preferences
+from bot.domain.zones import UTC_NAME
 from bot.errors import InvalidMargin
 from bot.language import Language
 
@@ -16,17 +17,17 @@ _MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
-    """The settings of one guild and the state of its announcement channel."""
+    """The settings of one guild, the defaults as long as nobody chose, and its channels' state."""
 
     guild_id: int
-    time_zone: str
+    time_zone: str = UTC_NAME
     """An IANA name such as ``Europe/Berlin``; days and weeks follow it."""
-    manager_role_id: int | None
-    viewer_role_id: int | None
-    channel_id: int | None
-    channel_problem: str | None
+    manager_role_id: int | None = None
+    viewer_role_id: int | None = None
+    channel_id: int | None = None
+    channel_problem: str | None = None
     """Why announcements cannot be delivered, in words for an admin; None while they can."""
-    channel_broken_at: datetime | None
+    channel_broken_at: datetime | None = None
     record_margin: int | None = None
     """By how many per cent an own record must be beaten to be announced; None announces none."""
     language: Language | None = None

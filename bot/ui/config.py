@@ -1,61 +1,153 @@
-"""What the admins of a guild chose, and confirmations of a choice."""
+"""What the admins of a guild chose: all of it, confirmations of a choice, and files of settings.
+
+The words for each setting are in ``choices``, the panel is in ``panel``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.domain.guilds import GuildSettings
+from bot.domain.setting import CHANNEL_KINDS, Setting
 from bot.domain.zones import Zone
+from bot.errors import HeraldError
+from bot.language import mark, say
 from bot.ui.blocks import Listing
-from bot.ui.layout import SUCCESS, HeraldView, card
-from bot.ui.permissions import problem_label
-from bot.ui.text import bold, channel_mention, escape_quoting, relative, role_mention
+from bot.ui.choices import line_of
+from bot.ui.documents import Document
+from bot.ui.errors import in_words
+from bot.ui.layout import ERROR_ACCENT, SUCCESS, Block, HeraldView, card
+from bot.ui.text import channel_mention, escape_quoting, plural, relative
 
-_NO_CHANNEL = "not set, so nothing is announced (`/config channel` sets it)"
-_ONLY_ADMINS = "none; only members with *Manage Server* can manage players"
-_EVERYBODY = "none; everybody can look"
+CHANNELS = (Setting.CHANNEL, *CHANNEL_KINDS)
+NEWS = (
+    *(Setting.LEVELS, Setting.XP, Setting.OVERALL_XP, Setting.TOTAL, Setting.BASE, Setting.COMBAT),
+    *(Setting.BOSSES, Setting.CLUES, Setting.COLLECTIONS, Setting.MAXED, Setting.RECORDS),
+    *(Setting.ONLY, Setting.NEVER, Setting.IRONMEN),
+)
+TIMES = (*(Setting.DIGEST, Setting.QUIET, Setting.TIME_ZONE, Setting.WEEKLY, Setting.MONTHLY),)
+LOOKS = (
+    *(Setting.LANGUAGE, Setting.MENTIONS, Setting.CELEBRATIONS, Setting.COLOUR, Setting.PICTURES),
+)
+ACCESS = (Setting.MANAGER, Setting.VIEWER, Setting.BANNED)
+SECTIONS: Mapping[str, Sequence[Setting]] = {
+    mark("Where it is posted"): CHANNELS,
+    mark("What is announced"): NEWS,
+    mark("When it is posted"): TIMES,
+    mark("How it looks"): LOOKS,
+    mark("Who may do what"): ACCESS,
+}
 
 
-def settings_view(settings: GuildSettings) -> HeraldView:
-    """Show every setting of a guild and whether announcements get through."""
-    channel = settings.channel_id
-    lines = (
-        f"**Announcements:** {channel_mention(channel) if channel else _NO_CHANNEL}",
-        f"**Manager role:** {_role(settings.manager_role_id, otherwise=_ONLY_ADMINS)}",
-        f"**Viewer role:** {_role(settings.viewer_role_id, otherwise=_EVERYBODY)}",
-        f"**Time zone:** {escape_quoting(settings.time_zone)}",
-        f"**Records:** {_records(settings.record_margin)}",
+def settings_view(settings: GuildSettings, *, problems: Mapping[int, str]) -> HeraldView:
+    """Show every setting of a guild and which channels cannot be used, with the reason."""
+    sections = [
+        Listing(
+            [line_of(settings, setting) for setting in _worth_showing(settings, chosen)],
+            heading=f"### {say(heading)}",
+        )
+        for heading, chosen in SECTIONS.items()
+    ]
+    return card(
+        say("Settings"),
+        *trouble_blocks(settings, problems),
+        *sections,
+        footer=say(
+            "`/config panel` changes all of this. Members with Manage Server can always do "
+            "everything."
+        ),
+    )
+
+
+def trouble_blocks(settings: GuildSettings, problems: Mapping[int, str]) -> tuple[Block, ...]:
+    """Say in which channels nothing can be posted, and why; nothing when all is well."""
+    since = {trouble.channel_id: trouble.since for trouble in settings.troubles}
+    lines = [
+        say(
+            "⚠️ **Announcements cannot be delivered in {channel} since {moment}:** {problem}",
+            channel=channel_mention(channel_id),
+            moment=relative(since[channel_id]),
+            problem=escape_quoting(problem),
+        )
+        if channel_id in since
+        else say(
+            "⚠️ **Announcements cannot be delivered in {channel}:** {problem}",
+            channel=channel_mention(channel_id),
+            problem=escape_quoting(problem),
+        )
+        for channel_id, problem in problems.items()
+    ]
+    return (Listing(lines),)
+
+
+def chosen_view(
+    settings: GuildSettings, chosen: Sequence[Setting], *, is_news: bool = True
+) -> HeraldView:
+    """Echo what was chosen as it was understood; ``is_news`` is False when it was so already."""
+    outcome = say("✅ Set, and in effect at once.") if is_news else say("✅ It was so already.")
+    lines = Listing([line_of(settings, setting) for setting in chosen])
+    return card("", outcome, lines, accent=SUCCESS)
+
+
+def access_view(settings: GuildSettings) -> HeraldView:
+    """Show who may do what."""
+    levels = (
+        say("**Viewers** look at figures, charts and boards, and link their own account."),
+        say(
+            "**Managers** can also track, untrack, pause and update players, and answer questions."
+        ),
+        say("**Members with Manage Server** can always do everything, and alone change settings."),
+        say("**Banned members** can do nothing, unless they have Manage Server."),
     )
     return card(
-        "Settings",
-        Listing(lines),
-        _trouble(settings),
-        footer="Members with Manage Server can always do everything.",
+        say("Who may do what"),
+        Listing([f"- {level}" for level in levels]),
+        Listing([line_of(settings, setting) for setting in ACCESS]),
+        footer=say(
+            "`/config roles manager: viewer:` chooses roles, `/config ban` keeps a member out. It "
+            "counts at once."
+        ),
     )
 
 
-def channel_set_view(channel_id: int) -> HeraldView:
-    """Confirm where announcements will go."""
+def exported_view(document: Document) -> HeraldView:
+    """Hand out the settings as a file."""
+    return card(
+        say("The settings of this server"),
+        say(
+            "`/config import` reads this file, here or in another server; channels, roles and "
+            "members are named by their ids. It is made to be read and edited."
+        ),
+        document,
+    )
+
+
+def imported_view(settings: GuildSettings, changed: Sequence[Setting]) -> HeraldView:
+    """Say what a file changed."""
+    if not changed:
+        return card("", say("✅ The file says what is set already."), accent=SUCCESS)
+    heading = plural(len(changed), "✅ {n} setting was changed.", "✅ {n} settings were changed.")
+    lines = [line_of(settings, setting) for setting in changed]
+    return card("", heading, Listing(lines), accent=SUCCESS)
+
+
+def mistakes_view(mistakes: Mapping[str, HeraldError]) -> HeraldView:
+    """Say which lines of a file cannot be used, and how they should be."""
+    lines = [
+        f"- `{escape_quoting(name)}`: {' '.join(filter(None, in_words(error)))}"
+        for name, error in mistakes.items()
+    ]
     return card(
         "",
-        f"✅ Level-ups and other milestones will be announced in {channel_mention(channel_id)}.",
-        accent=SUCCESS,
-    )
-
-
-def roles_set_view(*, manager_role_id: int | None, viewer_role_id: int | None) -> HeraldView:
-    """Confirm which roles may do what."""
-    lines = (
-        f"**Manager role:** {_role(manager_role_id, otherwise=_ONLY_ADMINS)}",
-        f"**Viewer role:** {_role(viewer_role_id, otherwise=_EVERYBODY)}",
-    )
-    return card(
-        "",
-        "✅ The roles are set and count at once.",
-        Listing(lines),
-        accent=SUCCESS,
-        footer="Managers can track, untrack, pause and update players. "
-        "Members with Manage Server can always do everything.",
+        plural(
+            len(mistakes),
+            "⚠️ **The file was not imported: {n} line cannot be used.**",
+            "⚠️ **The file was not imported: {n} lines cannot be used.**",
+        ),
+        Listing(lines, most=15),
+        say("Nothing was changed. Mend the file and import it again."),
+        accent=ERROR_ACCENT,
     )
 
 
@@ -63,40 +155,20 @@ def zone_label(zone: Zone) -> str:
     """Name a zone in one line: ``Europe/Berlin · UTC+02:00 · 14:05 now``."""
     sign = "−" if zone.offset < timedelta(0) else "+"
     hours, minutes = divmod(abs(zone.offset) // timedelta(minutes=1), 60)
-    return f"{zone.name} · UTC{sign}{hours:02}:{minutes:02} · {zone.local_at:%H:%M} now"
-
-
-def time_zone_set_view(time_zone: str) -> HeraldView:
-    """Confirm by which clock days are reckoned."""
-    return card(
-        "",
-        f"✅ Days, weeks and months follow the clocks of {bold(time_zone)} from now on.",
-        "It matters for periods such as `today` and `this week`. Moments are always shown in "
-        "each reader's own time.",
-        accent=SUCCESS,
+    return say(
+        "{zone} · UTC{offset} · {time} now",
+        zone=zone.name,
+        offset=f"{sign}{hours:02}:{minutes:02}",
+        time=f"{zone.local_at:%H:%M}",
     )
 
 
-def record_margin_set_view(percent: int | None) -> HeraldView:
-    """Confirm which records are announced."""
-    return card("", f"✅ Records: {_records(percent)}.", accent=SUCCESS)
-
-
-def _records(percent: int | None) -> str:
-    if percent is None:
-        return "not announced (`/config records` turns them on)"
-    return f"announced when a player beats an own record by at least {percent}%"
-
-
-def _role(role_id: int | None, *, otherwise: str) -> str:
-    return role_mention(role_id) if role_id else otherwise
-
-
-def _trouble(settings: GuildSettings) -> str:
-    """Say why announcements do not arrive, where they do not."""
-    if not settings.channel_problem:
-        return ""
-    since = f" since {relative(settings.channel_broken_at)}" if settings.channel_broken_at else ""
-    return (
-        f"⚠️ **Announcements cannot be delivered{since}:** {problem_label(settings.channel_problem)}"
-    )
+def _worth_showing(settings: GuildSettings, chosen: Sequence[Setting]) -> list[Setting]:
+    """Leave out the kinds of news that go where all the others go."""
+    return [
+        setting
+        for setting in chosen
+        if setting not in CHANNEL_KINDS
+        or setting is Setting.CHANNEL_OPERATIONS
+        or CHANNEL_KINDS[setting] in settings.channels.by_kind
+    ]

@@ -22,10 +22,14 @@ from bot.ui.text import escape_quoting, number, plain, quiet, relative
 
 def error_view(error: HeraldError) -> HeraldView:
     """Say what happened and, where there is one, what the person can do about it."""
-    figures = {name: _written(figure) for name, figure in error.figures.items()}
-    message = quiet(say(error.template, "", **figures))
-    advice = quiet(say(error.advice, "", **figures))
+    message, advice = in_words(error)
     return card("", f"⚠️ **{message}**", advice, accent=ERROR_ACCENT)
+
+
+def in_words(error: HeraldError) -> tuple[str, str]:
+    """Return what happened and what the person can do about it, which may be nothing."""
+    figures = {name: _written(figure) for name, figure in error.figures.items()}
+    return quiet(say(error.template, "", **figures)), quiet(say(error.advice, "", **figures))
 
 
 def unexpected_view(reference: str) -> HeraldView:

@@ -1,0 +1,64 @@
+"""/config export and import: the settings as a file."""
+
+from collections.abc import Mapping
+
+import discord
+from discord import app_commands
+
+from bot.checks import rule
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.domain.settings_file import (
+    LONGEST,
+    SettingsFile,
+    settings_from_file,
+    settings_to_file,
+)
+from bot.errors import HeraldError, InvalidSettingsFile
+from bot.replies import answer
+from bot.ui.config import exported_view, imported_view, mistakes_view
+from bot.ui.documents import Document
+from cogs.config.desk import refusals
+from cogs.config.part import ConfigCommands
+
+
+class FileCommands(ConfigCommands):
+    """Commands that write settings into a file, and read them from one."""
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    async def export(self, interaction: discord.Interaction[HeraldBot]) -> None:
+        """Get every setting of this server as a file."""
+        content = settings_to_file(await self._desk.settings(interaction))
+        document = Document("herald-settings.json", content)
+        await answer(interaction, exported_view(document), ephemeral=True)
+
+    @app_commands.command(name="import", extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    @app_commands.describe(file="A file that /config export wrote, here or in another server")
+    async def import_(
+        self, interaction: discord.Interaction[HeraldBot], file: discord.Attachment
+    ) -> None:
+        """Take the settings from a file: all of them, or none if one cannot be used."""
+        if file.size > LONGEST:
+            raise InvalidSettingsFile
+        read = settings_from_file(await file.read())
+        mistakes = await self._mistakes_in(interaction, read)
+        if mistakes:
+            await answer(interaction, mistakes_view(mistakes), ephemeral=True)
+            return
+        choice = await self._desk.choose(interaction, read.texts)
+        changed = [change.setting for change in choice.changes]
+        await answer(interaction, imported_view(choice.after, changed), ephemeral=True)
+
+    async def _mistakes_in(
+        self, interaction: discord.Interaction[HeraldBot], read: SettingsFile
+    ) -> Mapping[str, HeraldError]:
+        """Return every reason for which a file cannot be taken as it is, by its entry."""
+        choosing, guild_id = self._desk.choosing, interaction.guild_id or 0
+        unreadable = await choosing.mistakes_in(guild_id, read.texts)
+        mistakes = {**read.mistakes, **{it.value: why for it, why in unreadable.items()}}
+        if mistakes:
+            return mistakes
+        considered = await choosing.consider(guild_id, read.texts)
+        changed = [change.setting for change in considered.changes]
+        refused = refusals(interaction.guild, considered.after, changed)
+        return {it.value: why for it, why in refused.items()}

@@ -1,0 +1,40 @@
+"""/config panel, show and log."""
+
+import discord
+from discord import app_commands
+
+from bot.checks import rule
+from bot.client import HeraldBot
+from bot.domain.access import AccessLevel
+from bot.replies import answer
+from bot.ui.config import settings_view
+from bot.ui.panel import panel_view
+from bot.ui.panel_items import Page
+from cogs.config.desk import channel_problems
+from cogs.config.log import ChangeLog
+from cogs.config.part import ConfigCommands
+
+
+class OverviewCommands(ConfigCommands):
+    """Commands that show settings, and the list of what was changed."""
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    async def panel(self, interaction: discord.Interaction[HeraldBot]) -> None:
+        """Open a panel with every setting."""
+        settings = await self._desk.settings(interaction)
+        problems = channel_problems(interaction.guild, settings)
+        view = panel_view(settings, Page.OVERVIEW, problems=problems)
+        await answer(interaction, view, ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    async def show(self, interaction: discord.Interaction[HeraldBot]) -> None:
+        """Show what is set in this server."""
+        settings = await self._desk.settings(interaction)
+        problems = channel_problems(interaction.guild, settings)
+        await answer(interaction, settings_view(settings, problems=problems), ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    async def log(self, interaction: discord.Interaction[HeraldBot]) -> None:
+        """Show who changed which setting, and when."""
+        page = await ChangeLog(self._desk).page(interaction, 1, "")
+        await answer(interaction, page, ephemeral=True)

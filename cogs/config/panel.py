@@ -1,0 +1,65 @@
+"""The desk of the panel: carries out what is done on it and shows what became of it."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import discord
+
+from bot.domain.choices import NONE
+from bot.domain.setting import Setting
+from bot.replies import attend, open_form, replace
+from bot.ui.panel import page_of, panel_view
+from bot.ui.panel_items import Act, Done
+from bot.ui.settings_form import FORMS, SettingsForm
+from cogs.config.desk import SettingsDesk, channel_problems
+
+
+class Panel:
+    """Takes what admins do on panels."""
+
+    def __init__(self, desk: SettingsDesk) -> None:
+        self._desk = desk
+
+    async def take(self, interaction: discord.Interaction[Any], done: Done, /) -> None:
+        """Carry out what was done, for an admin."""
+        attend(interaction, ephemeral=True)
+        await self._desk.demand_admin(interaction)
+        match done.act:
+            case Act.GO:
+                await self._show(interaction, done.what or done.picked[0])
+            case Act.FORM:
+                settings = await self._desk.settings(interaction)
+                submitted = partial(self._fill_in, page_of(FORMS[done.what][0]))
+                await open_form(interaction, SettingsForm(done.what, settings, submitted=submitted))
+            case Act.SET:
+                await self._choose(interaction, Setting(done.what), done.value)
+            case Act.PICK:
+                text = ", ".join(done.picked) or NONE
+                await self._choose(interaction, Setting(done.what), text)
+
+    async def _fill_in(
+        self, page: str, interaction: discord.Interaction[Any], texts: Mapping[Setting, str]
+    ) -> None:
+        attend(interaction, ephemeral=True)
+        await self._desk.demand_admin(interaction)
+        if texts:
+            await self._desk.choose(interaction, texts)
+        await self._show(interaction, page, chosen=tuple(texts))
+
+    async def _choose(
+        self, interaction: discord.Interaction[Any], setting: Setting, text: str
+    ) -> None:
+        await self._desk.choose(interaction, {setting: text})
+        await self._show(interaction, page_of(setting), chosen=(setting,))
+
+    async def _show(
+        self,
+        interaction: discord.Interaction[Any],
+        page: str,
+        *,
+        chosen: tuple[Setting, ...] = (),
+    ) -> None:
+        settings = await self._desk.settings(interaction)
+        problems = channel_problems(interaction.guild, settings)
+        await replace(interaction, panel_view(settings, page, problems=problems, chosen=chosen))

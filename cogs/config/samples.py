@@ -1,0 +1,61 @@
+"""/config test: a sample of what will be announced, where it will be."""
+
+from io import BytesIO
+
+import discord
+from discord import app_commands
+
+from bot.checks import rule
+from bot.client import HeraldBot
+from bot.config_options import CHANNEL_CHOICES
+from bot.domain.access import AccessLevel
+from bot.domain.samples import sample_of
+from bot.domain.setting import CHANNEL_KINDS, Setting
+from bot.errors import ChannelUnusable, NotPosted
+from bot.language import language_of, speaking
+from bot.permissions import problem_in
+from bot.replies import answer
+from bot.ui.layout import HeraldView
+from bot.ui.samples import sample_posted_view, sample_view
+from cogs.config.part import ConfigCommands
+
+KINDS = [choice for choice in CHANNEL_CHOICES if choice.value in CHANNEL_KINDS]
+
+
+class SampleCommands(ConfigCommands):
+    """The command that posts samples."""
+
+    @app_commands.command(name="test", extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    @app_commands.describe(kind="Which news to try")
+    @app_commands.choices(kind=KINDS)
+    async def test_(self, interaction: discord.Interaction[HeraldBot], kind: str) -> None:
+        """Post a sample of some news where it will be posted."""
+        settings = await self._desk.settings(interaction)
+        channel_id = settings.channels.of(CHANNEL_KINDS[Setting(kind)])
+        if channel_id is None:
+            raise NotPosted
+        if problem := problem_in(interaction.guild, channel_id):
+            raise ChannelUnusable(tip="{problem}", problem=problem)
+        bot, member_id = interaction.client, interaction.user.id
+        posting = sample_of(
+            CHANNEL_KINDS[Setting(kind)], settings, member_id=member_id, now=bot.clock.now()
+        )
+        with speaking(settings.language or language_of(str(interaction.guild_locale))):
+            view = sample_view(posting, member_id=member_id)
+        files = await _files(bot, view)
+        channel = bot.get_partial_messageable(channel_id, guild_id=settings.guild_id)
+        await channel.send(view=view, files=files)
+        await answer(interaction, sample_posted_view(channel_id), ephemeral=True)
+
+
+async def _files(bot: HeraldBot, view: HeraldView) -> list[discord.File]:
+    """Draw what the sample shows; a picture that cannot be drawn is left out."""
+    files = []
+    for picture in view.pictures:
+        drawn = await bot.studio.draw(picture)
+        if drawn is None:
+            view.leave_out(picture)
+        else:
+            file = discord.File(BytesIO(drawn), picture.filename, description=picture.description)
+            files.append(file)
+    return files

@@ -1,0 +1,60 @@
+"""/config timezone, quiet, digest and recap: when something is posted."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+
+from bot.checks import rule
+from bot.client import HeraldBot
+from bot.config_options import RECAP_CHOICES, Typed
+from bot.domain.access import AccessLevel
+from bot.domain.setting import Setting
+from bot.transformers import TimeZoneName
+from cogs.config.part import ConfigCommands
+
+
+class TimeCommands(ConfigCommands):
+    """Commands about when something is posted."""
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    @app_commands.describe(zone="A city near you, a region, or an offset such as +2")
+    async def timezone(
+        self, interaction: discord.Interaction[HeraldBot], zone: Transform[str, TimeZoneName]
+    ) -> None:
+        """Choose by which clock days and weeks are reckoned."""
+        await self._desk.choose_and_answer(interaction, {Setting.TIME_ZONE: zone})
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    @app_commands.describe(hours="From when to when nothing is posted, such as 22:00-07:00, or off")
+    async def quiet(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        hours: Transform[str, Typed(Setting.QUIET)],
+    ) -> None:
+        """Choose hours in which nothing is posted, only collected."""
+        await self._desk.choose_and_answer(interaction, {Setting.QUIET: hours})
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    @app_commands.describe(how_often="instant, hourly, or daily with an hour, such as daily 20:00")
+    @app_commands.rename(how_often="every")
+    async def digest(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        how_often: Transform[str, Typed(Setting.DIGEST)],
+    ) -> None:
+        """Choose whether news is posted at once or collected."""
+        await self._desk.choose_and_answer(interaction, {Setting.DIGEST: how_often})
+
+    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
+    @app_commands.describe(
+        recap="Which recap", when="A day and a full hour, such as monday 18:00 or 1 18:00, or off"
+    )
+    @app_commands.choices(recap=RECAP_CHOICES)
+    async def recap(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        recap: str,
+        when: Transform[str, Typed(named_by="recap")],
+    ) -> None:
+        """Choose when the recaps of the week and the month are posted."""
+        await self._desk.choose_and_answer(interaction, {Setting(recap): when})
