@@ -57,7 +57,7 @@ async def _measured(times: int) -> dict[str, Any]:
             raise click.ClickException("a picture could not be drawn")
 
     herald = await _figures(times, drawn)
-    studio.close()
+    await studio.close()
     baseline = await _figures(times, _text_alone)
     return {
         "times": times,
