@@ -18,6 +18,7 @@ from bot.ui.choices import line_of
 from bot.ui.documents import Document
 from bot.ui.errors import in_words
 from bot.ui.layout import ERROR_ACCENT, SUCCESS, Block, HeraldView, card
+from bot.ui.permissions import problem_label
 from bot.ui.text import channel_mention, escape_quoting, plural, relative
 
 CHANNELS = (Setting.CHANNEL, *CHANNEL_KINDS)
@@ -68,13 +69,13 @@ def trouble_blocks(settings: GuildSettings, problems: Mapping[int, str]) -> tupl
             "⚠️ **Announcements cannot be delivered in {channel} since {moment}:** {problem}",
             channel=channel_mention(channel_id),
             moment=relative(since[channel_id]),
-            problem=escape_quoting(problem),
+            problem=problem_label(problem),
         )
         if channel_id in since
         else say(
             "⚠️ **Announcements cannot be delivered in {channel}:** {problem}",
             channel=channel_mention(channel_id),
-            problem=escape_quoting(problem),
+            problem=problem_label(problem),
         )
         for channel_id, problem in problems.items()
     ]
