@@ -153,9 +153,7 @@ def build_services(
         job_runs=job_runs,
         recaps=Recaps(register=register, guilds=guilds, clock=clock, shards=shards),
         retaining=_retaining(settings, facts=facts, job_runs=job_runs, clock=clock),
-        purging=Purging(
-            grace=timedelta(days=settings.purge_after_days), job_runs=job_runs, clock=clock
-        ),
+        purging=_purging(settings, job_runs=job_runs, clock=clock),
         processes=processes,
         statuses=Statuses(processes=processes, fetching=fetching, job_runs=job_runs, clock=clock),
     )
@@ -166,6 +164,15 @@ def _retaining(settings: Settings, *, facts: Facts, job_runs: JobRuns, clock: Cl
         every_change=_days(settings.keep_every_change_days), ranks=_days(settings.keep_ranks_days)
     )
     return Retaining(retention=retention, facts=facts, job_runs=job_runs, clock=clock)
+
+
+def _purging(settings: Settings, *, job_runs: JobRuns, clock: Clock) -> Purging:
+    return Purging(
+        grace=timedelta(days=settings.purge_after_days),
+        shards=settings.shards or EVERYTHING,
+        job_runs=job_runs,
+        clock=clock,
+    )
 
 
 def _days(count: int | None) -> timedelta | None:

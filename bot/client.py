@@ -22,6 +22,7 @@ from bot.ui.boards import BoardDesk
 from bot.ui.drawing.studio import Studio
 from bot.ui.paginator import PageSource
 from bot.ui.panel_items import PanelDesk
+from bot.ui.privacy import PrivacyDesk
 from bot.ui.questions import Desk
 from bot.ui.sharing import SharingDesk
 from bot.ui.switches import SwitchSource
@@ -46,12 +47,21 @@ COMMANDS = (
     "cogs.recaps",
     "cogs.links",
     "cogs.questions",
+    "cogs.privacy",
     "cogs.config",
     "cogs.status",
     "cogs.help",
 )
 """What members and admins use."""
-LOOPS = (FETCHER, "cogs.notifier", "cogs.chronicler", "cogs.retention", "cogs.synchroniser")
+LOOPS = (
+    FETCHER,
+    "cogs.notifier",
+    "cogs.chronicler",
+    "cogs.retention",
+    "cogs.synchroniser",
+    "cogs.onboarding",
+    "cogs.purging",
+)
 """What works by itself from the moment it is loaded."""
 EXTENSIONS = (*COMMANDS, *LOOPS)
 
@@ -108,6 +118,8 @@ class HeraldBot(commands.AutoShardedBot):
         """Who does what is asked for under leaderboards."""
         self.answers: Desk | None = None
         """Who takes the answers to questions."""
+        self.privacy: PrivacyDesk | None = None
+        """Who forgets members and settles requests to be left alone."""
         self.panel: PanelDesk | None = None
         """Who carries out what is done on panels of settings."""
         self.command_ids: dict[str, int] = {}

@@ -4,33 +4,12 @@ Everything about a member is an id of Discord's beside something else: a linked 
 setting, a congratulation. Names that may not be tracked belong to ``optouts``.
 """
 
-from dataclasses import dataclass
-
 from bot.database import in_transaction
+from bot.domain.privacy import OwnData
 from bot.models import ConfigChange, Congratulation, GuildPlayer, OptOut
 
 NOBODY = 0
 """Stands where a member was that asked to be forgotten."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnData:
-    """What is stored about one member."""
-
-    accounts_here: tuple[str, ...]
-    """The players linked to the member in this guild."""
-    accounts_elsewhere: int
-    added: int
-    """How many players the member had tracked, in all guilds."""
-    changes: int
-    """How many settings the member changed."""
-    congratulations: int
-    opted_out: tuple[str, ...]
-    """The names the member asked not to be tracked."""
-
-    def __bool__(self) -> bool:
-        counts = (self.accounts_elsewhere, self.added, self.changes, self.congratulations)
-        return bool(self.accounts_here or self.opted_out or any(counts))
 
 
 class Privacy:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.database import query
+from bot.domain.shards import Shards
 from bot.models import Guild, OptOut
 from bot.models.fields import to_millis
 from bot.services.job_runs import JobRuns
@@ -48,25 +49,40 @@ class Purged:
 class Purging:
     """Deletes what nobody has a claim to any more."""
 
-    def __init__(self, *, grace: timedelta, job_runs: JobRuns, clock: Clock) -> None:
-        self._grace = grace
+    def __init__(
+        self, *, grace: timedelta, shards: Shards, job_runs: JobRuns, clock: Clock
+    ) -> None:
+        self._shards = shards
+        self.grace = grace
+        """For how long data is kept that nobody has a claim to any more."""
         self._job_runs = job_runs
         self._clock = clock
 
     async def run(self) -> Purged:
-        """Delete whatever has been left, or opted out, for longer than the grace period."""
+        """Delete whatever has been left, or opted out, for longer than the grace period.
+
+        Of several processes each looks after the guilds of its own shards, the first after players.
+        """
         now = self._clock.now()
-        before = now - self._grace
+        before = now - self.grace
         guilds = players = 0
         for guild in await Guild.filter(left_at__lte=before).order_by("id"):
+            if not self._shards.serve(guild.id):
+                continue
             players += await self._purge_players(guild.id, before)
             guilds += bool(await Guild.filter(id=guild.id, left_at__lte=before).delete())
-        for request in await OptOut.filter(confirmed_by__isnull=False, asked_at__lte=before):
-            players += len(await query(_DELETE_PLAYER_OF_NAME, request.name_key))
+        if self._shards.is_first:
+            players += await self._purge_opted_out(before)
         if guilds or players:
             done = guilds + players
             await self._job_runs.note(JOB, started_at=now, done=done, failed=0)
         return Purged(guilds, players)
+
+    async def _purge_opted_out(self, before: datetime) -> int:
+        """Delete the players whose owners asked long ago that nobody tracks them."""
+        requests = OptOut.filter(confirmed_by__isnull=False, asked_at__lte=before)
+        keys = await requests.order_by("id").values_list("name_key", flat=True)
+        return sum([len(await query(_DELETE_PLAYER_OF_NAME, key)) for key in keys])
 
     async def _purge_players(self, guild_id: int, before: datetime) -> int:
         """Delete the players that only this guild tracks, one after the other."""

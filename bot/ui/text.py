@@ -144,8 +144,11 @@ def day(at: datetime) -> str:
 
 
 def member_mention(member_id: int) -> str:
-    """Name a member; whether it notifies is decided by the sender's allowed mentions."""
-    return f"<@{member_id}>"
+    """Name a member; whether it notifies is decided by the sender's allowed mentions.
+
+    0 stands for one who asked to be forgotten.
+    """
+    return f"<@{member_id}>" if member_id else say("somebody", meaning="a forgotten member")
 
 
 def channel_mention(channel_id: int) -> str:

@@ -68,6 +68,7 @@ async def test_nothing_is_suggested_to_those_who_may_not(
     wire: Wire, who: str, roles: list[str], viewer: str | None, highest: AccessLevel | None
 ) -> None:
     await _prepare(wire, who, roles, viewer)
+    await wire.use("privacy opt-out", by=who, player="Wren")
 
     offered = {
         (command, option): await wire.suggestions(command, option, by=who)
@@ -97,6 +98,7 @@ def test_a_rule_is_found_again_on_its_command() -> None:
 async def _prepare(wire: Wire, who: str, roles: list[str], viewer: str | None) -> None:
     wire.rank("Newcomer", Attack=1)
     await wire.track("Wren")
+    await wire.use("link", player="Wren", member=who)
     if viewer:
         reply = await wire.use("config roles", viewer=viewer)
         assert reply.ok, reply.text

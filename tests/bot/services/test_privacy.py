@@ -1,8 +1,9 @@
 """What is stored about a member, and forgetting it, on both databases."""
 
+from bot.domain.privacy import OwnData
 from bot.models import ConfigChange, Congratulation, GuildPlayer, OptOut, Post
 from bot.services.leases import FREE
-from bot.services.privacy import NOBODY, OwnData
+from bot.services.privacy import NOBODY
 from tests.support.world import ADMIN, CHANNEL, GUILD, OTHER_GUILD, ZEZIMA, World
 
 MEMBER, OTHER = 21, 22

@@ -1,5 +1,8 @@
 """Deleting what nobody has a claim to any more, on both databases."""
 
+from datetime import timedelta
+
+from bot.domain.shards import SHARD_SHIFT, Shards
 from bot.models import (
     Announcement,
     ConfigChange,
@@ -16,7 +19,7 @@ from bot.models import (
     Value,
 )
 from bot.services.leases import FREE
-from bot.services.purging import Purged
+from bot.services.purging import Purged, Purging
 from tests.support.world import ADMIN, CHANNEL, GUILD, OTHER_GUILD, ZEZIMA, World
 
 GRACE_DAYS = 30
@@ -125,3 +128,22 @@ async def test_a_player_that_opted_out_is_deleted_after_the_grace_period(world: 
     for model in OF_A_PLAYER:
         assert await model.all().count() == 0, model
     assert (await OptOut.get()).name == ZEZIMA
+
+
+async def test_each_process_purges_the_guilds_of_its_own_shards(world: World) -> None:
+    far = 1 << SHARD_SHIFT | 7
+    await world.track("Wren", guild_id=far)
+    await world.services.presence.departed(far)
+    world.clock.advance(days=GRACE_DAYS)
+
+    assert await purging_on(world, 0).run() == Purged()
+    assert await purging_on(world, 1).run() == Purged(guilds=1, players=1)
+
+
+def purging_on(world: World, shard: int) -> Purging:
+    return Purging(
+        grace=timedelta(days=GRACE_DAYS),
+        shards=Shards((shard,), 2),
+        job_runs=world.services.job_runs,
+        clock=world.clock,
+    )

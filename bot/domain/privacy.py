@@ -1,0 +1,23 @@
+"""What is stored about one member, as the member may know it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """Everything that is stored about one member."""
+
+    accounts_here: tuple[str, ...] = ()
+    """The players linked to the member in the guild where that is asked."""
+    accounts_elsewhere: int = 0
+    added: int = 0
+    """How many players the member had tracked, in all guilds."""
+    changes: int = 0
+    """How many settings the member changed."""
+    congratulations: int = 0
+    opted_out: tuple[str, ...] = ()
+    """The names the member asked not to be tracked."""
+
+    def __bool__(self) -> bool:
+        counts = (self.accounts_elsewhere, self.added, self.changes, self.congratulations)
+        return bool(self.accounts_here or self.opted_out or any(counts))
