@@ -14,7 +14,7 @@ from bot.domain.names import name_key
 from bot.replies import answer, attend, show_again
 from bot.services import Services
 from bot.transformers import ComparedNames, MetricName, Period, TrackedPlayerName
-from bot.ui.gains import TOPIC, gains_view
+from bot.ui.gains import TOPIC, gains_view, of_subject
 from bot.ui.history import comparison_view, history_view
 from bot.ui.layout import HeraldView
 from bot.ui.profiles import staleness
@@ -33,17 +33,20 @@ class HistoryCog(commands.Cog, name="History"):
     @app_commands.describe(
         player="A player tracked here; your own account, when left out",
         period="For example week, today, 6h or 2w3d",
+        metric="One skill, boss or activity alone; nicknames such as cox work",
     )
     async def gains(
         self,
         interaction: discord.Interaction[HeraldBot],
         player: Transform[str, TrackedPlayerName] | None = None,
         period: Transform[str, Period] | None = None,
+        metric: Transform[str, MetricName] | None = None,
     ) -> None:
         """Show what a player gained."""
         guild_id = interaction.guild_id or 0
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
-        await answer(interaction, await self._gained(name, guild_id=guild_id, period=period))
+        view = await self._gained(name, guild_id=guild_id, period=period, metric=metric)
+        await answer(interaction, view)
 
     async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
         """Let through those who may look."""
@@ -55,17 +58,22 @@ class HistoryCog(commands.Cog, name="History"):
     ) -> HeraldView:
         """Return the gains over another period."""
         guild_id = interaction.guild_id or 0
-        return await self._gained(pressed.player, guild_id=guild_id, period=pressed.choice)
+        name, metric = of_subject(pressed.player)
+        return await self._gained(name, guild_id=guild_id, period=pressed.choice, metric=metric)
 
     async def show(self, interaction: discord.Interaction[Any], view: HeraldView, /) -> None:
         """Put other gains in the place of those whose button was pressed."""
         await show_again(interaction, view)
 
-    async def _gained(self, name: str, *, guild_id: int, period: str | None) -> HeraldView:
-        gained = await self._histories.gains(name, guild_id=guild_id, period=period)
+    async def _gained(
+        self, name: str, *, guild_id: int, period: str | None, metric: str | None
+    ) -> HeraldView:
+        gained = await self._histories.gains(name, guild_id=guild_id, period=period, metric=metric)
         return gains_view(
             gained.profile.name,
             gained.gains,
+            metric=gained.metric,
+            stood=gained.stood,
             last_changed_at=gained.profile.last_changed_at,
             trouble=staleness(gained.profile),
         )

@@ -200,3 +200,16 @@ async def test_the_buttons_of_gains_ask_for_the_same_right_as_the_command(wire: 
     refusal = await wire.press(week, "Year", by="member")
 
     assert (refusal.ok, refusal.ephemeral) == (False, True)
+
+
+async def test_gains_of_one_metric_keep_to_it_when_the_period_is_switched(wire: Wire) -> None:
+    await _two_days_of_attack(wire)
+
+    week = await wire.use("gains", player="Wren", metric="kbd")
+    wire.sandbox.clock.advance(timedelta(days=3))
+    day = await wire.press(week, "Day")
+
+    assert "Wren · gains in King Black Dragon, past week" in week.text
+    assert "King Black Dragon **+4** · now 14" in week.text
+    assert "Attack" not in week.text
+    assert "**King Black Dragon** did not change in this time: 14 KC since <t:" in day.text

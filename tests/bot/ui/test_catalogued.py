@@ -1,0 +1,173 @@
+"""No word of an answer about the past stands outside the catalogue, in text or in pictures."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.achievements import PlayerMilestones, PlayerRecords
+from bot.domain.boards import Board, BoardPlayer, BoardQuestion, Place, Show
+from bot.domain.comparison import Compared, MetricComparison
+from bot.domain.histories import DayGain
+from bot.domain.metrics import OVERALL, SKILLS, Family, Metric
+from bot.domain.readings import KnownStanding
+from bot.domain.records import Record, RecordSpan
+from bot.language import Language, speaking
+from bot.ui.boards import board_view, export_view
+from bot.ui.comparisons import comparison_view, metric_comparison_view, whole_comparison_view
+from bot.ui.drawing.gains_card import GainsCard
+from bot.ui.drawing.plot import Plot
+from bot.ui.gains import gains_view
+from bot.ui.history import comparison_view as histories_view
+from bot.ui.history import history_view
+from bot.ui.layout import HeraldView
+from bot.ui.records import records_view
+from bot.ui.timelines import milestones_view
+from tests.bot.ui.factories import (
+    ATTACK,
+    NOW,
+    WEEK,
+    ZULRAH,
+    a_gain,
+    a_history,
+    a_known,
+    a_profile,
+    some_gains,
+)
+from tests.bot.ui.rendered import components_of, text_of
+from tests.support.languages import bracket_german, outside_brackets
+
+CLUE = Metric("Clue Scrolls (hard)", Family.CLUE)
+ZEAL = Metric("Soul Wars Zeal", Family.ACTIVITY)
+RATING = Metric("LMS - Rank", Family.RATING)
+EVERYTHING = (OVERALL, ATTACK, ZULRAH, CLUE, ZEAL, RATING)
+DATA = (
+    *(metric.name for metric in (*EVERYTHING, *SKILLS)),
+    *("Lynx Titan", "hard", "XP", "KC", "Ironman"),
+)
+"""Names, which are the same in every language; and units that the game has in English alone."""
+WORD = re.compile(r"[A-Za-z]{2,}")
+TIMESTAMP = re.compile(r"<t:[0-9]+:[a-zA-Z]>")
+
+
+def gains() -> HeraldView:
+    moved = [
+        a_gain(metric, 40_000, end=111_945, ranks=(9_000, 20), levels=1, is_stale=True)
+        for metric in EVERYTHING
+    ]
+    new = a_gain(SKILLS[1], 0, first_ranked_at=9_000)
+    many = [a_gain(skill, 5, ranks=(1, 2)) for skill in SKILLS[2:12]]
+    found = some_gains(*moved, new, *many, tracked_since=NOW - timedelta(days=3))
+    return gains_view("Lynx Titan", found)
+
+
+def no_gains() -> HeraldView:
+    return gains_view("Lynx Titan", some_gains(), last_changed_at=NOW)
+
+
+def no_gains_in_zulrah() -> HeraldView:
+    return gains_view("Lynx Titan", some_gains(), metric=ZULRAH)
+
+
+def a_skill_history() -> HeraldView:
+    days = tuple(DayGain(NOW.date() - timedelta(days=9 - day), 500) for day in range(9))
+    history = a_history(
+        before=24_000_000,
+        values=(25_000_001, 26_000_000),
+        gain=a_gain(ATTACK, 40_000, levels=1, ranks=(9, 8)),
+        days=days,
+    )
+    gap = NOW - timedelta(days=2)
+    return history_view(replace(history, unranked_at=(gap,), one_a_day_before=NOW))
+
+
+def a_quiet_history() -> HeraldView:
+    return history_view(a_history(ZULRAH, before=5))
+
+
+def several_histories() -> HeraldView:
+    return histories_view([a_history(before=5), a_history(before=6)])
+
+
+def a_board(*, show: Show, count: int) -> HeraldView:
+    places = tuple(Place(n, BoardPlayer("Lynx Titan", 2), 5_000, n == 1) for n in range(count))
+    board = Board(ATTACK, BoardQuestion("Attack", "week", show), WEEK, places, left_out=3)
+    return board_view(board, page=1, member_id=2)
+
+
+def an_export() -> HeraldView:
+    return export_view(Board(ZULRAH, BoardQuestion("Zulrah"), WEEK, (), left_out=0))
+
+
+def a_comparison() -> HeraldView:
+    known = a_known(dict.fromkeys(EVERYTHING, KnownStanding(5_000, 9)), total_level=500)
+    return whole_comparison_view([a_profile(known=known), a_profile()])
+
+
+def a_comparison_of_kills() -> HeraldView:
+    known = a_known({ZULRAH: KnownStanding(5_000, 9)})
+    return comparison_view([a_profile(known=known), a_profile()])
+
+
+def a_metric_comparison() -> HeraldView:
+    players = (
+        Compared(a_profile(), KnownStanding(5_000, 9, stale=True), a_gain(ATTACK)),
+        Compared(a_profile(), KnownStanding(5_000, 9), a_gain(ATTACK, 0)),
+        Compared(a_profile(), KnownStanding(None, None), None),
+    )
+    return metric_comparison_view(MetricComparison(ATTACK, players))
+
+
+def records(metric: Metric | None = None) -> HeraldView:
+    found = tuple(Record(one, span, 50, NOW, NOW) for one in EVERYTHING[:5] for span in RecordSpan)
+    return records_view(PlayerRecords("Lynx Titan", metric, found))
+
+
+def an_empty_timeline() -> HeraldView:
+    return milestones_view(PlayerMilestones("Lynx Titan", (), (), ()), page=1)
+
+
+ANSWERS: tuple[Callable[[], HeraldView], ...] = (
+    *(gains, no_gains, no_gains_in_zulrah),
+    *(a_skill_history, a_quiet_history, several_histories),
+    lambda: a_board(show=Show.TOTAL, count=40),
+    lambda: a_board(show=Show.GAINS, count=40),
+    lambda: a_board(show=Show.GAINS, count=0),
+    lambda: a_board(show=Show.TOTAL, count=0),
+    *(an_export, a_comparison, a_comparison_of_kills, a_metric_comparison),
+    *(records, lambda: records(ZULRAH), an_empty_timeline),
+)
+
+
+def words_of(view: HeraldView) -> list[str]:
+    """Return all that is read or heard: texts, labels, alt texts, and words that are drawn."""
+    found = [text_of(view), *(part.get("label", "") for part in components_of(view))]
+    for picture in view.pictures:
+        found.append(picture.description)
+        drawing = picture.drawing
+        if isinstance(drawing, Plot):
+            found += [drawing.title, drawing.period, drawing.unit]
+            found += [tick.label for tick in drawing.ticks]
+            found += [mark.label for mark in drawing.marks]
+        elif isinstance(drawing, GainsCard):
+            rows = [row for group in drawing.groups for row in group.rows]
+            found += [drawing.name, drawing.period, *drawing.facts]
+            found += [group.heading for group in drawing.groups]
+            found += [words for row in rows for words in (row.name, row.value, row.detail)]
+    return found
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_every_word_comes_from_the_catalogue(
+    answer: Callable[[], HeraldView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bracket_german(monkeypatch)
+    with speaking(Language.GERMAN):
+        words = words_of(answer())
+    for text in words:
+        left = TIMESTAMP.sub("", outside_brackets(text))
+        for name in DATA:
+            left = left.replace(name, "")
+        assert WORD.findall(left) == [], text
