@@ -166,4 +166,6 @@ def picking(setting: Setting) -> str:
 def _defaults(
     chosen: Sequence[int | None], kind: discord.SelectDefaultValueType
 ) -> list[discord.SelectDefaultValue]:
-    return [discord.SelectDefaultValue(id=one, type=kind) for one in chosen if one is not None]
+    """Say what is picked already; discord.py passes ids on as they are, Discord wants texts."""
+    ids: list[Any] = [str(one) for one in chosen if one is not None]
+    return [discord.SelectDefaultValue(id=one, type=kind) for one in ids]

@@ -1,37 +1,55 @@
+"""What admins read about settings."""
+
 from datetime import timedelta
 
 import pytest
 
+from bot.domain.channels import ChannelKind, ChannelProblem, Channels, ChannelTrouble
+from bot.domain.guilds import GuildSettings
+from bot.domain.setting import Setting
 from bot.domain.zones import Zone
+from bot.errors import InvalidInput, InvalidSteps
 from bot.ui.config import (
-    channel_set_view,
-    record_margin_set_view,
-    roles_set_view,
+    access_view,
+    chosen_view,
+    exported_view,
+    imported_view,
+    mistakes_view,
     settings_view,
-    time_zone_set_view,
     zone_label,
 )
+from bot.ui.documents import Document
+from bot.ui.layout import ERROR_ACCENT
 from tests.bot.ui.factories import NOW, NOW_R, some_settings
-from tests.bot.ui.rendered import assert_discord_takes, text_of
+from tests.bot.ui.rendered import accent_of, assert_discord_takes, text_of
 
 
 def test_every_setting_is_shown() -> None:
-    view = settings_view(some_settings(record_margin=10))
+    view = settings_view(some_settings(record_margin=10), problems={})
     for line in (
         "**Announcements:** <#11>",
+        "**Level-ups:** from level 50 up",
         "**Manager role:** <@&22>",
         "**Viewer role:** <@&33>",
         "**Time zone:** Europe/Berlin",
         "**Records:** announced when a player beats an own record by at least 10%",
+        "**Banned members:** nobody",
     ):
         assert line in text_of(view)
     assert_discord_takes(view)
 
 
+def test_kinds_that_go_where_all_go_are_not_listed() -> None:
+    channels = Channels(11, {ChannelKind.BOSSES: 12, ChannelKind.CLUES: None})
+    shown = text_of(settings_view(GuildSettings(1, channel_id=11, channels=channels), problems={}))
+    assert "**Channel for boss kills:** <#12>" in shown
+    assert "**Channel for clues and collections:** not posted" in shown
+    assert "**Channel for operations:** not posted" in shown
+    assert "Channel for level-ups" not in shown
+
+
 def test_what_is_not_set_says_what_follows_from_it() -> None:
-    shown = text_of(
-        settings_view(some_settings(channel_id=None, manager_role_id=None, viewer_role_id=None))
-    )
+    shown = text_of(settings_view(GuildSettings(1), problems={}))
     assert "`/config channel` sets it" in shown
     assert "only members with *Manage Server*" in shown
     assert "everybody can look" in shown
@@ -39,33 +57,56 @@ def test_what_is_not_set_says_what_follows_from_it() -> None:
 
 
 def test_undelivered_announcements_are_explained() -> None:
-    problem = "I may not write there."
-    broken = some_settings(channel_problem=problem, channel_broken_at=NOW)
-    assert f"cannot be delivered since {NOW_R}:** {problem}" in text_of(settings_view(broken))
-    undated = text_of(settings_view(some_settings(channel_problem=problem)))
-    assert f"cannot be delivered:** {problem}" in undated
+    missing = ChannelProblem.missing(["send_messages"], channel_id=11)
+    broken = GuildSettings(1, channel_id=11, troubles=(ChannelTrouble(11, missing, NOW),))
+    dated = text_of(settings_view(broken, problems={11: missing}))
+    assert f"cannot be delivered in <#11> since {NOW_R}:** Give me Send Messages" in dated
+    undated = text_of(settings_view(GuildSettings(1), problems={12: "Missing Access"}))
+    assert "cannot be delivered in <#12>:** Missing Access" in undated
 
 
-def test_choices_are_confirmed() -> None:
-    assert "<#11>" in text_of(channel_set_view(11))
-    roles = roles_set_view(manager_role_id=22, viewer_role_id=None)
-    assert "**Manager role:** <@&22>" in text_of(roles)
-    assert "everybody can look" in text_of(roles)
-    assert_discord_takes(channel_set_view(11))
-    assert_discord_takes(roles)
+def test_a_choice_is_echoed_as_it_was_understood() -> None:
+    chosen = chosen_view(some_settings(), [Setting.CHANNEL, Setting.MANAGER])
+    assert "in effect at once" in text_of(chosen)
+    assert "**Announcements:** <#11>\n**Manager role:** <@&22>" in text_of(chosen)
+    same = chosen_view(some_settings(), [Setting.CHANNEL], is_news=False)
+    assert "It was so already" in text_of(same)
+    assert_discord_takes(chosen)
 
 
-def test_time_zone_and_margin_are_confirmed() -> None:
-    zone, margin, off = (
-        time_zone_set_view("America/New_York"),
-        record_margin_set_view(5),
-        record_margin_set_view(None),
+def test_who_may_do_what_is_told_with_the_roles() -> None:
+    view = access_view(some_settings(viewer_role_id=None))
+    assert "**Managers** can also track" in text_of(view)
+    assert "**Manager role:** <@&22>" in text_of(view)
+    assert "everybody can look" in text_of(view)
+    assert_discord_takes(view)
+
+
+def test_settings_are_handed_out_as_a_file() -> None:
+    document = Document("herald-settings.json", b"{}")
+    view = exported_view(document)
+    assert view.documents == (document,)
+    assert_discord_takes(view)
+
+
+def test_an_import_says_what_it_changed() -> None:
+    view = imported_view(some_settings(), [Setting.CHANNEL, Setting.MANAGER])
+    assert "2 settings were changed" in text_of(view)
+    assert "**Manager role:** <@&22>" in text_of(view)
+    assert "says what is set already" in text_of(imported_view(some_settings(), []))
+
+
+def test_mistakes_in_a_file_are_named_with_what_would_be_right() -> None:
+    view = mistakes_view(
+        {"announce.levels": InvalidSteps(), "`@everyone`": InvalidInput("There is no such thing.")}
     )
-    assert r"the clocks of **America/New\_York**" in text_of(zone)
-    assert "by at least 5%" in text_of(margin)
-    assert "not announced" in text_of(off)
-    for view in (zone, margin, off):
-        assert_discord_takes(view)
+    shown = text_of(view)
+    assert "2 lines cannot be used" in shown
+    assert "`announce.levels`: That does not say what to announce. Write `90`" in shown
+    assert "@everyone" not in shown
+    assert "Nothing was changed" in shown
+    assert accent_of(view) == ERROR_ACCENT
+    assert_discord_takes(view)
 
 
 @pytest.mark.parametrize(
