@@ -4,6 +4,7 @@ The pulse counts while pictures are on their way; that is known from a studio th
 """
 
 import asyncio
+import gc
 
 from benchmarks.pulse import keeping_pulse
 from bot import client
@@ -35,5 +36,6 @@ async def _run() -> None:
 
 if __name__ == "__main__":
     set_up_logs(level="WARNING", form="text")
+    gc.freeze()  # as the command line does
     client.Studio = CountingStudio  # type: ignore[attr-defined]  # what the client opens
     asyncio.run(_run())
