@@ -44,6 +44,7 @@ raise, cogs do not catch, the command tree answers.
     ├── NoHistory
     ├── NotOnBoard
     ├── NoAccountLinked
+    │   └── NoAccountOfTheirs
     ├── LinkedToAnother
     ├── ChannelUnusable
     ├── NotPosted
@@ -315,6 +316,12 @@ class NoAccountLinked(HeraldError):
     """No account of yours is linked here."""
 
     tip = "Name a player, or say with `/link` which account is yours; then you may leave it out."
+
+
+class NoAccountOfTheirs(NoAccountLinked):
+    """No account of that member is linked here."""
+
+    tip = "They can say with `/link` which account is theirs; a manager can do it for them."
 
 
 class LinkedToAnother(HeraldError):

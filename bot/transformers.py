@@ -12,7 +12,7 @@ from discord import app_commands
 from bot.domain.days import DAY_SUGGESTIONS
 from bot.domain.guilds import MARGIN_SUGGESTIONS
 from bot.domain.intervals import INTERVAL_SUGGESTIONS
-from bot.domain.names import clean_name, name_key
+from bot.domain.names import clean_name, mentioned_member, name_key
 from bot.domain.zones import suggest_zones, zone_named
 from bot.errors import InvalidDay, InvalidInput, InvalidPeriod
 from bot.language import say
@@ -39,7 +39,13 @@ class NewPlayerName(app_commands.Transformer):
 
 
 class TrackedPlayerName(NewPlayerName):
-    """The name of a player that this guild tracks."""
+    """The name of a player that this guild tracks, or a mention of whoever plays it."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
+        """Tidy the name; raises InvalidName. A mention stays as it is."""
+        if mentioned_member(value) is not None:
+            return value.strip()
+        return await super().transform(interaction, value)
 
     async def autocomplete(  # type: ignore[override]  # the base is generic in its client
         self, interaction: discord.Interaction["HeraldBot"], value: str, /
@@ -56,7 +62,10 @@ class ComparedNames(app_commands.Transformer):
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> tuple[str, ...]:  # noqa: ARG002
         """Tidy the names and forget repeated ones; raises InvalidName and InvalidInput."""
-        names = {name_key(name): clean_name(name) for name in value.split(",") if name.strip()}
+        named = (name.strip() for name in value.split(",") if name.strip())
+        names = {
+            name_key(name): name if mentioned_member(name) else clean_name(name) for name in named
+        }
         if len(names) > COMPARED_LIMIT:
             raise InvalidInput(
                 "I can compare with up to {limit} more players.",

@@ -17,11 +17,14 @@ from bot.ui.layout import HeraldView
 from bot.ui.paginator import PageButton
 from bot.ui.players import player_info_view, players_view
 from bot.ui.schedule import interval_view
+from bot.ui.switches import SwitchButton, recipe
 from bot.ui.tracking import paused_view, renamed_view, resumed_view
 from cogs.players_bulk import BulkCommands
 
 PAGE_SIZE = 15
 TOPIC = "players"
+INFO = "info"
+"""The name under which answers to /players info are made again."""
 
 
 class PlayersCog(BulkCommands, name="players", group_description="The tracked players"):
@@ -43,7 +46,9 @@ class PlayersCog(BulkCommands, name="players", group_description="The tracked pl
     ) -> None:
         """Show how the tracking of a player is going."""
         profile = await self._tracking.profile(interaction.guild_id or 0, player)
-        await answer(interaction, player_info_view(profile), ephemeral=True)
+        view = player_info_view(profile)
+        view.recipe = recipe(INFO, player=profile.name)
+        await answer(interaction, view, ephemeral=True)
 
     @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
     @app_commands.describe(player="A player tracked here")
@@ -114,14 +119,22 @@ class PlayersCog(BulkCommands, name="players", group_description="The tracked pl
         )
         return players_view(profiles, page=page, pages=pages, total=total)
 
+    async def switched(
+        self, interaction: discord.Interaction[Any], pressed: SwitchButton, /
+    ) -> HeraldView:
+        """Return how the tracking of a player is going by now."""
+        profile = await self._tracking.profile(interaction.guild_id or 0, pressed.player)
+        return player_info_view(profile)
+
     async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
         """Put a page in the place of the one whose button was pressed."""
         await show_again(interaction, page)
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and make its pages known."""
+    """Add the cog and make its pages and answers known."""
     cog = PlayersCog(services=bot.services)
     bot.pages[TOPIC] = cog
-    bot.add_dynamic_items(PageButton)
+    bot.switches[INFO] = cog
+    bot.add_dynamic_items(PageButton, SwitchButton)
     await bot.add_cog(cog)

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.checks import demand, rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
-from bot.replies import answer, attend, show_again
+from bot.replies import answer, attend, is_private, show_again
 from bot.services import Services
 from bot.transformers import Day, TrackedPlayerName
 from bot.ui.layout import HeraldView
@@ -26,6 +26,12 @@ class StatsCog(commands.Cog, name="Stats"):
         self._stats = services.stats
         self._links = services.links
         self._guilds = services.guilds
+        self.menu = app_commands.ContextMenu(
+            name="OSRS stats",
+            callback=self.stats_of_member,
+            extras=rule(AccessLevel.VIEW, ephemeral=True),
+        )
+        """What stands in the menu of every member."""
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
     @app_commands.describe(
@@ -46,6 +52,19 @@ class StatsCog(commands.Cog, name="Stats"):
         look = StatsLook(StatsFace(view or StatsFace.SKILLS))
         await answer(interaction, await self._shown(name, guild_id=guild_id, look=look, at=at))
 
+    async def stats_of_member(
+        self, interaction: discord.Interaction[HeraldBot], member: discord.Member
+    ) -> None:
+        """Show the stats of a member's main account, with buttons for the others.
+
+        Raises:
+            NoAccountOfTheirs: The member has none.
+        """
+        guild_id = interaction.guild_id or 0
+        name = await self._links.meant(member.mention, guild_id=guild_id, member_id=member.id)
+        view = await self._shown(name, guild_id=guild_id, look=StatsLook(), is_private=True)
+        await answer(interaction, view, ephemeral=True)
+
     async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
         """Let through those who may look."""
         attend(interaction, ephemeral=True)
@@ -58,17 +77,35 @@ class StatsCog(commands.Cog, name="Stats"):
         look = StatsLook.of_choice(pressed.choice)
         at = look.day.isoformat() if look.day else None
         guild_id = interaction.guild_id or 0
-        return await self._shown(pressed.player, guild_id=guild_id, look=look, at=at)
+        return await self._shown(
+            pressed.player,
+            guild_id=guild_id,
+            look=look,
+            at=at,
+            is_private=is_private(interaction),
+        )
 
     async def show(self, interaction: discord.Interaction[Any], view: HeraldView, /) -> None:
         """Put another face in the place of the one whose button was pressed."""
         await show_again(interaction, view)
 
     async def _shown(
-        self, name: str, *, guild_id: int, look: StatsLook, at: str | None
+        self,
+        name: str,
+        *,
+        guild_id: int,
+        look: StatsLook,
+        at: str | None = None,
+        is_private: bool = False,
     ) -> HeraldView:
         found = await self._stats.stats(name, guild_id=guild_id, at=at)
-        return stats_view(found.profile, look=StatsLook(look.face, look.is_virtual, found.day))
+        owner = found.profile.member_id if is_private else None
+        accounts = await self._links.accounts_of(owner, guild_id=guild_id) if owner else ()
+        return stats_view(
+            found.profile,
+            look=StatsLook(look.face, look.is_virtual, found.day),
+            accounts=[account.name for account in accounts],
+        )
 
 
 async def setup(bot: HeraldBot) -> None:
@@ -76,4 +113,5 @@ async def setup(bot: HeraldBot) -> None:
     cog = StatsCog(services=bot.services)
     bot.switches[TOPIC] = cog
     bot.add_dynamic_items(SwitchButton)
+    bot.tree.add_command(cog.menu)
     await bot.add_cog(cog)

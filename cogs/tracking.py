@@ -1,17 +1,24 @@
 """/track, /untrack and /update."""
 
+from typing import Any
+
 import discord
 from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import rule
+from bot.checks import demand, rule
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
-from bot.replies import answer
+from bot.replies import answer, attend, show_again
 from bot.services import Services
 from bot.transformers import NewPlayerName, TrackedPlayerName
+from bot.ui.layout import HeraldView
+from bot.ui.switches import SwitchButton, recipe
 from bot.ui.tracking import tracked_view, untracked_view, updated_view
+
+UPDATED = "updated"
+"""The name under which the answers to /update are made again."""
 
 
 class TrackingCog(commands.Cog, name="Tracking"):
@@ -21,6 +28,8 @@ class TrackingCog(commands.Cog, name="Tracking"):
         self._tracking = services.tracking
         self._updates = services.updates
         self._links = services.links
+        self._guilds = services.guilds
+        self._stats = services.stats
 
     @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
     @app_commands.describe(player="The RuneScape name", member="Whose account it is, if you like")
@@ -59,9 +68,31 @@ class TrackingCog(commands.Cog, name="Tracking"):
         guild_id = interaction.guild_id or 0
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
         update = await self._updates.update_now(guild_id, name)
-        await answer(interaction, updated_view(update.profile, update.gains), ephemeral=True)
+        view = updated_view(update.profile, update.gains)
+        view.recipe = recipe(UPDATED, player=update.profile.name)
+        await answer(interaction, view, ephemeral=True)
+
+    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
+        """Let through those who may look."""
+        attend(interaction, ephemeral=True)
+        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
+
+    async def switched(
+        self, interaction: discord.Interaction[Any], pressed: SwitchButton, /
+    ) -> HeraldView:
+        """Return once more what the newest reading brought."""
+        guild_id = interaction.guild_id or 0
+        newest = await self._stats.newest_reading(pressed.player, guild_id=guild_id)
+        return updated_view(newest.profile, newest.gains)
+
+    async def show(self, interaction: discord.Interaction[Any], view: HeraldView, /) -> None:
+        """Put it in the place of the message whose button was pressed."""
+        await show_again(interaction, view)
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog."""
-    await bot.add_cog(TrackingCog(services=bot.services))
+    """Add the cog and let its answers be shared."""
+    cog = TrackingCog(services=bot.services)
+    bot.switches[UPDATED] = cog
+    bot.add_dynamic_items(SwitchButton)
+    await bot.add_cog(cog)

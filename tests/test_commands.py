@@ -6,7 +6,7 @@ After a wanted change, ``REFRESH_PICTURES=1 pytest tests/test_commands.py`` draw
 import importlib
 import inspect
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from tests.support.wire import wire_on
 
 PICTURE = Path(__file__).with_name("commands.json")
 SUBCOMMAND = 1
+USER = 2
 GUILD = 0
 _OURS = {"name", "type", "description", "options", "contexts", "integration_types", "nsfw"} | {
     "default_member_permissions"
@@ -58,7 +59,7 @@ def test_every_command_is_offered_in_servers_only_and_to_everybody(
 def test_every_command_and_option_is_described_in_a_sentence(
     registered: list[dict[str, Any]],
 ) -> None:
-    for part in _parts(registered):
+    for part in _parts(command for command in registered if command["type"] != USER):
         assert 1 <= len(part["description"]) <= 100, part["name"]
         assert part["description"] != "…", part["name"]
         assert part["description"][0].isupper(), part["description"]
@@ -81,7 +82,17 @@ def test_every_declared_command_is_registered(registered: list[dict[str, Any]]) 
     assert {command.name for command in _declared()} <= leaves
 
 
-def _parts(commands_or_options: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def test_a_command_in_a_members_menu_has_a_name_and_no_more(
+    registered: list[dict[str, Any]],
+) -> None:
+    menu = [command for command in registered if command["type"] == USER]
+
+    assert [(it["name"], it["description"], it["options"]) for it in menu] == [
+        ("OSRS stats", "", [])
+    ]
+
+
+def _parts(commands_or_options: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for part in commands_or_options:
         yield part
         yield from _parts(part.get("options") or [])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import discord
 import pytest
 from discord import app_commands
 
@@ -66,15 +67,21 @@ def expected_settings() -> list[tuple[str, str, str]]:
 
 
 @pytest.fixture
-async def commands() -> list[SlashCommand]:
-    """The slash commands as the cogs define them; nothing connects anywhere."""
+async def tree() -> app_commands.CommandTree[Any]:
+    """The command tree as the cogs define it; nothing connects anywhere."""
     settings, clock = Settings(_env_file=None), SystemClock()
     async with open_hiscores(settings, clock=clock) as hiscores:
         services = build_services(settings, clock=clock, hiscores=hiscores)
         bot = HeraldBot(services=services, clock=clock)
         for extension in COMMANDS:
             await bot.load_extension(extension)
-    found = bot.tree.walk_commands()
+    return bot.tree
+
+
+@pytest.fixture
+def commands(tree: app_commands.CommandTree[Any]) -> list[SlashCommand]:
+    """The slash commands."""
+    found = tree.walk_commands()
     return [command for command in found if isinstance(command, app_commands.Command)]
 
 
@@ -98,10 +105,24 @@ def test_readme_lists_every_setting_with_its_default_and_meaning() -> None:
 async def test_readme_lists_every_command_with_who_may_use_it(
     commands: list[SlashCommand],
 ) -> None:
-    documented = {command.strip("`"): (who, text) for command, who, text in rows_of("Command")}
+    documented = {
+        command.strip("`"): (who, text)
+        for command, who, text in rows_of("Command")
+        if command.startswith("`/")
+    }
     assert documented == {
         usage(command): (WHO[rule_of(command).level], command.description) for command in commands
     }
+
+
+def test_readme_lists_every_command_in_a_members_menu(
+    tree: app_commands.CommandTree[Any],
+) -> None:
+    menu = tree.get_commands(type=discord.AppCommandType.user)
+    documented = {
+        command: who for command, who, _ in rows_of("Command") if not command.startswith("`/")
+    }
+    assert documented == {f"Apps, `{it.name}`": WHO[rule_of(it).level] for it in menu}
 
 
 def test_readme_asks_for_the_permissions_that_the_bot_uses() -> None:

@@ -11,6 +11,7 @@ from bot.errors import InvalidName
 
 MAX_LENGTH = 12
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_MENTION = re.compile(r"<@!?([0-9]{1,20})>")
 _NAME = re.compile(r"[A-Za-z0-9 _-]{1,12}")
 _SAME_AS_SPACE = str.maketrans({"-": " ", "_": " ", "\u00a0": " "})
 
@@ -34,6 +35,12 @@ def clean_name(text: str) -> str:
 def name_key(text: str) -> str:
     """Return the identity of a name: hyphen, underscore and space alike, case and ends ignored."""
     return text.translate(_SAME_AS_SPACE).strip().lower()
+
+
+def mentioned_member(text: str) -> int | None:
+    """Return the member whom a text mentions and nothing else; None for any other text."""
+    match = _MENTION.fullmatch(text.strip())
+    return int(match[1]) if match else None
 
 
 def given_up_key(name: str, player_id: int) -> str:

@@ -4,15 +4,15 @@ Who may link for whom is not decided here: members claim for themselves, manager
 """
 
 from bot.database import query
+from bot.domain.names import mentioned_member
 from bot.domain.profiles import Profile
 from bot.errors import LinkedToAnother, NoAccountLinked
 from bot.models import GuildPlayer
-from bot.services.rows import profile_of, tracked_player
+from bot.services.rows import MAIN_FIRST, main_link, profile_of, tracked_player
 
 _CHOOSE = """
 UPDATE guild_player SET is_main = (id = $3) WHERE guild_id = $1 AND member_id = $2
 """
-_MAIN_FIRST = ("-is_main", "id")
 
 
 class Links:
@@ -69,19 +69,23 @@ class Links:
     async def accounts_of(self, member_id: int, *, guild_id: int) -> tuple[Profile, ...]:
         """Return a member's accounts, the main one first."""
         links = GuildPlayer.filter(guild_id=guild_id, member_id=member_id)
-        ordered = links.order_by(*_MAIN_FIRST).select_related("player")
+        ordered = links.order_by(*MAIN_FIRST).select_related("player")
         return tuple(profile_of(link) for link in await ordered)
 
     async def meant(self, name: str | None, *, guild_id: int, member_id: int) -> str:
-        """Return the name of the player that is meant: the one named, or the member's main account.
+        """Return the name of the player that is meant: the one named, or a member's main account.
+
+        The member is the one mentioned instead of a name, or the one who asks.
 
         Raises:
             NoAccountLinked: Nobody was named, and the member has none.
+            NoAccountOfTheirs: The member who is mentioned has none.
         """
-        if name is not None:
+        if name is not None and mentioned_member(name) is None:
             return name
-        links = GuildPlayer.filter(guild_id=guild_id, member_id=member_id)
-        main = await links.order_by(*_MAIN_FIRST).select_related("player").first()
+        if name is not None:
+            return (await tracked_player(guild_id, name)).player.name
+        main = await main_link(guild_id, member_id)
         if main is None:
             raise NoAccountLinked
         return main.player.name
@@ -90,7 +94,7 @@ class Links:
 async def _settle_main(guild_id: int, member_id: int) -> None:
     """Make the oldest link the main one while none is; a later one then changes nothing."""
     links = GuildPlayer.filter(guild_id=guild_id, member_id=member_id)
-    oldest = await links.order_by(*_MAIN_FIRST).first()
+    oldest = await links.order_by(*MAIN_FIRST).first()
     if oldest and not oldest.is_main:
         await query(_CHOOSE, guild_id, member_id, oldest.id)
 

@@ -10,15 +10,17 @@ from bot.database import is_postgres, query
 from bot.domain.judgement import falls_between
 from bot.domain.lifecycle import Status
 from bot.domain.memory import rhythm_from_json
-from bot.domain.names import clean_name, given_up_prefix, name_key
+from bot.domain.names import clean_name, given_up_prefix, mentioned_member, name_key
 from bot.domain.news import NameTaken, WentMissing
 from bot.domain.profiles import Doubt, Profile
 from bot.domain.questions import Question
 from bot.domain.readings import Known, Reading, Standing, known_from_json, known_to_json
 from bot.domain.reasons import Reason, reason_for
-from bot.errors import PlayerNotTracked
+from bot.errors import NoAccountOfTheirs, PlayerNotTracked
 from bot.models import GuildPlayer, Player
 
+MAIN_FIRST = ("-is_main", "id")
+"""A member's accounts, the main one first."""
 _LOCKED = "SELECT * FROM player WHERE id = $1 FOR UPDATE"
 _WRITTEN = "UPDATE player SET lease_until = lease_until WHERE id = ? RETURNING *"
 
@@ -125,16 +127,30 @@ def _doubt_about(player: Player) -> Doubt | None:
 async def tracked_player(guild_id: int, name: str) -> GuildPlayer:
     """Find a player the guild tracks, with the player's own row loaded.
 
-    An account that gave its name up is still found by it, until it has a new one.
+    An account that gave its name up is still found by it, until it has a new one. A mention finds
+    the member's main account.
 
     Raises:
         InvalidName: The text cannot be a name.
         PlayerNotTracked: The guild does not track that player.
+        NoAccountOfTheirs: The member who is mentioned has no account.
     """
+    mentioned = mentioned_member(name)
+    if mentioned is not None:
+        main = await main_link(guild_id, mentioned)
+        if main is None:
+            raise NoAccountOfTheirs
+        return main
     link = await find_link(guild_id, clean_name(name))
     if link is None:
         raise PlayerNotTracked("{player} is not tracked in this server.", player=clean_name(name))
     return link
+
+
+async def main_link(guild_id: int, member_id: int) -> GuildPlayer | None:
+    """Return how a guild tracks a member's main account, if the member has any."""
+    links = GuildPlayer.filter(guild_id=guild_id, member_id=member_id)
+    return await links.order_by(*MAIN_FIRST).select_related("player").first()
 
 
 async def find_link(guild_id: int, name: str) -> GuildPlayer | None:

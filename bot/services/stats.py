@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.database import look_up
 from bot.domain.days import end_of, parse_day
+from bot.domain.gains import Gains
 from bot.domain.metrics import CLASSIC_SKILLS
 from bot.domain.profiles import Profile
 from bot.domain.readings import Known, KnownStanding
+from bot.domain.updates import gains_of_update
 from bot.errors import NoHistory
 from bot.models.fields import from_millis, to_millis
 from bot.services.figures import spans_between, tracked_since
@@ -26,6 +28,9 @@ SELECT newest.taken_at, (
 FROM snapshot AS newest WHERE newest.player_id = $1 AND newest.taken_at <= $2
 ORDER BY newest.taken_at DESC LIMIT 1
 """
+_LAST_MOMENTS = """
+SELECT taken_at, previous_at FROM snapshot WHERE player_id = $1 ORDER BY taken_at DESC LIMIT 1
+"""
 _UNRANKED = KnownStanding(None, None)
 
 
@@ -36,6 +41,15 @@ class PlayerStats:
     profile: Profile
     day: date | None = None
     """The day at whose end it was known; None for what is known now."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewestReading:
+    """A player, with what the newest reading brought."""
+
+    profile: Profile
+    gains: Gains | None
+    """What changed since the reading before; None after a first reading."""
 
 
 class Stats:
@@ -67,6 +81,25 @@ class Stats:
         if known is None:
             raise await _not_yet(link.player_id, profile.name, day, zone=zone)
         return PlayerStats(replace(profile, known=known), day)
+
+    async def newest_reading(self, name: str, *, guild_id: int) -> NewestReading:
+        """Return what the newest reading of a player brought.
+
+        Raises:
+            PlayerNotTracked: The guild does not track the player.
+        """
+        link = await tracked_player(guild_id, name)
+        profile = profile_of(link)
+        return NewestReading(profile, await self._newest_gains(link.player_id, profile.known))
+
+    async def _newest_gains(self, player_id: int, known: Known | None) -> Gains | None:
+        rows = await look_up(_LAST_MOMENTS, player_id)
+        if known is None or not rows or rows[0]["previous_at"] is None:
+            return None
+        if rows[0]["taken_at"] < to_millis(known.as_of):
+            return gains_of_update(known, known)
+        before = await self._known_at(player_id, from_millis(rows[0]["previous_at"]))
+        return gains_of_update(before, known) if before else None
 
     async def day_meant(self, text: str, *, guild_id: int) -> date:
         """Return which day a text means in a guild just now.

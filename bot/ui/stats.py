@@ -54,7 +54,7 @@ def stats_view(
     known = profile.known
     if known is None:
         return _unread_view(profile)
-    return card(
+    view = card(
         _title(profile, look),
         stats_picture(profile, known, look),
         _headline(profile, known, look),
@@ -63,13 +63,8 @@ def stats_view(
         *_buttons(profile.name, look, accounts),
         footer=_age(profile, known, look),
     )
-
-
-def recipe_of(profile: Profile, look: StatsLook) -> SwitchButton:
-    """Return a button that shows the same again, for whoever wants to pass the answer on."""
-    return SwitchButton(
-        TOPIC, choice=look.choice(again=True), player=profile.name, label=say("Refresh")
-    )
+    view.recipe = str(_refresh(profile.name, look).custom_id)
+    return view
 
 
 def account_buttons(names: Sequence[str], *, shown: str = "") -> Row | None:
@@ -107,16 +102,17 @@ def _buttons(player: str, look: StatsLook, accounts: Sequence[str]) -> tuple[Row
         _button(player, StatsLook(face, look.is_virtual, look.day), say(label), shown=look.face)
         for face, label in FACE_LABELS.items()
     ]
-    more = [
-        SwitchButton(
-            TOPIC, choice=look.choice(again=True), player=player, label=say("Refresh"), emoji="🔄"
-        )
-    ]
+    more = [_refresh(player, look)]
     if look.face is StatsFace.SKILLS:
         other = StatsLook(look.face, not look.is_virtual, look.day)
         label = say("Real levels") if look.is_virtual else say("Virtual levels")
         more.append(_button(player, other, label))
     return ui.ActionRow(*faces), ui.ActionRow(*more), account_buttons(accounts, shown=player)
+
+
+def _refresh(player: str, look: StatsLook) -> SwitchButton:
+    choice = look.choice(again=True)
+    return SwitchButton(TOPIC, choice=choice, player=player, label=say("Refresh"), emoji="🔄")
 
 
 def _button(

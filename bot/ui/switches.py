@@ -106,3 +106,8 @@ class SwitchButton(
                 tip="Run the command again for a fresh answer.",
             )
         return source
+
+
+def recipe(topic: str, *, player: str) -> str:
+    """Write down how to make an answer again that knows no other way to be shown."""
+    return str(SwitchButton(topic, choice="again", player=player, label="").custom_id)

@@ -13,10 +13,14 @@ from tests.support.wire_commands import (
     COMPLETED,
     LEVELS,
     MANAGE,
+    MENU,
     OPTIONS,
     TRACKED,
     VIEW,
 )
+
+USER = 2
+"""What Discord calls a command in the menu of a member."""
 
 # who, the roles they have, the viewer role, the highest level they should have
 CALLERS = [
@@ -37,6 +41,7 @@ async def test_the_tables_here_know_every_command(wire: Wire) -> None:
     registered = _registered(wire)
 
     assert registered.keys() == LEVELS.keys()
+    assert {it["name"] for it in wire.discord.state()["commands"] if it["type"] == USER} == {*MENU}
     completed = {
         (name, option["name"])
         for name, options in registered.items()
@@ -61,6 +66,18 @@ async def test_a_command_is_refused_to_those_who_may_not(
             refused.add(command)
 
     assert refused == {name for name, level in LEVELS.items() if level > (highest or 0)}
+
+
+@pytest.mark.parametrize(("who", "roles", "viewer", "highest"), CALLERS)
+async def test_a_command_in_a_members_menu_is_refused_to_those_who_may_not(
+    wire: Wire, who: str, roles: list[str], viewer: str | None, highest: AccessLevel | None
+) -> None:
+    await _prepare(wire, who, roles, viewer)
+
+    for command, level in MENU.items():
+        reply = await wire.on_member("keeper", command, by=who)
+        assert "went wrong" not in reply.text
+        assert ("not allowed" in reply.text) is (level > (highest or 0))
 
 
 @pytest.mark.parametrize(("who", "roles", "viewer", "highest"), CALLERS)
@@ -108,6 +125,8 @@ async def _prepare(wire: Wire, who: str, roles: list[str], viewer: str | None) -
 def _registered(wire: Wire) -> dict[str, list[dict[str, Any]]]:
     commands: dict[str, list[dict[str, Any]]] = {}
     for command in wire.discord.state()["commands"]:
+        if command["type"] == USER:
+            continue
         branches = [option for option in command["options"] if option["type"] == 1]
         for branch in branches:
             commands[f"{command['name']} {branch['name']}"] = branch["options"]

@@ -2,9 +2,9 @@
 
 import discord
 
+from bot.services.updates import COOLDOWN
 from sandbox.discord import Reply
-from tests.support.wire import LEVEL_50, Wire, buttons
-
+from tests.support.wire import LEVEL_50, LEVEL_51, Wire, buttons
 
 VIEW_AND_COMMANDS = discord.Permissions(view_channel=True, use_application_commands=True)
 
@@ -140,3 +140,53 @@ async def test_gains_have_copies_too(wire: Wire) -> None:
 def _id_of(wire: Wire, member: str) -> str:
     people = wire.discord.state()["members"]
     return next(str(one["id"]) for one in people if one["name"] == member)
+
+
+async def test_answers_that_are_private_by_nature_can_be_shared(wire: Wire) -> None:
+    await wire.track("Wren", Attack=LEVEL_50)
+    wire.rank("Wren", Attack=LEVEL_51)
+    wire.sandbox.clock.advance(COOLDOWN)
+    updated = await wire.use("update", player="Wren", by="member")
+    info = await wire.use("players info", player="Wren", by="member")
+    await wire.restart_bot()
+
+    for answer in (updated, info):
+        shared = await wire.press(answer, "Share", by="member")
+        assert (shared.ok, shared.ephemeral) == (True, False)
+        assert shared.text.startswith(answer.text)
+        assert "Shared by" in shared.text
+    assert "+10,612" in updated.text
+
+
+async def test_an_update_without_news_is_shared_as_such(wire: Wire) -> None:
+    await wire.track("Wren", Attack=LEVEL_50)
+    await wire.read("Wren", Attack=LEVEL_51)
+    wire.sandbox.clock.advance(COOLDOWN)
+    updated = await wire.use("update", player="Wren")
+
+    shared = await wire.press(updated, "Share")
+
+    assert "Nothing changed since" in shared.text
+
+
+async def test_a_first_update_is_shared_as_such(wire: Wire) -> None:
+    await wire.track("Wren", Attack=LEVEL_50)
+    wire.sandbox.clock.advance(COOLDOWN)
+    updated = await wire.use("update", player="Wren")
+
+    shared = await wire.press(updated, "Share")
+
+    assert shared.ok
+    assert "Wren · updated" in shared.text
+
+
+async def test_a_shared_answer_is_in_the_servers_language_and_the_copy_in_ones_own(
+    wire: Wire,
+) -> None:
+    wire.speak("member", "de")
+    copy = await _copy(wire)
+
+    shared = await wire.press(copy, "Share", by="member")
+
+    assert "Share" in _labels(copy) or "Teilen" in _labels(copy)
+    assert "Shared by" in shared.text

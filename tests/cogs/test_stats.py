@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.preferences import Preferences
+from bot.models import Guild
 from tests.support.wire import LEVEL_50, Wire
 
 
@@ -159,3 +161,75 @@ async def test_days_are_suggested_as_they_are_understood(wire: Wire) -> None:
     assert await wire.suggestions("stats", "at", at="2w") == ["2w"]
     assert await wire.suggestions("stats", "at", at="1 week") == ["1 week", "1 week ago"]
     assert await wire.suggestions("stats", "at", at="nonsense") == []
+
+
+async def test_the_menu_of_a_member_shows_their_main_account_to_me_alone(wire: Wire) -> None:
+    await wire.track("Wren", Zulrah=60)
+    await wire.track("Robin", Zulrah=61)
+    for name in ("Wren", "Robin"):
+        await wire.use("link", player=name, member="member")
+
+    shown = await wire.on_member("member", "OSRS stats", by="manager")
+
+    assert (shown.ok, shown.ephemeral) == (True, True), shown.text
+    assert "## Wren" in shown.text
+    await wire.restart_bot()
+    other = await wire.press(shown, "Robin", by="manager")
+    assert "## Robin" in other.text
+    assert (other.message_id, other.ephemeral) == (shown.message_id, True)
+    back = await wire.press(other, "Wren", by="manager")
+    assert "## Wren" in back.text
+
+
+async def test_the_menu_of_a_member_without_an_account_says_how_to_link_one(wire: Wire) -> None:
+    refusal = await wire.on_member("member", "OSRS stats")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "No account of that member is linked here." in refusal.text
+    assert "`/link`" in refusal.text
+
+
+async def test_the_menu_of_a_member_asks_for_the_right_to_look(wire: Wire) -> None:
+    await wire.use("config roles", viewer="Manager")
+
+    refusal = await wire.on_member("admin", "OSRS stats", by="member")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "not allowed" in refusal.text
+
+
+async def test_a_member_can_be_mentioned_instead_of_the_player(wire: Wire) -> None:
+    await wire.track("Wren", Zulrah=60)
+    await wire.track("Robin")
+    await wire.use("link", player="Wren", member="member")
+    people = {one["name"]: one["id"] for one in wire.discord.state()["members"]}
+    member, manager = f"<@{people['member']}>", f"<@!{people['manager']}>"
+
+    for command in ("stats", "gains", "milestones", "players info"):
+        reply = await wire.use(command, player=member)
+        assert reply.ok, reply.text
+        assert "Wren" in reply.text
+    compared = await wire.use("compare", a=member, b="Robin")
+    assert compared.ok, compared.text
+    nobody = await wire.use("stats", player=manager)
+    assert (nobody.ok, nobody.ephemeral) == (False, True)
+    assert "No account of that member" in nobody.text
+    assert not (await wire.use("track", player=member)).ok
+
+
+async def test_pictures_are_left_out_where_the_server_wants_none(wire: Wire) -> None:
+    await wire.track("Wren", Zulrah=60)
+    guild_id = int(wire.discord.state()["guild"]["id"])
+    public = await wire.use("stats", player="Wren")
+    await Guild.update_or_create(
+        {"preferences": Preferences(pictures=False).to_json()}, id=guild_id
+    )
+
+    for command in ("stats", "gains"):
+        assert (await wire.use(command, player="Wren")).files == []
+    assert (await wire.use("history", player="Wren", metric="Zulrah")).files == []
+    bosses = await wire.press(public, "Bosses")
+    assert (bosses.ok, bosses.files) == (True, [])
+    assert "Zulrah **60**" in bosses.text
+    copy = await wire.press(public, "Summary", by="member")
+    assert (copy.ok, copy.files) == (True, [])

@@ -78,6 +78,12 @@ class Wire:
             member=by, channel=place, command=command, options=options
         )
 
+    async def on_member(self, target: str, command: str, *, by: str = "admin") -> Reply:
+        """Use a command of the menu that a member has, and return the final answer."""
+        return await self.discord.use_on_member(
+            member=by, channel="general", command=command, target=target
+        )
+
     async def suggestions(
         self, command: str, focused: str, *, by: str = "admin", **options: Any
     ) -> list[str]:

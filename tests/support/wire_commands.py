@@ -63,6 +63,8 @@ LEVELS: Mapping[str, AccessLevel] = {
     "config import": ADMINISTER,
     "config log": ADMINISTER,
 }
+MENU: Mapping[str, AccessLevel] = {"OSRS stats": VIEW}
+"""The commands in the menu that every member has."""
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "track": {"player": "Newcomer"},
     "history": {"player": "Wren", "metric": "Attack"},

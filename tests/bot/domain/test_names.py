@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.names import MAX_LENGTH, clean_name, given_up_key, given_up_prefix, name_key
+from bot.domain.names import (
+    MAX_LENGTH,
+    clean_name,
+    given_up_key,
+    given_up_prefix,
+    mentioned_member,
+    name_key,
+)
 from bot.errors import InvalidName
 
 
@@ -63,3 +70,11 @@ def test_an_account_that_gave_its_name_up_is_nobody_elses_and_found_by_its_prefi
     for key in keys:
         with pytest.raises(InvalidName):
             clean_name(key)
+
+
+@pytest.mark.parametrize(
+    ("text", "member_id"),
+    [("<@123>", 123), (" <@!123> ", 123), ("<@&123>", None), ("@Wren", None), ("123", None)],
+)
+def test_a_mention_is_told_from_a_name(text: str, member_id: int | None) -> None:
+    assert mentioned_member(text) == member_id

@@ -4,7 +4,12 @@ import asyncio
 
 import pytest
 
-from bot.errors import LinkedToAnother, NoAccountLinked, PlayerNotTracked
+from bot.errors import (
+    LinkedToAnother,
+    NoAccountLinked,
+    NoAccountOfTheirs,
+    PlayerNotTracked,
+)
 from bot.services.links import Links
 from tests.support.world import GUILD, OTHER_GUILD, World
 
@@ -118,3 +123,14 @@ async def test_only_tracked_players_have_links(links: Links) -> None:
     for deed in (links.claim, links.assign, links.release):
         with pytest.raises(PlayerNotTracked):
             await deed("Nobody", guild_id=GUILD, member_id=ME)
+
+
+async def test_a_mention_means_the_members_main_account(links: Links, world: World) -> None:
+    await links.claim("Wren", guild_id=GUILD, member_id=ME)
+    mention = f"<@{ME}>"
+
+    assert await links.meant(mention, guild_id=GUILD, member_id=YOU) == "Wren"
+    assert (await world.services.tracking.profile(GUILD, mention)).name == "Wren"
+    for guild_id, mentioned in ((GUILD, YOU), (OTHER_GUILD, ME)):
+        with pytest.raises(NoAccountOfTheirs):
+            await links.meant(f"<@{mentioned}>", guild_id=guild_id, member_id=ME)

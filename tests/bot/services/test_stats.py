@@ -87,3 +87,20 @@ async def test_what_cannot_be_found_is_refused(past: World) -> None:
     with pytest.raises(PlayerNotTracked):
         await stats.stats("Nobody", guild_id=GUILD, at="yesterday")
     assert (await stats.day_meant("2 days ago", guild_id=GUILD)).isoformat() == "2026-08-12"
+
+
+async def test_the_newest_reading_is_compared_with_the_one_before(past: World) -> None:
+    stats = past.services.stats
+    newest = await stats.newest_reading(ZEZIMA, guild_id=GUILD)
+    assert newest.gains is not None
+    assert {it.metric: it.gained for it in newest.gains.gains}[ATTACK] == 1_000
+
+    await past.read()
+    unchanged = await stats.newest_reading(ZEZIMA, guild_id=GUILD)
+    assert unchanged.gains is not None
+    assert not any(it.gained for it in unchanged.gains.gains)
+
+
+async def test_a_first_reading_brought_nothing_to_compare(world: World) -> None:
+    await world.track(Attack=1_000)
+    assert (await world.services.stats.newest_reading(ZEZIMA, guild_id=GUILD)).gains is None
