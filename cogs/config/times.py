@@ -35,15 +35,14 @@ class TimeCommands(ConfigCommands):
         await self._desk.choose_and_answer(interaction, {Setting.QUIET: hours})
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
-    @app_commands.describe(how_often="instant, hourly, or daily with an hour, such as daily 20:00")
-    @app_commands.rename(how_often="every")
+    @app_commands.describe(every="instant, hourly, or daily with an hour, such as daily 20:00")
     async def digest(
         self,
         interaction: discord.Interaction[HeraldBot],
-        how_often: Transform[str, Typed(Setting.DIGEST)],
+        every: Transform[str, Typed(Setting.DIGEST)],
     ) -> None:
         """Choose whether news is posted at once or collected."""
-        await self._desk.choose_and_answer(interaction, {Setting.DIGEST: how_often})
+        await self._desk.choose_and_answer(interaction, {Setting.DIGEST: every})
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
     @app_commands.describe(
