@@ -50,7 +50,7 @@ class NewsCommands(ConfigCommands):
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
     @app_commands.describe(
-        kind="Which news", when="90, every 5, 90 every 5, 7m, 1.5b, off or default"
+        kind="Which news", when="Such as 90, every 5, 90 every 5, 7m, 1.5b, off or default"
     )
     @app_commands.choices(kind=NEWS_CHOICES)
     async def announce(

@@ -35,7 +35,9 @@ class TimeCommands(ConfigCommands):
         await self._desk.choose_and_answer(interaction, {Setting.QUIET: hours})
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
-    @app_commands.describe(every="instant, hourly, or daily with an hour, such as daily 20:00")
+    @app_commands.describe(
+        every="Write instant, hourly, or daily with an hour, such as daily 20:00"
+    )
     async def digest(
         self,
         interaction: discord.Interaction[HeraldBot],
