@@ -113,7 +113,7 @@ async def commands() -> list[Command]:
         bot = HeraldBot(services=services, clock=clock)
         for extension in COMMANDS:
             await bot.load_extension(extension)
-        bot.studio.close()
+        await bot.studio.close()
     return list(bot.tree.get_commands())
 
 
