@@ -27,7 +27,7 @@ from bot.database import open_database, query
 from bot.domain.experience import xp_for_level
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
-from bot.services.leases import ANNOUNCEMENT_LEASE, PLAYER_LEASE
+from bot.services.leases import PLAYER_LEASE, POST_LEASE
 from bot.settings import Settings
 
 BOTS = 2
@@ -198,7 +198,7 @@ class Scene:
 
     async def let_leases_run_out(self) -> None:
         """Move the world's time on until the dead hold nothing, and wait for the living."""
-        for span in (ANNOUNCEMENT_LEASE, ANNOUNCEMENT_LEASE, PLAYER_LEASE, ANNOUNCEMENT_LEASE):
+        for span in (POST_LEASE, POST_LEASE, PLAYER_LEASE, POST_LEASE):
             await self._ask("POST", "clock", {"advance": f"{int(span.total_seconds()) + 1}s"})
             await asyncio.sleep(1.5)  # until every process has heard of it
             self._seen_at = time.monotonic()

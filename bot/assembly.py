@@ -42,6 +42,7 @@ from bot.services.links import Links
 from bot.services.metrics import MetricRegister
 from bot.services.notifications import Notifications
 from bot.services.optouts import OptOuts
+from bot.services.posts import Posts
 from bot.services.presence import Presence
 from bot.services.privacy import Privacy
 from bot.services.processes import Processes
@@ -55,6 +56,7 @@ from bot.services.stats import Stats
 from bot.services.statuses import Statuses
 from bot.services.timetable import Timetable
 from bot.services.tracking import Tracking
+from bot.services.troubles import Troubles
 from bot.services.updates import Updates
 from bot.settings import Settings
 from bot.upgrade import upgrade
@@ -129,6 +131,7 @@ def build_services(
     fetching = Fetching(hiscores=hiscores, updates=updates, job_runs=job_runs, clock=clock)
     processes = _processes(settings, kind=kind, hiscores=hiscores, fetching=fetching)
     histories = Histories(register=register, guilds=guilds, clock=clock)
+    troubles = Troubles(clock=clock, shards=shards)
     return Services(
         facts=facts,
         guilds=guilds,
@@ -149,7 +152,9 @@ def build_services(
         privacy=Privacy(),
         optouts=OptOuts(clock=clock),
         presence=Presence(guilds=guilds, shards=shards, clock=clock),
-        notifications=Notifications(clock=clock, shards=shards),
+        notifications=Notifications(clock=clock, troubles=troubles, shards=shards),
+        posts=Posts(clock=clock),
+        troubles=troubles,
         job_runs=job_runs,
         recaps=Recaps(register=register, guilds=guilds, clock=clock, shards=shards),
         retaining=_retaining(settings, facts=facts, job_runs=job_runs, clock=clock),

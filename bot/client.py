@@ -22,6 +22,7 @@ from bot.ui.boards import BoardDesk
 from bot.ui.drawing.studio import Studio
 from bot.ui.paginator import PageSource
 from bot.ui.panel_items import PanelDesk
+from bot.ui.post_buttons import PostDesk
 from bot.ui.privacy import PrivacyDesk
 from bot.ui.questions import Desk
 from bot.ui.sharing import SharingDesk
@@ -47,6 +48,7 @@ COMMANDS = (
     "cogs.recaps",
     "cogs.links",
     "cogs.questions",
+    "cogs.posts",
     "cogs.privacy",
     "cogs.config",
     "cogs.status",
@@ -56,6 +58,7 @@ COMMANDS = (
 LOOPS = (
     FETCHER,
     "cogs.notifier",
+    "cogs.troubles",
     "cogs.chronicler",
     "cogs.retention",
     "cogs.synchroniser",
@@ -118,6 +121,8 @@ class HeraldBot(commands.AutoShardedBot):
         """Who does what is asked for under leaderboards."""
         self.answers: Desk | None = None
         """Who takes the answers to questions."""
+        self.posts: PostDesk | None = None
+        """Who does what the buttons under posted messages are for."""
         self.privacy: PrivacyDesk | None = None
         """Who forgets members and settles requests to be left alone."""
         self.panel: PanelDesk | None = None

@@ -8,16 +8,26 @@ from bot.domain.channels import ChannelProblem
 NEEDED = ("view_channel", "send_messages", "embed_links", "attach_files")
 """What an announcement needs in its channel, as Discord's API calls it."""
 
+_IN_THREADS = {"send_messages": "send_messages_in_threads"}
+"""What is another permission in a thread."""
+
 INVITE_PERMISSIONS = discord.Permissions(
-    view_channel=True, send_messages=True, embed_links=True, attach_files=True
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
 )
-"""What the invite link asks for."""
+"""What the invite link asks for; the history shows what had arrived before a crash."""
 
 
-def missing_in(channel: GuildChannel, member: discord.Member) -> list[str]:
-    """Name the permissions that a channel does not give the bot."""
+def missing_in(channel: GuildChannel | discord.Thread, member: discord.Member) -> list[str]:
+    """Name the permissions that a channel or thread does not give the bot."""
     granted = channel.permissions_for(member)
-    return [name for name in NEEDED if not getattr(granted, name)]
+    is_thread = isinstance(channel, discord.Thread)
+    needed = [_IN_THREADS.get(name, name) if is_thread else name for name in NEEDED]
+    return [name for name in needed if not getattr(granted, name)]
 
 
 def problem_in(guild: discord.Guild | None, channel_id: int) -> ChannelProblem | None:
@@ -27,8 +37,15 @@ def problem_in(guild: discord.Guild | None, channel_id: int) -> ChannelProblem |
     """
     if guild is None:
         return None
-    channel = guild.get_channel(channel_id)
+    channel = guild.get_channel_or_thread(channel_id)
     if channel is None:
         return ChannelProblem.gone()
-    missing = missing_in(channel, guild.me)
-    return ChannelProblem.missing(missing, channel_id=channel_id) if missing else None
+    if missing := missing_in(channel, guild.me):
+        return ChannelProblem.missing(missing, channel_id=channel_id)
+    if isinstance(channel, discord.Thread) and channel.locked and not _may_unlock(channel):
+        return ChannelProblem.locked(channel_id)
+    return None
+
+
+def _may_unlock(thread: discord.Thread) -> bool:
+    return thread.permissions_for(thread.guild.me).manage_threads

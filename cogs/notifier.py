@@ -1,11 +1,8 @@
-"""The loop that delivers announcements; what Discord's answers mean is decided by the service."""
+"""The loop that delivers messages; what Discord's answers mean is decided by the service."""
 
 import asyncio
 import logging
-from collections.abc import Iterable
 from datetime import datetime
-from itertools import groupby
-from time import monotonic
 
 import aiohttp
 import discord
@@ -13,18 +10,22 @@ from discord.ext import commands, tasks
 
 from bot.client import HeraldBot
 from bot.clock import Clock
-from bot.domain.news import News
+from bot.domain.posts import Posting
+from bot.language import Language, language_of, speaking
 from bot.permissions import problem_in
 from bot.services import Services
-from bot.services.notifications import Broken
-from bot.ui.news import news_view
-from bot.ui.trouble import channel_broken_view
+from bot.ui.enclosures import pictures_of
+from bot.ui.posts import is_post, mentions_in, post_view
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 20
-ROUND_S = 30.0
-"""After so long no delivery begins any more: a lease must outlast what it is for."""
+GOODBYE_S = 3.0
+"""How long a message that is on its way may take when the program ends."""
+LOOKED_BACK = 100
+"""So many messages of a channel are searched for one that may be there already."""
+_LOCKED_AWAY = frozenset({50083, 160005})
+"""Discord's codes for a thread that is archived or locked: as good as forbidden."""
 
 
 class Notifier(commands.Cog):
@@ -37,6 +38,7 @@ class Notifier(commands.Cog):
         self._notifications = services.notifications
         self._clock = clock
         self._beats = beats
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def cog_load(self) -> None:
         """Start the loop; no exception may ever end it."""
@@ -44,74 +46,90 @@ class Notifier(commands.Cog):
         self.notify.start()
 
     async def cog_unload(self) -> None:
-        """Stop the loop, and let others deliver what was claimed at once."""
+        """Stop the loop; what has not arrived soon is given back for others to deliver."""
         self.notify.cancel()
         if task := self.notify.get_task():
             await asyncio.wait({task})
+        if self._under_way:
+            _, unfinished = await asyncio.wait(self._under_way, timeout=GOODBYE_S)
+            for delivery in unfinished:
+                delivery.cancel()
+            await asyncio.gather(*unfinished, return_exceptions=True)
         await self._notifications.give_back()
 
     @tasks.loop(seconds=1)
     async def notify(self) -> None:
-        """Deliver what is due: channels side by side, each channel in order."""
-        claimed = await self._notifications.claim(limit=AT_ONCE)
-        until = monotonic() + ROUND_S
-        by_channel = sorted(claimed, key=lambda news: (news.channel_id, news.announcement_id))
-        await asyncio.gather(
-            *(
-                self._deliver_in_order(tuple(batch), until=until)
-                for _, batch in groupby(by_channel, key=lambda news: news.channel_id)
-            )
-        )
+        """Begin to deliver what is due: at most one message for each channel.
+
+        A slow channel holds up no other.
+        """
+        claimed = await self._notifications.claim(limit=AT_ONCE - len(self._under_way))
+        for posting in claimed:
+            delivery = asyncio.create_task(self._deliver_safely(posting))
+            self._under_way.add(delivery)
+            delivery.add_done_callback(self._under_way.discard)
         self._beats["notifier"] = self._clock.now()
 
     @notify.before_loop
     async def _wait_for_discord(self) -> None:
         await self._bot.wait_until_ready()
 
-    async def _deliver_in_order(self, batch: Iterable[News], *, until: float) -> None:
-        for news in batch:
-            if monotonic() > until:
-                return  # Discord is slow: the leases run out, and others may take them over
-            try:
-                await self._deliver(news)
-            except Exception:
-                log.exception("Announcement %d could not be delivered", news.announcement_id)
-
-    async def _deliver(self, news: News) -> None:
+    async def _deliver_safely(self, posting: Posting) -> None:
         try:
-            message = await self._send(news)
+            await self._deliver(posting)
+        except Exception:
+            log.exception("Post %d could not be delivered", posting.post_id)
+
+    async def _deliver(self, posting: Posting) -> None:
+        try:
+            message = await self._send(posting)
         except (discord.Forbidden, discord.NotFound) as refusal:
-            await self._refused(news, refusal)
+            await self._refused(posting, refusal)
         except (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError, OSError) as e:
-            await self._notifications.failed(news, problem=str(e))
+            await self._notifications.failed(posting, problem=str(e))
         except discord.HTTPException as rejection:
-            await self._notifications.drop(news, problem=str(rejection))
+            if rejection.code in _LOCKED_AWAY:
+                await self._refused(posting, rejection)
+            else:
+                await self._notifications.drop(posting, problem=str(rejection))
         else:
-            await self._notifications.sent(news, message_id=message.id)
+            await self._notifications.sent(posting, message_id=message.id)
 
-    async def _send(self, news: News) -> discord.Message:
-        channel = self._bot.get_partial_messageable(news.channel_id, guild_id=news.guild_id)
-        return await channel.send(view=news_view(news), nonce=f"herald-{news.announcement_id}")
+    async def _send(self, posting: Posting) -> discord.Message:
+        channel = self._bot.get_partial_messageable(posting.channel_id, guild_id=posting.guild_id)
+        if posting.may_be_there and (there := await self._found(channel, posting)):
+            return there
+        with speaking(posting.language or self._language_of(posting.guild_id)):
+            view = post_view(posting)
+        return await channel.send(
+            view=view,
+            files=await pictures_of(view, studio=self._bot.studio),
+            nonce=f"herald-post-{posting.post_id}",
+            allowed_mentions=mentions_in(posting),
+        )
 
-    async def _refused(self, news: News, refusal: discord.HTTPException) -> None:
-        guild = self._bot.get_guild(news.guild_id)
-        problem = problem_in(guild, news.channel_id) or refusal.text or str(refusal)
-        if broken := await self._notifications.refused(news, problem=problem):
-            await self._tell_owner(broken)
-
-    async def _tell_owner(self, broken: Broken) -> None:
-        guild = self._bot.get_guild(broken.guild_id)
-        if guild is None or guild.owner_id is None:
-            return
+    async def _found(
+        self, channel: discord.PartialMessageable, posting: Posting
+    ) -> discord.Message | None:
+        """Look for a message that an earlier attempt may have left there."""
+        me = self._bot.user
         try:
-            direct = await self._bot.create_dm(discord.Object(guild.owner_id))
-            await direct.send(
-                view=channel_broken_view(
-                    guild.name, channel_id=broken.channel_id, problem=broken.problem
-                )
-            )
-        except discord.HTTPException as error:
-            log.warning("The owner of guild %d could not be told: %s", guild.id, error)
+            async for message in channel.history(limit=LOOKED_BACK):
+                if message.author == me and is_post(message, posting.post_id):
+                    return message
+        except (discord.Forbidden, discord.NotFound):
+            return None  # it cannot be known; the nonce keeps a recent one from coming twice
+        return None
+
+    async def _refused(self, posting: Posting, refusal: discord.HTTPException) -> None:
+        guild = self._bot.get_guild(posting.guild_id)
+        problem = problem_in(guild, posting.channel_id) or refusal.text or str(refusal)
+        if broken := await self._notifications.refused(posting, problem=problem):
+            self._bot.dispatch("channel_broken", broken)
+
+    def _language_of(self, guild_id: int) -> Language:
+        guild = self._bot.get_guild(guild_id)
+        return language_of(str(guild.preferred_locale) if guild else None)
 
 
 async def setup(bot: HeraldBot) -> None:

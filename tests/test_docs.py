@@ -35,7 +35,10 @@ WHO = {
     AccessLevel.MANAGE: "managers",
     AccessLevel.ADMINISTER: "Manage Server",
 }
-PORTAL_NAMES = {"read_messages": "View Channel"}
+PORTAL_NAMES = {
+    "read_messages": "View Channel",
+    "send_messages_in_threads": "Send Messages in Threads",
+}
 """Where Discord's settings call a permission something else than discord.py does."""
 
 SOURCES = ("bot", "cogs", "sandbox", "migrations", "tests", "benchmarks", "docs", ".ci")

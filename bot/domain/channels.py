@@ -43,6 +43,9 @@ class Channels:
         return None if kind is ChannelKind.OPERATIONS else self.main
 
 
+_LOCKED = "locked"
+
+
 class ChannelProblem(str):
     """What keeps the bot from posting in a channel, as it is kept and passed on."""
 
@@ -57,6 +60,16 @@ class ChannelProblem(str):
     def missing(cls, permissions: Iterable[str], *, channel_id: int) -> ChannelProblem:
         """Name the missing permissions, as Discord's API calls them."""
         return cls(f"{channel_id}:{','.join(permissions)}")
+
+    @classmethod
+    def locked(cls, channel_id: int) -> ChannelProblem:
+        """Say that a thread is locked."""
+        return cls(f"{channel_id}:{_LOCKED}")
+
+    @property
+    def is_lock(self) -> bool:
+        """Whether a thread is locked, and nothing else is wrong."""
+        return self.endswith(f":{_LOCKED}")
 
 
 @dataclass(frozen=True, slots=True)

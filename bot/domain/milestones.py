@@ -1,12 +1,12 @@
 """Milestones: thresholds crossed between two consecutive readings of a known value.
 
-All that are crossed are recorded, once, ever; which of them a guild hears about is its
-:class:`AnnouncementPolicy`. The thresholds themselves are data (``thresholds``).
+All that are crossed are recorded, once, ever; which of them a guild hears about is decided in
+``wishes``. The thresholds themselves are data (``thresholds``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,7 +25,6 @@ from bot.domain.thresholds import MilestoneKind
 
 __all__ = [
     "SUMMARY_GAP",
-    "AnnouncementPolicy",
     "Milestone",
     "MilestoneKind",
     "highest_of_each",
@@ -48,24 +47,36 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class AnnouncementPolicy:
-    """Which milestones a guild wants to hear about."""
+class _Ladder:
+    """The thresholds that count."""
 
-    kinds: frozenset[MilestoneKind] = frozenset(MilestoneKind)
-    minimum_level: int = 50
-    """Level-ups below it are recorded in silence."""
+    every: Mapping[MilestoneKind, int]
 
-    def wants(self, milestone: Milestone) -> bool:
-        """Return whether to announce it; a 99 is wanted however high the minimum is."""
-        if milestone.kind not in self.kinds:
-            return False
-        if milestone.kind is not MilestoneKind.LEVEL:
-            return True
-        return milestone.threshold >= min(self.minimum_level, MAX_LEVEL)
+    def crossed(
+        self, metric: Metric, kind: MilestoneKind, start: int, end: int
+    ) -> Iterator[Milestone]:
+        step = self.every.get(kind)
+        reached = (
+            thresholds.steps_between(start, end, kind=kind, every=step)
+            if step
+            else thresholds.thresholds_between(start, end, metric=metric, kind=kind)
+        )
+        for threshold in reached:
+            yield Milestone(metric, kind, threshold, end)
+
+    def crossed_by_both(
+        self, kind: MilestoneKind, start: int | None, end: int | None
+    ) -> Iterator[Milestone]:
+        if start is not None and end is not None:
+            yield from self.crossed(OVERALL, kind, start, end)
 
 
-def milestones_between(previous: Known | None, after: Known) -> tuple[Milestone, ...]:
+def milestones_between(
+    previous: Known | None, after: Known, *, every: Mapping[MilestoneKind, int] | None = None
+) -> tuple[Milestone, ...]:
     """Return every threshold crossed from one state of knowledge to the next.
+
+    ``every`` puts multiples of a number in the place of a kind's usual thresholds.
 
     A first reading crosses nothing, and neither does a metric's first ranked value: what is not
     known to have been below a threshold has not crossed it. The one exception is a boss with a
@@ -74,10 +85,11 @@ def milestones_between(previous: Known | None, after: Known) -> tuple[Milestone,
     """
     if previous is None:
         return ()
+    ladder = _Ladder(every or {})
     moved = _moved(previous, after)
-    found = [it for metric, before, now in moved for it in _of_metric(metric, before, now)]
+    found = [it for metric, before, now in moved for it in _of_metric(ladder, metric, before, now)]
     if any(_is_another_level(*it) for it in moved) or not _is_same_account(previous, after):
-        found.extend(_of_account(previous, after))
+        found.extend(_of_account(ladder, previous, after))
     return tuple(found)
 
 
@@ -124,17 +136,17 @@ def _is_same_account(previous: Known, after: Known) -> bool:
 
 
 def _of_metric(
-    metric: Metric, before: KnownStanding | None, now: KnownStanding
+    ladder: _Ladder, metric: Metric, before: KnownStanding | None, now: KnownStanding
 ) -> Iterator[Milestone]:
     start = _value_before(metric, before)
     if start is None or now.value is None or now.value <= start:
         return
     if metric.is_skill:
         kind, start_level = MilestoneKind.LEVEL, level_for_xp(start)
-        yield from _crossed(metric, kind, start_level, level_for_xp(now.value))
+        yield from ladder.crossed(metric, kind, start_level, level_for_xp(now.value))
     value_kind = thresholds.kind_of_value(metric)
     if value_kind:
-        yield from _crossed(metric, value_kind, start, now.value)
+        yield from ladder.crossed(metric, value_kind, start, now.value)
 
 
 def _value_before(metric: Metric, before: KnownStanding | None) -> int | None:
@@ -145,30 +157,18 @@ def _value_before(metric: Metric, before: KnownStanding | None) -> int | None:
     return before.value
 
 
-def _of_account(previous: Known, after: Known) -> Iterator[Milestone]:
-    yield from _crossed_by_both(
+def _of_account(ladder: _Ladder, previous: Known, after: Known) -> Iterator[Milestone]:
+    yield from ladder.crossed_by_both(
         MilestoneKind.TOTAL_LEVEL, total_level_of(previous), total_level_of(after)
     )
-    yield from _crossed_by_both(
+    yield from ladder.crossed_by_both(
         MilestoneKind.COMBAT, combat_level_of(previous), combat_level_of(after)
     )
     skills = levels_of(after).keys()
     if skills != levels_of(previous).keys():
         return
     base_before, base_after = base_level_of(previous), base_level_of(after)
-    yield from _crossed_by_both(MilestoneKind.BASE_LEVEL, base_before, base_after)
+    yield from ladder.crossed_by_both(MilestoneKind.BASE_LEVEL, base_before, base_after)
     if base_before is not None and base_before < MAX_LEVEL == base_after:
         most = max_total_level(len(skills))
         yield Milestone(OVERALL, MilestoneKind.MAXED, most, most)
-
-
-def _crossed_by_both(
-    kind: MilestoneKind, start: int | None, end: int | None
-) -> Iterator[Milestone]:
-    if start is not None and end is not None:
-        yield from _crossed(OVERALL, kind, start, end)
-
-
-def _crossed(metric: Metric, kind: MilestoneKind, start: int, end: int) -> Iterator[Milestone]:
-    for threshold in thresholds.thresholds_between(start, end, metric=metric, kind=kind):
-        yield Milestone(metric, kind, threshold, end)

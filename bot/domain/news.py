@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from bot.domain.accounts import AccountChange
+from bot.domain.channels import ChannelKind
 from bot.domain.judgement import Fall
 from bot.domain.metrics import Family, Metric
 from bot.domain.milestones import Milestone, MilestoneKind
@@ -95,6 +96,26 @@ def key_of(subject: Subject) -> str:
         case NameTaken(since=since):
             return f"name_taken/{since.isoformat()}"
     return f"missing/{subject.since.isoformat()}"
+
+
+_CHANNELS = {
+    MilestoneKind.LEVEL: ChannelKind.LEVELS,
+    MilestoneKind.KILLS: ChannelKind.BOSSES,
+    MilestoneKind.CLUES: ChannelKind.CLUES,
+    MilestoneKind.COLLECTIONS: ChannelKind.CLUES,
+}
+
+
+def channel_kind_of(subject: Subject) -> ChannelKind:
+    """Return which kind of channel a subject belongs to; a summary goes by what it begins with."""
+    match subject:
+        case Milestone(kind=kind):
+            return _CHANNELS.get(kind, ChannelKind.MILESTONES)
+        case Summary(milestones):
+            return channel_kind_of(milestones[0])
+        case RecordBeaten():
+            return ChannelKind.MILESTONES
+    return ChannelKind.ACCOUNTS
 
 
 def subject_to_json(subject: Subject) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.domain.channels import ChannelKind
 from bot.domain.news import News
 from bot.domain.preferences import Preferences
 from bot.language import Language
@@ -37,3 +38,8 @@ class Posting:
     def player_ids(self) -> frozenset[int]:
         """Whom the news is about."""
         return frozenset(news.player_id for news in self.news)
+
+
+def kind_of_document(document: Mapping[str, Any]) -> ChannelKind:
+    """Return to which kind of channel a document belongs."""
+    return ChannelKind.RECAPS if document["about"] == "recap" else ChannelKind.OPERATIONS

@@ -87,6 +87,14 @@ def thresholds_between(
         yield from range(last + (steps_done + 1) * step, end + 1, step)
 
 
+def steps_between(start: int, end: int, *, kind: MilestoneKind, every: int) -> Iterator[int]:
+    """Yield the multiples of ``every`` above ``start`` and up to ``end``; 99 is always a level."""
+    steps = set(range((start // every + 1) * every, end + 1, every))
+    if kind is MilestoneKind.LEVEL and start < MAX_LEVEL <= end:
+        steps.add(MAX_LEVEL)
+    yield from sorted(steps)
+
+
 def threshold_after(value: int, *, metric: Metric, kind: MilestoneKind) -> int | None:
     """Return the next threshold of a kind above a value; None when there is none any more."""
     return next(thresholds_between(value, _OUT_OF_REACH, metric=metric, kind=kind), None)

@@ -18,9 +18,6 @@ class Guild(Model):
     manager_role_id = fields.BigIntField(null=True)
     viewer_role_id = fields.BigIntField(null=True)
     channel_id = fields.BigIntField(null=True)
-    channel_broken_at = MaybeMomentField()
-    channel_problem = fields.CharField(max_length=200, null=True)
-    admins_told_at = MaybeMomentField()
     record_margin = fields.SmallIntField(null=True)
     """By how many per cent a record must be beaten to be announced; null announces none."""
     language = fields.CharField(max_length=8, null=True)

@@ -68,10 +68,7 @@ class Announcement(Model):
     state = fields.CharEnumField(AnnouncementState, max_length=16, default="waiting")
     created_at = MomentField()
     next_attempt_at = MomentField()
-    lease_until = MomentField()
-    attempts = fields.SmallIntField(default=0)
-    refusals = fields.SmallIntField(default=0)
-    """How often in a row the channel refused it; trouble of Discord's own does not count."""
+    """When to look at it again: not before may it become part of a message."""
     problem = fields.CharField(max_length=200, null=True)
     channel_id = fields.BigIntField(null=True)
     message_id = fields.BigIntField(null=True)
@@ -85,4 +82,4 @@ class Announcement(Model):
     class Meta:
         table = "announcement"
         unique_together = [("guild", "player", "key")]
-        indexes = [("state", "next_attempt_at")]
+        indexes = [("state", "next_attempt_at"), ("post",)]

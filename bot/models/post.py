@@ -31,6 +31,8 @@ class Post(Model):
     """What it is about when it is made of no announcements, so that it is posted once."""
     subject: Any = fields.JSONField(null=True)
     """What such a post says, as a document of its own."""
+    following = fields.SmallIntField(default=0)
+    """How many announcements the next message will have, as far as was known."""
     state = fields.CharEnumField(PostState, max_length=16, default=PostState.WAITING)
     created_at = MomentField()
     next_attempt_at = MomentField()
@@ -45,7 +47,7 @@ class Post(Model):
     class Meta:
         table = "post"
         unique_together = [("guild", "key")]
-        indexes = [("state", "next_attempt_at")]
+        indexes = [("state", "next_attempt_at"), ("channel_id", "state")]
 
 
 class Congratulation(Model):

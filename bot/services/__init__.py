@@ -19,6 +19,7 @@ from bot.services.leaderboards import Leaderboards
 from bot.services.links import Links
 from bot.services.notifications import Notifications
 from bot.services.optouts import OptOuts
+from bot.services.posts import Posts
 from bot.services.presence import Presence
 from bot.services.privacy import Privacy
 from bot.services.processes import Processes
@@ -30,6 +31,7 @@ from bot.services.retention import Retaining
 from bot.services.stats import Stats
 from bot.services.statuses import Statuses
 from bot.services.tracking import Tracking
+from bot.services.troubles import Troubles
 from bot.services.updates import Updates
 
 
@@ -57,6 +59,8 @@ class Services:
     optouts: OptOuts
     presence: Presence
     notifications: Notifications
+    posts: Posts
+    troubles: Troubles
     job_runs: JobRuns
     recaps: Recaps
     retaining: Retaining

@@ -10,7 +10,7 @@ from bot.errors import HiscoresError
 from bot.hiscores.client import HiscoresClient
 from bot.models import Player
 from bot.services.leases import FREE
-from bot.services.outbox import Gap, announce, audience_of
+from bot.services.outbox import Gap, announce, listeners_of
 from bot.services.recording import Recorder
 from bot.services.rows import locked_player
 from bot.services.timetable import Timetable
@@ -62,9 +62,9 @@ class Absences:
                 if row.status is Status.MISSING and before is not Status.MISSING:
                     log.info("%s is not on the hiscores any more", row.name)
                     gap = Gap(row.last_checked_at or row.not_found_since, now)
-                    audience = await audience_of(row.id, tx)
+                    listeners = await listeners_of(row.id, tx)
                     question = WentMissing(since=row.not_found_since)
-                    await announce(tx, row.id, [question], gap=gap, guild_ids=audience)
+                    await announce(tx, row.id, [question], gap=gap, listeners=listeners)
             row.next_check_at = self._timetable.next_for(row)
             await row.save(using_db=tx, update_fields=_MOVED)
 

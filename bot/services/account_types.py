@@ -17,7 +17,7 @@ from bot.errors import HiscoresTrouble, PlayerNotOnHiscores
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.tables import Table
 from bot.models import Player
-from bot.services.outbox import Gap, announce, audience_of
+from bot.services.outbox import Gap, announce, listeners_of
 from bot.services.rows import locked_player
 
 log = logging.getLogger(__name__)
@@ -75,9 +75,9 @@ class AccountTypes:
             )
             if change := change_between(before, believed):
                 gap = Gap(player.type_looked_at or player.created_at, now)
-                audience = await audience_of(player_id, tx)
+                listeners = await listeners_of(player_id, tx)
                 subject = AccountChanged(change)
-                await announce(tx, player_id, [subject], gap=gap, guild_ids=audience)
+                await announce(tx, player_id, [subject], gap=gap, listeners=listeners)
             player.account_type = believed
             player.type_seen = seen
             player.type_looked_at = now

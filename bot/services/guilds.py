@@ -10,7 +10,15 @@ from bot.domain.channels import ChannelKind, Channels, ChannelTrouble
 from bot.domain.guilds import GuildSettings
 from bot.domain.preferences import Preferences
 from bot.language import Language
-from bot.models import Announcement, AnnouncementState, ChannelState, Guild, GuildChannel
+from bot.models import (
+    Announcement,
+    AnnouncementState,
+    ChannelState,
+    Guild,
+    GuildChannel,
+    Post,
+    PostState,
+)
 from bot.models.fields import EPOCH
 
 
@@ -35,12 +43,13 @@ class Guilds:
     async def set_channel(self, guild_id: int, *, channel_id: int | None) -> GuildSettings:
         """Choose where announcements go; what waited for a broken channel is due at once."""
         await self.remember(guild_id)
-        await Guild.filter(id=guild_id).update(
-            channel_id=channel_id, channel_problem=None, channel_broken_at=None, admins_told_at=None
-        )
-        await Announcement.filter(guild_id=guild_id, state=AnnouncementState.WAITING).update(
-            next_attempt_at=self._clock.now()
-        )
+        await Guild.filter(id=guild_id).update(channel_id=channel_id)
+        now = self._clock.now()
+        for outbox in (
+            Announcement.filter(guild_id=guild_id, state=AnnouncementState.WAITING),
+            Post.filter(guild_id=guild_id, state=PostState.WAITING),
+        ):
+            await outbox.update(next_attempt_at=now)
         return await self.settings_of(guild_id)
 
     async def set_roles(
@@ -105,14 +114,15 @@ def _settings(
     channels: Mapping[ChannelKind, int | None],
     troubles: Sequence[ChannelTrouble],
 ) -> GuildSettings:
+    main = next((it for it in troubles if it.channel_id == row.channel_id), None)
     return GuildSettings(
         guild_id=row.id,
         time_zone=row.time_zone,
         manager_role_id=row.manager_role_id,
         viewer_role_id=row.viewer_role_id,
         channel_id=row.channel_id,
-        channel_problem=row.channel_problem,
-        channel_broken_at=row.channel_broken_at,
+        channel_problem=main.problem if main else None,
+        channel_broken_at=main.since if main else None,
         record_margin=row.record_margin,
         language=Language(row.language) if row.language else None,
         preferences=Preferences.from_json(row.preferences),

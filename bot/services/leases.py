@@ -11,8 +11,9 @@ from datetime import timedelta
 
 from bot.clock import Clock, shift_of
 from bot.database import is_postgres, query, time_in_sql
+from bot.domain.delivery import PACE
 from bot.domain.shards import EVERYTHING, SHARD_SHIFT, Shards
-from bot.models import Announcement, Player
+from bot.models import Player, Post
 from bot.models.fields import EPOCH, to_millis
 
 FREE = EPOCH
@@ -21,7 +22,7 @@ FREE = EPOCH
 PLAYER_LEASE = timedelta(minutes=5)
 """Longer than the slowest read of one player: four attempts of 30 s with pauses between."""
 
-ANNOUNCEMENT_LEASE = timedelta(seconds=60)
+POST_LEASE = timedelta(seconds=60)
 """Longer than Discord's answer to one message, rate limits included."""
 
 Leases = Mapping[int, int]
@@ -54,14 +55,31 @@ UPDATE player SET lease_until = {now} + $4 + $1 WHERE id IN (
 ) RETURNING id, lease_until
 """
 
-_WAITING_ANNOUNCEMENTS = """
-UPDATE announcement SET lease_until = {now} + $4 + $1, attempts = attempts + 1 WHERE id IN (
-    SELECT announcement.id FROM announcement
-    JOIN guild ON guild.id = announcement.guild_id
+# One message for each channel whose turn it is, the oldest first; none overtakes another there.
+_WAITING_POSTS = """
+UPDATE post SET lease_until = {now} + $4 + $1, attempts = attempts + 1 WHERE id IN (
+    SELECT post.id FROM post
+    LEFT JOIN channel_state AS pace ON pace.channel_id = post.channel_id
     WHERE state = 'waiting' AND next_attempt_at <= $2 AND lease_until <= {now} + $4
-      AND guild.channel_id IS NOT NULL AND (guild.id >> {shift}) % {count} IN ({shards})
-    ORDER BY next_attempt_at, announcement.id LIMIT $3 {skip}
+      AND (posted_at IS NULL OR posted_at <= {now} + $4 - {pace})
+      AND NOT EXISTS (
+        SELECT 1 FROM post AS sooner WHERE sooner.channel_id = post.channel_id
+          AND sooner.state = 'waiting' AND sooner.next_attempt_at <= $2 AND sooner.id < post.id)
+      AND (post.guild_id >> {shift}) % {count} IN ({shards})
+    ORDER BY next_attempt_at, post.id LIMIT $3 {skip}
 ) RETURNING id, lease_until
+"""
+
+_TURN = """
+INSERT INTO channel_state (channel_id, guild_id, posted_at) VALUES ($1, $2, {now} + $3)
+ON CONFLICT (channel_id) DO UPDATE SET posted_at = excluded.posted_at
+WHERE channel_state.posted_at IS NULL OR channel_state.posted_at <= excluded.posted_at - {pace}
+RETURNING channel_id
+"""
+
+_REST = """
+SELECT posted_at + {pace} - ({now} + $1) AS millis FROM channel_state
+WHERE channel_id = $2 AND posted_at > {now} + $1 - {pace}
 """
 
 
@@ -73,18 +91,30 @@ async def claim_due_players(clock: Clock, *, limit: int) -> Leases:
     return await _claim(statement, clock=clock, span=PLAYER_LEASE, limit=limit)
 
 
-async def claim_waiting_announcements(
-    clock: Clock, *, limit: int, shards: Shards = EVERYTHING
-) -> Leases:
-    """Lease up to ``limit`` announcements that wait for delivery on these shards, oldest first."""
-    statement = _WAITING_ANNOUNCEMENTS.format(
+async def claim_waiting_posts(clock: Clock, *, limit: int, shards: Shards = EVERYTHING) -> Leases:
+    """Lease up to ``limit`` messages that wait on these shards, one for each channel at most."""
+    statement = _WAITING_POSTS.format(
         now=time_in_sql(),
+        pace=PACE // _MILLISECOND,
         shift=SHARD_SHIFT,
         count=shards.count,
         shards=", ".join(map(str, shards.ids)),
-        skip=_skip_locked("announcement"),
+        skip=_skip_locked("post"),
     )
-    return await _claim(statement, clock=clock, span=ANNOUNCEMENT_LEASE, limit=limit)
+    return await _claim(statement, clock=clock, span=POST_LEASE, limit=limit)
+
+
+async def take_turn(clock: Clock, *, guild_id: int, channel_id: int) -> bool:
+    """Begin a message in a channel; False while it is too soon after the one before."""
+    statement = _TURN.format(now=time_in_sql(), pace=PACE // _MILLISECOND)
+    return bool(await query(statement, channel_id, guild_id, shift_of(clock) // _MILLISECOND))
+
+
+async def rest_of(clock: Clock, channel_id: int) -> timedelta:
+    """Return how long a channel has to rest before its next message."""
+    statement = _REST.format(now=time_in_sql(), pace=PACE // _MILLISECOND)
+    rows = await query(statement, shift_of(clock) // _MILLISECOND, channel_id)
+    return rows[0]["millis"] * _MILLISECOND if rows else timedelta(0)
 
 
 async def give_back_players(leases: Leases) -> None:
@@ -93,16 +123,16 @@ async def give_back_players(leases: Leases) -> None:
         await Player.filter(id=player_id, lease_until=until).update(lease_until=FREE)
 
 
-async def give_back_announcements(leases: Leases) -> None:
+async def give_back_posts(leases: Leases) -> None:
     """End leases early; one that ran out and is another process's by now stays as it is."""
-    for announcement_id, until in leases.items():
-        await Announcement.filter(id=announcement_id, lease_until=until).update(lease_until=FREE)
+    for post_id, until in leases.items():
+        await Post.filter(id=post_id, lease_until=until).update(lease_until=FREE)
 
 
 async def release_all() -> None:
     """End every lease, for a process that knows it is alone."""
     await Player.filter(lease_until__gt=FREE).update(lease_until=FREE)
-    await Announcement.filter(lease_until__gt=FREE).update(lease_until=FREE)
+    await Post.filter(lease_until__gt=FREE).update(lease_until=FREE)
 
 
 async def _claim(statement: str, *, clock: Clock, span: timedelta, limit: int) -> Leases:

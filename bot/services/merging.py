@@ -11,7 +11,6 @@ from bot.domain.accounts import AccountType
 from bot.domain.news import NameTaken, WentMissing, key_of
 from bot.models import Announcement, AnnouncementState, GuildPlayer, Player, PlayerName
 from bot.models.fields import EPOCH
-from bot.services.leases import FREE
 
 _QUESTIONS = tuple(
     key_of(question).partition("/")[0] + "/" for question in (NameTaken(EPOCH), WentMissing(EPOCH))
@@ -91,9 +90,9 @@ async def _move_announcements(tx: BaseDBAsyncClient, source_id: int, target_id: 
 
 
 def _progress(row: Announcement) -> int:
-    """Return how far news is on its way; what is being sent goes before what only waits."""
+    """Return how far news is on its way; what is part of a message goes before what only waits."""
     if row.state is AnnouncementState.SENT:
         return 3
     if row.state is AnnouncementState.DROPPED:
         return 0
-    return 1 if row.lease_until == FREE else 2
+    return 1 if row.post_id is None else 2

@@ -1,19 +1,30 @@
-"""Putting news into the outbox: one announcement for each guild that wants to hear it."""
+"""Putting news into the outbox: one announcement for each guild that wants to hear it.
 
-from collections.abc import Iterable
+Which milestones a guild wants to hear about is asked in ``telling``.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+import orjson
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.database import in_dialect
-from bot.domain.news import Subject, key_of, subject_to_json
+from bot.domain.channels import ChannelKind, Channels
+from bot.domain.news import Subject, channel_kind_of, key_of, subject_to_json
+from bot.domain.preferences import Preferences
 from bot.models import Announcement
-from bot.services.leases import FREE
 
-_AUDIENCE = """
-SELECT guild_id FROM guild_player JOIN guild ON guild.id = guild_player.guild_id
-WHERE player_id = $1 AND NOT is_paused AND channel_id > 0
+_LISTENERS = """
+SELECT guild.id AS guild_id, guild.channel_id AS main_id, preferences, record_margin,
+    chosen.kind, chosen.channel_id
+FROM guild_player JOIN guild ON guild.id = guild_player.guild_id
+LEFT JOIN guild_channel AS chosen ON chosen.guild_id = guild.id
+WHERE player_id = $1 AND NOT is_paused AND left_at IS NULL
+    AND (guild.channel_id IS NOT NULL OR chosen.channel_id IS NOT NULL)
+ORDER BY guild.id
 """
 
 
@@ -25,19 +36,32 @@ class Gap:
     reached_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A guild that follows a player and has a channel for some kind of news."""
+
+    guild_id: int
+    channels: Channels
+    preferences: Preferences
+    record_margin: int | None
+
+
 async def announce(
     tx: BaseDBAsyncClient,
     player_id: int,
     subjects: Iterable[Subject],
     *,
     gap: Gap,
-    guild_ids: Iterable[int],
+    listeners: Iterable[Listener],
 ) -> None:
-    """Add announcements; what a guild was told already, under the same key, is left alone."""
-    audience = tuple(guild_ids)
+    """Add announcements for those who have a channel for them.
+
+    What a guild was told already, under the same key, is left alone.
+    """
+    everyone = tuple(listeners)
     rows = [
         Announcement(
-            guild_id=guild_id,
+            guild_id=listener.guild_id,
             player_id=player_id,
             key=key_of(subject),
             subject=subject_to_json(subject),
@@ -45,16 +69,30 @@ async def announce(
             not_before=gap.not_before,
             created_at=gap.reached_at,
             next_attempt_at=gap.reached_at,
-            lease_until=FREE,
         )
         for subject in subjects
-        for guild_id in audience
+        for listener in everyone
+        if listener.channels.of(channel_kind_of(subject)) is not None
     ]
     if rows:
         await Announcement.bulk_create(rows, ignore_conflicts=True, using_db=tx)
 
 
-async def audience_of(player_id: int, tx: BaseDBAsyncClient) -> list[int]:
-    """Return the guilds that follow a player and chose a channel."""
-    rows = await tx.execute_query_dict(in_dialect(_AUDIENCE), [player_id])
-    return [row["guild_id"] for row in rows]
+async def listeners_of(player_id: int, tx: BaseDBAsyncClient) -> list[Listener]:
+    """Return the guilds that follow a player and have a channel for anything."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in await tx.execute_query_dict(in_dialect(_LISTENERS), [player_id]):
+        found.setdefault(row["guild_id"], []).append(row)
+    return [_listener(rows) for rows in found.values()]
+
+
+def _listener(rows: Sequence[dict[str, Any]]) -> Listener:
+    first = rows[0]
+    chosen = {ChannelKind(row["kind"]): row["channel_id"] for row in rows if row["kind"]}
+    preferences = first["preferences"]
+    return Listener(
+        guild_id=first["guild_id"],
+        channels=Channels(main=first["main_id"], by_kind=chosen),
+        preferences=Preferences.from_json(preferences and orjson.loads(preferences)),
+        record_margin=first["record_margin"],
+    )

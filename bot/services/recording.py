@@ -14,30 +14,24 @@ from bot.database import in_transaction
 from bot.domain.judgement import Verdict, falls_between, judge, suspect_to_keep
 from bot.domain.lifecycle import Event, transition
 from bot.domain.metrics import OVERALL, Metric
-from bot.domain.milestones import (
-    AnnouncementPolicy,
-    Milestone,
-    highest_of_each,
-    is_summarised,
-    milestones_between,
-)
+from bot.domain.milestones import milestones_between
 from bot.domain.names import name_key
-from bot.domain.news import NameTaken, Subject, Summary
+from bot.domain.news import NameTaken
 from bot.domain.readings import Known, Reading, Standing, changes, has_news, known_to_json
 from bot.domain.timeline import leaves_entry
 from bot.models import Player, PlayerName
 from bot.models.fields import whole_millis
 from bot.services.leases import FREE
 from bot.services.metrics import MetricRegister
-from bot.services.outbox import Gap, announce, audience_of
+from bot.services.outbox import Gap, Listener, announce, listeners_of
 from bot.services.quiet import note_if_quiet
 from bot.services.rebuilding import Rebuilding
 from bot.services.records import announce_beaten, extend_records
 from bot.services.rows import known_of, locked_player, suspect_of, suspect_to_json
 from bot.services.storing import store_milestones, store_snapshot
+from bot.services.telling import Progress, tell_milestones
 from bot.services.timetable import Timetable
 
-POLICY = AnnouncementPolicy()
 FALLS_TOLD = 3
 """How many of the counters that fell are named as evidence."""
 
@@ -143,23 +137,24 @@ class Recorder:
         after = Known.after(before, reading)
         delta = changes(before, reading)
         await self._register.ids_of(delta)  # a row that is gone may be known to others alone
+        news = before is None or has_news(before, replace(reading, standings=delta))
+        leaves = leaves_entry(before, reading, delta)
+        listeners = await listeners_of(player.id, intake.tx) if news or leaves else []
         levels = 0
-        if leaves_entry(before, reading, delta):
+        if leaves:
             await store_snapshot(player, reading, delta, intake.ids)
             if before:
-                levels = await _store_news(intake, before, after)
-                await _store_records(intake, delta)
-        news = before is None or has_news(before, replace(reading, standings=delta))
+                levels = await _store_news(intake, before, after, listeners)
+                await _store_records(intake, delta, listeners)
         await _note_spelling(intake.tx, player, reading)
         player.known = known_to_json(after)
         player.suspect = player.name_taken_since = None
-        audience = await audience_of(player.id, intake.tx) if news else None
         self._timetable.learn(
             player,
             reading.taken_at,
             is_news=news,
             levels=levels,
-            audience=None if audience is None else len(audience),
+            audience=len(listeners) if news else None,
         )
         if news:
             player.last_changed_at = reading.taken_at
@@ -174,7 +169,13 @@ class Recorder:
         if intake.verdict is Verdict.NAME_TRANSFER:
             player.name_taken_since = kept.taken_at
             evidence = falls_between(known, kept)[:FALLS_TOLD]
-            await _tell(intake, [NameTaken(kept.taken_at, evidence)])
+            await announce(
+                intake.tx,
+                player.id,
+                [NameTaken(kept.taken_at, evidence)],
+                gap=intake.gap,
+                listeners=await listeners_of(player.id, intake.tx),
+            )
         await self._move_on(intake)
         return Recorded(known, known, intake.verdict, has_news=False)
 
@@ -208,36 +209,27 @@ class _Intake:
         return Gap(not_before=self.player.last_checked_at or at, reached_at=at)
 
 
-async def _store_news(intake: _Intake, before: Known, after: Known) -> int:
+async def _store_news(
+    intake: _Intake, before: Known, after: Known, listeners: Sequence[Listener]
+) -> int:
     """Record what was reached, announce what was never reached before, and count that."""
-    tx, player_id, ids = intake.tx, intake.player.id, intake.ids
+    tx, player, ids = intake.tx, intake.player, intake.ids
     if intake.verdict is Verdict.ROLLBACK or before.total_level != after.total_level:
         # What a rollback takes away had been reached, so reaching it again is no news.
-        await store_milestones(tx, player_id, milestones_between(after, before), None, ids)
+        await store_milestones(tx, player.id, milestones_between(after, before), None, ids)
     crossed = milestones_between(before, after)
-    new = await store_milestones(tx, player_id, crossed, intake.gap, ids)
-    await _tell(intake, _worth_telling(new, intake.gap))
+    new = await store_milestones(tx, player.id, crossed, intake.gap, ids)
+    progress = Progress(before, after, crossed, new, intake.gap)
+    await tell_milestones(tx, player, progress, listeners=listeners, ids=ids)
     return len(new)
 
 
-async def _store_records(intake: _Intake, delta: Mapping[Metric, Standing]) -> None:
-    player_id, at = intake.player.id, intake.reading.taken_at
-    extended = await extend_records(player_id, delta, at, intake.ids)
-    await announce_beaten(intake.tx, player_id, extended, gap=intake.gap)
-
-
-async def _tell(intake: _Intake, subjects: Sequence[Subject]) -> None:
-    if subjects:
-        audience = await audience_of(intake.player.id, intake.tx)
-        await announce(intake.tx, intake.player.id, subjects, gap=intake.gap, guild_ids=audience)
-
-
-def _worth_telling(new: Sequence[Milestone], gap: Gap) -> list[Subject]:
-    """Choose what is announced: the highest of each kind, or one line after a long silence."""
-    wanted = [milestone for milestone in highest_of_each(new) if POLICY.wants(milestone)]
-    if wanted and is_summarised(gap.reached_at - gap.not_before):
-        return [Summary(tuple(wanted))]
-    return list(wanted)
+async def _store_records(
+    intake: _Intake, delta: Mapping[Metric, Standing], listeners: Sequence[Listener]
+) -> None:
+    player, at = intake.player, intake.reading.taken_at
+    extended = await extend_records(player.id, delta, at, intake.ids)
+    await announce_beaten(intake.tx, player, extended, gap=intake.gap, listeners=listeners)
 
 
 async def _note_spelling(tx: BaseDBAsyncClient, player: Player, reading: Reading) -> None:

@@ -25,10 +25,11 @@ from bot.domain.records import (
     has_records,
     worth_telling,
 )
-from bot.models import GuildPlayer
+from bot.domain.wishes import wants_metric, wants_player
+from bot.models import Player
 from bot.models.fields import from_millis, to_millis
 from bot.services.derived import PUT_RECORD, record_row
-from bot.services.outbox import Gap, announce
+from bot.services.outbox import Gap, Listener, announce
 
 _BASES_OF_VALUES = """
 SELECT metric.id AS metric_id, cut.span,
@@ -107,21 +108,26 @@ async def extend_records(
 
 
 async def announce_beaten(
-    tx: BaseDBAsyncClient, player_id: int, extended: Sequence[Extended], *, gap: Gap
+    tx: BaseDBAsyncClient,
+    player: Player,
+    extended: Sequence[Extended],
+    *,
+    gap: Gap,
+    listeners: Iterable[Listener],
 ) -> None:
     """Tell each guild that wants to hear of records which were beaten by its margin."""
     if not any(held.to_beat and held.record.span in TOLD_SPANS for _, held in extended):
         return
-    links = GuildPlayer.filter(
-        player_id=player_id,
-        is_paused=False,
-        guild__channel_id__gt=0,
-        guild__record_margin__isnull=False,
-    )
-    for link in await links.using_db(tx).values("guild_id", "guild__record_margin"):
-        beaten = worth_telling(extended, margin=link["guild__record_margin"])
-        subjects = [RecordBeaten(held.record, held.to_beat) for held in beaten if held.to_beat]
-        await announce(tx, player_id, subjects, gap=gap, guild_ids=[link["guild_id"]])
+    for listener in listeners:
+        preferences, margin = listener.preferences, listener.record_margin
+        if margin is None or not wants_player(player.account_type, preferences):
+            continue
+        subjects = [
+            RecordBeaten(held.record, held.to_beat)
+            for held in worth_telling(extended, margin=margin)
+            if held.to_beat and wants_metric(held.record.metric, preferences)
+        ]
+        await announce(tx, player.id, subjects, gap=gap, listeners=[listener])
 
 
 def _extend(row: Row, metric: Metric, newest: Point) -> Iterable[Extended]:

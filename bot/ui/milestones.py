@@ -2,118 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.domain.experience import MAX_LEVEL, MAX_XP
 from bot.domain.milestones import Milestone
-from bot.domain.news import News
 from bot.domain.thresholds import MilestoneKind
-from bot.ui.layout import ACCENT, CELEBRATION, HeraldView, card
-from bot.ui.text import bold, compact, duration, escape, member_mention, moment, number
+from bot.language import mark, say
+from bot.ui.layout import ACCENT, CELEBRATION
+from bot.ui.text import compact, duration, escape, moment, number
 
 _EXACT_ENOUGH = timedelta(hours=1)
 _TEAL, _VIOLET = 0x2F9E9E, 0x8B6BC4
 
-
-def milestone_view(news: News, milestone: Milestone) -> HeraldView:
-    """Announce a milestone; the linked member is named, and notified only if the sender allows."""
-    emoji = "🎉" if _is_great(milestone) else _EMOJI[milestone.kind]
-    sentence = f"{emoji} {who(news)} {deed(milestone)}!"
-    accent = CELEBRATION if _is_great(milestone) else _ACCENTS[milestone.kind]
-    small_print = " · ".join(filter(None, (_standing(milestone), accuracy(news))))
-    if _is_great(milestone):
-        return card(sentence, accent=accent, footer=small_print)
-    return card("", sentence, accent=accent, footer=small_print)
-
-
-def deed(milestone: Milestone) -> str:
-    """Say what was reached, as the rest of a sentence that begins with the player."""
-    return _DEEDS[milestone.kind](milestone)
-
-
-def who(news: News) -> str:
-    """Name the player, and the member whose account it is."""
-    member = f" ({member_mention(news.member_id)})" if news.member_id else ""
-    return f"{bold(news.player_name)}{member}"
-
-
-def _is_great(milestone: Milestone) -> bool:
-    """Tell whether it deserves a headline."""
-    greatest = {MilestoneKind.LEVEL: MAX_LEVEL, MilestoneKind.XP: MAX_XP}
-    is_greatest = greatest.get(milestone.kind) == milestone.threshold
-    return is_greatest or milestone.kind is MilestoneKind.MAXED
-
-
-def _standing(milestone: Milestone) -> str:
-    """Say where the value stands by now, when it went past the threshold."""
-    if milestone.value == milestone.threshold:
-        return ""
-    return f"now {number(milestone.value)}"
-
-
-def accuracy(news: News) -> str:
-    """Say how vague the moment is, when it is vaguer than an hour."""
-    return vagueness(news.reached_at, news.accuracy)
-
-
-def vagueness(at: datetime, gap: timedelta) -> str:
-    """Say that something happened within a gap before a moment; empty for less than an hour."""
-    return "" if gap <= _EXACT_ENOUGH else f"some time in the {duration(gap)} before {moment(at)}"
-
-
-def _level(milestone: Milestone) -> str:
-    return f"reached **{escape(milestone.metric.name)} {milestone.threshold}**"
-
-
-def _xp(milestone: Milestone) -> str:
-    return f"reached **{compact(milestone.threshold)} {escape(milestone.metric.name)} XP**"
-
-
-def _total(milestone: Milestone) -> str:
-    return f"reached **total level {number(milestone.threshold)}**"
-
-
-def _base(milestone: Milestone) -> str:
-    return f"reached **base {milestone.threshold}**: every skill is level {milestone.threshold}+"
-
-
-def _combat(milestone: Milestone) -> str:
-    return f"reached **combat level {milestone.threshold}**"
-
-
-def _kills(milestone: Milestone) -> str:
-    name = bold(milestone.metric.name)
-    if milestone.threshold == 1:
-        return f"defeated {name} for the first time"
-    return f"reached **{number(milestone.threshold)} KC** at {name}"
-
-
-def _clues(milestone: Milestone) -> str:
-    tier = escape(milestone.metric.name.removeprefix("Clue Scrolls "))
-    return f"completed **{number(milestone.threshold)} clue scrolls {tier}**"
-
-
-def _collections(milestone: Milestone) -> str:
-    return f"filled **{number(milestone.threshold)} slots** of the collection log"
-
-
-def _maxed(milestone: Milestone) -> str:
-    return f"is **maxed**, with a total level of {number(milestone.threshold)}"
-
-
-_DEEDS: dict[MilestoneKind, Callable[[Milestone], str]] = {
-    MilestoneKind.LEVEL: _level,
-    MilestoneKind.XP: _xp,
-    MilestoneKind.OVERALL_XP: _xp,
-    MilestoneKind.TOTAL_LEVEL: _total,
-    MilestoneKind.BASE_LEVEL: _base,
-    MilestoneKind.COMBAT: _combat,
-    MilestoneKind.KILLS: _kills,
-    MilestoneKind.CLUES: _clues,
-    MilestoneKind.COLLECTIONS: _collections,
-    MilestoneKind.MAXED: _maxed,
+_SENTENCES = {
+    MilestoneKind.LEVEL: mark("{player} reached **{metric} {threshold}**!"),
+    MilestoneKind.XP: mark("{player} reached **{threshold} {metric} XP**!"),
+    MilestoneKind.OVERALL_XP: mark("{player} reached **{threshold} {metric} XP**!"),
+    MilestoneKind.TOTAL_LEVEL: mark("{player} reached **total level {threshold}**!"),
+    MilestoneKind.BASE_LEVEL: mark(
+        "{player} reached **base {threshold}**: every skill is level {threshold}+!"
+    ),
+    MilestoneKind.COMBAT: mark("{player} reached **combat level {threshold}**!"),
+    MilestoneKind.KILLS: mark("{player} reached **{threshold} KC** at **{metric}**!"),
+    MilestoneKind.CLUES: mark("{player} completed **{threshold} clue scrolls {tier}**!"),
+    MilestoneKind.COLLECTIONS: mark("{player} filled **{threshold} slots** of the collection log!"),
+    MilestoneKind.MAXED: mark("{player} is **maxed**, with a total level of {threshold}!"),
 }
+_DEEDS = {
+    MilestoneKind.LEVEL: mark("reached **{metric} {threshold}**"),
+    MilestoneKind.XP: mark("reached **{threshold} {metric} XP**"),
+    MilestoneKind.OVERALL_XP: mark("reached **{threshold} {metric} XP**"),
+    MilestoneKind.TOTAL_LEVEL: mark("reached **total level {threshold}**"),
+    MilestoneKind.BASE_LEVEL: mark(
+        "reached **base {threshold}**: every skill is level {threshold}+"
+    ),
+    MilestoneKind.COMBAT: mark("reached **combat level {threshold}**"),
+    MilestoneKind.KILLS: mark("reached **{threshold} KC** at **{metric}**"),
+    MilestoneKind.CLUES: mark("completed **{threshold} clue scrolls {tier}**"),
+    MilestoneKind.COLLECTIONS: mark("filled **{threshold} slots** of the collection log"),
+    MilestoneKind.MAXED: mark("is **maxed**, with a total level of {threshold}"),
+}
+_FIRST_KILL = mark("{player} defeated **{metric}** for the first time!")
+_FIRST_KILL_DEED = mark("defeated **{metric}** for the first time")
+_IN_SHORT = {MilestoneKind.XP: compact, MilestoneKind.OVERALL_XP: compact}
 _EMOJI = {
     MilestoneKind.LEVEL: "📈",
     MilestoneKind.XP: "✨",
@@ -126,13 +57,60 @@ _EMOJI = {
     MilestoneKind.COLLECTIONS: "📗",
 }
 _ACCENTS = {
-    MilestoneKind.LEVEL: ACCENT,
-    MilestoneKind.XP: ACCENT,
-    MilestoneKind.OVERALL_XP: ACCENT,
-    MilestoneKind.TOTAL_LEVEL: ACCENT,
-    MilestoneKind.BASE_LEVEL: ACCENT,
     MilestoneKind.COMBAT: _VIOLET,
     MilestoneKind.KILLS: _VIOLET,
     MilestoneKind.CLUES: _TEAL,
     MilestoneKind.COLLECTIONS: _TEAL,
 }
+
+
+def milestone_sentence(milestone: Milestone, *, who: str) -> str:
+    """Say who reached what, as a sentence."""
+    message = _FIRST_KILL if _is_first_kill(milestone) else _SENTENCES[milestone.kind]
+    emoji = "🎉" if is_great(milestone) else _EMOJI[milestone.kind]
+    return f"{emoji} {say(message, player=who, **_figures(milestone))}"
+
+
+def deed(milestone: Milestone) -> str:
+    """Say what was reached where it is clear by whom."""
+    message = _FIRST_KILL_DEED if _is_first_kill(milestone) else _DEEDS[milestone.kind]
+    return say(message, **_figures(milestone))
+
+
+def is_great(milestone: Milestone) -> bool:
+    """Tell whether it deserves a headline."""
+    greatest = {MilestoneKind.LEVEL: MAX_LEVEL, MilestoneKind.XP: MAX_XP}
+    is_greatest = greatest.get(milestone.kind) == milestone.threshold
+    return is_greatest or milestone.kind is MilestoneKind.MAXED
+
+
+def accent_of(milestone: Milestone, *, ordinary: int | None) -> int:
+    """Choose a colour: a guild's own for what is no reason to celebrate."""
+    if is_great(milestone):
+        return CELEBRATION
+    return _ACCENTS.get(milestone.kind, ACCENT) if ordinary is None else ordinary
+
+
+def standing(milestone: Milestone) -> str:
+    """Say where the value stands by now, when it went past the threshold."""
+    if milestone.value == milestone.threshold:
+        return ""
+    return say("now {value}", value=number(milestone.value))
+
+
+def vagueness(at: datetime, gap: timedelta) -> str:
+    """Say that something happened within a gap before a moment; empty for less than an hour."""
+    if gap <= _EXACT_ENOUGH:
+        return ""
+    return say("some time in the {span} before {moment}", span=duration(gap), moment=moment(at))
+
+
+def _is_first_kill(milestone: Milestone) -> bool:
+    return milestone.kind is MilestoneKind.KILLS and milestone.threshold == 1
+
+
+def _figures(milestone: Milestone) -> dict[str, str]:
+    written = _IN_SHORT.get(milestone.kind, number)(milestone.threshold)
+    name = milestone.metric.name
+    tier = escape(name.removeprefix("Clue Scrolls "))
+    return {"metric": escape(name), "threshold": written, "tier": tier}

@@ -1,8 +1,11 @@
-"""Announcements, as a guild's channel reads them: one presenter for each sort of news."""
+"""News, as a guild's channel reads it: one message for one thing, or a line for each of many."""
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from bot.domain.accounts import AccountChange
+from bot.domain.batches import LINES
 from bot.domain.milestones import Milestone
 from bot.domain.news import (
     AccountChanged,
@@ -13,54 +16,117 @@ from bot.domain.news import (
     WentMissing,
 )
 from bot.domain.questions import Question
+from bot.domain.records import RecordSpan
+from bot.language import mark, say
 from bot.ui.blocks import Listing
-from bot.ui.layout import ACCENT, CELEBRATION, HeraldView, card
+from bot.ui.layout import ACCENT, CELEBRATION, HeraldView, Row, card
 from bot.ui.metrics import amount
-from bot.ui.milestones import accuracy, deed, milestone_view, who
+from bot.ui.milestones import (
+    accent_of,
+    deed,
+    is_great,
+    milestone_sentence,
+    standing,
+    vagueness,
+)
 from bot.ui.questions import question_view
-from bot.ui.text import bold
+from bot.ui.text import bold, member_mention
 
 _CHANGES = {
-    AccountChange.HARDCORE_DEATH: "💀 {who} died and is no hardcore any more, but an **ironman**.",
-    AccountChange.DE_IRONED: "⚔️ {who} is no ironman any more, but a **regular account**.",
-    AccountChange.DE_ULTIMATED: "🏦 {who} is no ultimate any more, but an **ironman**.",
+    AccountChange.HARDCORE_DEATH: mark(
+        "💀 {player} died and is no hardcore any more, but an **ironman**."
+    ),
+    AccountChange.DE_IRONED: mark("⚔️ {player} is no ironman any more, but a **regular account**."),
+    AccountChange.DE_ULTIMATED: mark("🏦 {player} is no ultimate any more, but an **ironman**."),
+}
+_RECORDS = {
+    RecordSpan.DAY: mark("🏅 {player} beat an own record: {gained} in {metric} within one day!"),
+    RecordSpan.WEEK: mark("🏅 {player} beat an own record: {gained} in {metric} within one week!"),
+    RecordSpan.MONTH: mark(
+        "🏅 {player} beat an own record: {gained} in {metric} within one month!"
+    ),
+    RecordSpan.YEAR: mark("🏅 {player} beat an own record: {gained} in {metric} within one year!"),
 }
 
 
-def news_view(news: News) -> HeraldView:
-    """Announce whatever it is."""
+Told: TypeAlias = Milestone | RecordBeaten | AccountChanged
+"""What one line can tell."""
+
+
+def news_view(
+    news: News, *, role: str = "", row: Row | None = None, accent: int | None = None
+) -> HeraldView:
+    """Announce one thing; ``role`` is called first, and ``accent`` is for ordinary news."""
     match news.subject:
         case Milestone() as milestone:
-            return milestone_view(news, milestone)
-        case Summary() as summary:
-            return _summary_view(news, summary)
+            colour = accent_of(milestone, ordinary=accent)
+            heading = told(news, milestone)
+            title, text = (heading, "") if is_great(milestone) else ("", heading)
+            footer = _joined(standing(milestone), accuracy(news))
+            return card(title, role, text, row, accent=colour, footer=footer)
         case RecordBeaten() as beaten:
-            return _record_view(news, beaten)
-        case AccountChanged(change):
-            return card("", _CHANGES[change].format(who=who(news)), footer=accuracy(news))
+            footer = _record_before(beaten)
+            return card("", told(news, beaten), row, accent=CELEBRATION, footer=footer)
+        case AccountChanged() as changed:
+            colour = ACCENT if accent is None else accent
+            return card("", told(news, changed), row, accent=colour, footer=accuracy(news))
+        case Summary() as summary:
+            return _summary_view(news, summary, row)
         case NameTaken() | WentMissing() as matter:
             return question_view(Question(news.player_id, news.player_name, matter))
 
 
-def _summary_view(news: News, summary: Summary) -> HeraldView:
+def line(news: News, subject: Told, *, names_member: bool) -> str:
+    """Say in one line what happened to whom, with what a footer would say."""
+    sentence = told(news, subject, names_member=names_member)
+    match subject:
+        case Milestone():
+            return _joined(sentence, standing(subject))
+        case RecordBeaten():
+            return _joined(sentence, _record_before(subject))
+    return sentence
+
+
+def told(news: News, subject: Told, *, names_member: bool = True) -> str:
+    """Say what happened, as a sentence."""
+    player = who(news) if names_member else bold(news.player_name)
+    match subject:
+        case Milestone():
+            return milestone_sentence(subject, who=player)
+        case RecordBeaten(record):
+            gained = bold(amount(record.metric, record.gained))
+            metric = bold(record.metric.name)
+            return say(_RECORDS[record.span], player=player, gained=gained, metric=metric)
+    return say(_CHANGES[subject.change], player=player)
+
+
+def who(news: News) -> str:
+    """Name the player, and the member whose account it is."""
+    member = f" ({member_mention(news.member_id)})" if news.member_id else ""
+    return f"{bold(news.player_name)}{member}"
+
+
+def accuracy(news: News) -> str:
+    """Say how vague the moment is, when it is vaguer than an hour."""
+    return vagueness(news.reached_at, news.accuracy)
+
+
+def _summary_view(news: News, summary: Summary, row: Row | None) -> HeraldView:
     """Say in one message what a long silence brought."""
     return card(
         "",
-        f"📬 {who(news)} is back, and in the meantime",
-        Listing([f"- {deed(milestone)}" for milestone in summary.milestones], most=10),
+        say("📬 {player} is back, and in the meantime", player=who(news)),
+        Listing([f"- {deed(milestone)}" for milestone in summary.milestones], most=LINES),
+        row,
         accent=ACCENT,
         footer=accuracy(news),
     )
 
 
-def _record_view(news: News, beaten: RecordBeaten) -> HeraldView:
-    record = beaten.record
-    gained = bold(amount(record.metric, record.gained))
-    before = amount(record.metric, beaten.to_beat)
-    return card(
-        "",
-        f"🏅 {who(news)} beat an own record: {gained} in {bold(record.metric.name)} "
-        f"within one {record.span.value}!",
-        accent=CELEBRATION,
-        footer=f"the best before was {before}",
-    )
+def _record_before(beaten: RecordBeaten) -> str:
+    before = amount(beaten.record.metric, beaten.to_beat)
+    return say("the best before was {before}", before=before)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))

@@ -22,6 +22,9 @@ def problem_label(problem: str) -> str:
     if problem == ChannelProblem.gone():
         return say("That channel is gone or hidden from me. Choose another with `/config channel`.")
     channel_id, _, names = problem.partition(":")
+    if channel_id.isdecimal() and ChannelProblem(problem).is_lock:
+        thread = channel_mention(int(channel_id))
+        return say("The thread {thread} is locked. Unlock it, or choose another.", thread=thread)
     missing = names.split(",")
     if not channel_id.isdecimal() or not set(missing) <= set(PERMISSIONS):
         return escape_quoting(problem)

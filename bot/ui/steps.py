@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from bot.domain import thresholds
 from bot.domain.experience import MAX_LEVEL
-from bot.domain.milestones import AnnouncementPolicy
 from bot.domain.preferences import Steps
 from bot.domain.thresholds import MilestoneKind
+from bot.domain.wishes import LOWEST_LEVEL_TOLD
 from bot.language import say
 from bot.ui.text import compact, number
 
@@ -46,7 +46,7 @@ def steps_in_words(steps: Steps, kind: MilestoneKind) -> str:
 
 
 def _levels(minimum: str, every: str) -> str:
-    least = minimum or number(AnnouncementPolicy().minimum_level)
+    least = minimum or number(LOWEST_LEVEL_TOLD)
     if not every:
         return say("from level {minimum} up; a 99 always counts", minimum=least)
     if minimum:

@@ -1,5 +1,6 @@
 """What the admins of a guild are told when something of theirs needs mending."""
 
+from bot.language import say
 from bot.ui.layout import HeraldView, card
 from bot.ui.permissions import problem_label
 from bot.ui.text import bold, channel_mention
@@ -8,9 +9,15 @@ from bot.ui.text import bold, channel_mention
 def channel_broken_view(guild_name: str, *, channel_id: int, problem: str) -> HeraldView:
     """Tell that announcements do not get through, and what to do."""
     return card(
-        "Announcements do not get through",
-        f"In {bold(guild_name)} I cannot post in {channel_mention(channel_id)} any more.",
+        say("Announcements do not get through"),
+        say(
+            "In {guild} I cannot post in {channel} any more.",
+            guild=bold(guild_name),
+            channel=channel_mention(channel_id),
+        ),
         f"⚠️ {problem_label(problem)}",
-        "Mend it, or choose another channel with `/config channel`. News of the last day is kept "
-        "and posted then.",
+        say(
+            "Mend it, or choose another channel with `/config channel`. News of the last day is "
+            "kept and posted then."
+        ),
     )

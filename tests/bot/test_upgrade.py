@@ -11,13 +11,14 @@ from tortoise.utils import get_schema_sql
 
 from bot.database import connection, query
 from bot.errors import ConfigurationError
-from bot.models import Announcement, Fact, Guild, GuildPlayer
+from bot.models import Announcement, ChannelState, Fact, Guild, GuildPlayer
 from bot.settings import Settings
 from bot.upgrade import migrate, pending_upgrades, upgrade
 from migrations.lean import lean
+from tests.support.clock import NOON
 from tests.support.databases import SQLITE, opened, settings_for
 from tests.support.processes import started_herald
-from tests.support.releases import GUILD, fill_first_release, take_first_steps
+from tests.support.releases import CHANNEL, GUILD, fill_first_release, take_first_steps
 from tests.support.schemas import schema_of_open_database
 
 
@@ -87,8 +88,11 @@ async def test_a_database_of_the_first_release_keeps_what_it_holds(
         await take_first_steps(blank_database, 1, tmp_path)
         await fill_first_release()
         await upgrade(blank_database)
-        assert await schema_of_open_database()
-        assert (await Guild.get(id=GUILD)).time_zone == "Europe/Berlin"
+        guild = await Guild.get(id=GUILD)
+        assert (guild.time_zone, guild.channel_id) == ("Europe/Berlin", CHANNEL)
+        assert (guild.left_at, guild.welcomed_at) == (None, None)
+        broken = await ChannelState.get(channel_id=CHANNEL)
+        assert (broken.problem, broken.broken_at, broken.told_at) == ("Missing Access", NOON, NOON)
         assert (await GuildPlayer.get(guild_id=GUILD)).member_id == 42
         states = await Announcement.all().order_by("id").values_list("state", "post_id")
         assert states == [("sent", None), ("waiting", None)]

@@ -17,7 +17,6 @@ from bot.domain.judgement import Verdict, judge, suspect_to_keep
 from bot.domain.lifecycle import Event, Status, is_gone, transition
 from bot.domain.metrics import KNOWN_METRICS
 from bot.domain.milestones import (
-    AnnouncementPolicy,
     Milestone,
     highest_of_each,
     is_summarised,
@@ -26,6 +25,7 @@ from bot.domain.milestones import (
 from bot.domain.names import clean_name, name_key
 from bot.domain.nicknames import resolve_metric
 from bot.domain.periods import Period, PeriodKind
+from bot.domain.preferences import Preferences
 from bot.domain.readings import (
     Known,
     Reading,
@@ -39,6 +39,7 @@ from bot.domain.readings import (
 from bot.domain.records import RecordSpan, best_gain, record_series
 from bot.domain.timeline import timeline_of
 from bot.domain.windows import Window, parse_period
+from bot.domain.wishes import wanted_of
 from bot.errors import InvalidInput
 from tests.bot.domain.factories import START, metric, reading
 from tests.conformance.answers import Case, figures_of_answer
@@ -141,9 +142,8 @@ def _milestones(case: Case) -> object:
 
 
 def _announced(case: Case) -> object:
-    policy = AnnouncementPolicy(**case.get("policy", {}))
     crossed = milestones_between(*_known(case))
-    return _words(tuple(each for each in highest_of_each(crossed) if policy.wants(each)))
+    return _words(wanted_of(highest_of_each(crossed), Preferences()))
 
 
 def _verdicts(case: Case) -> object:

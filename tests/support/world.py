@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.assembly import build_services
+from bot.domain.delivery import PACE
 from bot.domain.milestones import Milestone
 from bot.domain.news import News
+from bot.domain.posts import Posting
 from bot.domain.profiles import Profile
-from bot.models import Announcement, Player
+from bot.models import Announcement, AnnouncementState, ChannelState, Player, Post
 from bot.services import Services
-from bot.services.leases import ANNOUNCEMENT_LEASE, FREE, PLAYER_LEASE
+from bot.services.leases import FREE, PLAYER_LEASE, POST_LEASE
 from bot.settings import Settings
 from tests.support.clock import HandClock
 from tests.support.hiscores import ListedPlayers
@@ -37,9 +39,10 @@ class World:
         """Build the services anew, as another process or the next run would."""
         return build_services(self.settings, clock=self.clock, hiscores=self.hiscores)
 
-    async def choose_channel(self, guild_id: int = GUILD, *, channel_id: int = CHANNEL) -> None:
-        """Let a guild announce."""
-        await self.services.guilds.set_channel(guild_id, channel_id=channel_id)
+    async def choose_channel(self, guild_id: int = GUILD, *, channel_id: int | None = None) -> None:
+        """Let a guild announce, in a channel of its own."""
+        chosen = channel_id or CHANNEL + guild_id - GUILD
+        await self.services.guilds.set_channel(guild_id, channel_id=chosen)
 
     async def track(
         self, name: str = ZEZIMA, *, guild_id: int = GUILD, **rows: int | None
@@ -56,16 +59,30 @@ class World:
         self.hiscores.put(name, rows)
         return await self.services.updates.update((await self.player(name)).id)
 
-    async def news(self) -> list[News]:
-        """Claim whatever waits to be announced."""
+    async def postings(self) -> list[Posting]:
+        """Claim the messages whose turn it is."""
         return list(await self.services.notifications.claim(limit=100))
 
+    async def news(self) -> list[News]:
+        """Claim what the next messages tell."""
+        return [news for posting in await self.postings() for news in posting.news]
+
     async def delivered(self) -> list[News]:
-        """Claim whatever waits to be announced, and deliver it."""
-        claimed = await self.news()
-        for news in claimed:
-            await self.services.notifications.sent(news, message_id=news.announcement_id)
-        return claimed
+        """Claim whatever waits to be announced, and deliver it, message by message."""
+        told: list[News] = []
+        while postings := await self.postings():
+            for posting in postings:
+                await self.services.notifications.sent(posting, message_id=posting.post_id)
+                told += posting.news
+            await self.let_channels_rest()
+        return told
+
+    async def let_channels_rest(self) -> None:
+        """Let the time pass that has to be between two messages in a channel."""
+        now = self.clock.now()
+        await ChannelState.all().update(posted_at=None)
+        soon = Announcement.filter(state=AnnouncementState.WAITING, post_id__isnull=True)
+        await soon.filter(next_attempt_at__lte=now + PACE).update(next_attempt_at=now)
 
     async def told(self) -> list[str]:
         """Claim what waits, and return the milestones in words: ``Attack level 60``."""
@@ -74,7 +91,7 @@ class World:
 
     async def let_leases_run_out(self, *, but: timedelta = timedelta(0)) -> None:
         """Let the longest lease pass on the database's clock, but for the last moments of it."""
-        for model, span in ((Player, PLAYER_LEASE), (Announcement, ANNOUNCEMENT_LEASE)):
+        for model, span in ((Player, PLAYER_LEASE), (Post, POST_LEASE)):
             for row in await model.filter(lease_until__gt=FREE):
                 row.lease_until -= span - but
                 await row.save(update_fields=["lease_until"])

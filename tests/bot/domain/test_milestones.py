@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from bot.domain.experience import xp_for_level
 from bot.domain.metrics import KNOWN_METRICS, OVERALL, SKILLS, Metric
 from bot.domain.milestones import (
-    AnnouncementPolicy,
     Milestone,
     MilestoneKind,
     highest_of_each,
@@ -196,26 +195,28 @@ def test_only_a_gap_of_over_thirty_days_is_summarised() -> None:
     assert is_summarised(timedelta(days=30, seconds=1))
 
 
-@pytest.mark.parametrize(
-    ("policy", "wanted"),
-    [
-        (AnnouncementPolicy(), [50, 98, 99]),
-        (AnnouncementPolicy(minimum_level=99), [99]),
-        (AnnouncementPolicy(minimum_level=100), [99]),
-        (AnnouncementPolicy(minimum_level=2), [2, 49, 50, 98, 99]),
-        (AnnouncementPolicy(kinds=frozenset({KILLS})), []),
-    ],
-)
-def test_levels_are_announced_from_the_minimum_up_and_every_ninety_nine(
-    policy: AnnouncementPolicy, wanted: list[int]
-) -> None:
-    levels = (2, 49, 50, 98, 99)
+def test_a_guilds_own_steps_stand_in_the_place_of_the_usual_thresholds() -> None:
+    before = known({"Magic": xp_for_level(58), "Zulrah": 40})
+    after = known({"Magic": xp_for_level(66), "Zulrah": 130})
 
-    assert [n for n in levels if policy.wants(Milestone(metric("Magic"), LEVEL, n, n))] == wanted
+    found = milestones_between(before, after, every={LEVEL: 5, KILLS: 25})
+
+    assert [(it.kind, it.threshold) for it in found] == [
+        (LEVEL, 60),
+        (LEVEL, 65),
+        (KILLS, 50),
+        (KILLS, 75),
+        (KILLS, 100),
+        (KILLS, 125),
+    ]
 
 
-def test_other_kinds_are_announced_whatever_their_threshold() -> None:
-    assert AnnouncementPolicy().wants(Milestone(metric("TzKal-Zuk"), KILLS, 1, 1))
+def test_a_99_is_a_step_whatever_the_steps_are() -> None:
+    before, after = known({"Magic": xp_for_level(89)}), known({"Magic": xp_for_level(99)})
+
+    found = milestones_between(before, after, every={LEVEL: 10})
+
+    assert [it.threshold for it in found if it.kind is LEVEL] == [90, 99]
 
 
 def values_of(named: Metric) -> st.SearchStrategy[int]:

@@ -2,20 +2,25 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from bot.clock import SystemClock
 from bot.database import is_postgres, query, time_in_sql
+from bot.domain.delivery import PACE
 from bot.domain.shards import SHARD_SHIFT, Shards, parse_shard_ids
-from bot.models import Announcement, AnnouncementState, Guild, GuildPlayer, Player
+from bot.models import Guild, GuildPlayer, Player, Post, PostState
 from bot.services.leases import (
     FREE,
     claim_due_players,
-    claim_waiting_announcements,
-    give_back_announcements,
+    claim_waiting_posts,
     give_back_players,
+    give_back_posts,
+    rest_of,
+    take_turn,
 )
 from tests.support.clock import NOON
 from tests.support.world import World
@@ -138,57 +143,76 @@ async def test_due_players_are_found_by_their_index() -> None:
 GUILDS = [number << SHARD_SHIFT | 5 for number in range(1, 13)]
 
 
-async def add_news(guild_ids: Sequence[int]) -> None:
-    """Let something wait to be told to each guild."""
+async def add_posts(guild_ids: Sequence[int], *, channel_id: int | None = None) -> None:
+    """Let a message wait for each guild."""
     for guild_id in guild_ids:
-        (player_id,) = await add_guild(guild_id, players=1)
-        await Announcement.create(
+        if not await Guild.exists(id=guild_id):
+            await Guild.create(id=guild_id, joined_at=NOON, channel_id=guild_id + 1)
+        await Post.create(
             guild_id=guild_id,
-            player_id=player_id,
-            key="news",
-            subject={},
-            reached_at=NOON,
-            not_before=NOON,
+            channel_id=channel_id or guild_id + 1,
             created_at=NOON,
             next_attempt_at=NOON,
             lease_until=FREE,
         )
 
 
-async def guilds_of(announcement_ids: Sequence[int]) -> set[int]:
-    return {row.guild_id for row in await Announcement.filter(id__in=list(announcement_ids))}
+async def guilds_of(post_ids: Collection[int]) -> set[int]:
+    return {row.guild_id for row in await Post.filter(id__in=list(post_ids))}
 
 
 @pytest.mark.parametrize("split", [["0", "1"], ["0,2", "1", "3"], ["0-2", "3"]])
-async def test_each_guilds_news_is_claimed_by_the_one_who_serves_it(
+async def test_each_guilds_messages_are_claimed_by_the_one_who_serves_it(
     world: World, split: list[str]
 ) -> None:
-    await add_news(GUILDS)
+    await add_posts(GUILDS)
     ids = [parse_shard_ids(text) for text in split]
     parts = [Shards(numbers, sum(map(len, ids))) for numbers in ids]
     claims = await asyncio.gather(
-        *(claim_waiting_announcements(world.clock, limit=100, shards=part) for part in parts)
+        *(claim_waiting_posts(world.clock, limit=100, shards=part) for part in parts)
     )
     for part, claimed in zip(parts, claims, strict=True):
         expected = {guild_id for guild_id in GUILDS if part.serve(guild_id)}
-        assert await guilds_of(list(claimed)) == expected
+        assert await guilds_of(claimed) == expected
     assert sum(map(len, claims)) == len(GUILDS)
 
 
-async def test_news_given_back_is_anothers_at_once(world: World) -> None:
-    await add_news(GUILDS[:2])
-    claimed = await claim_waiting_announcements(world.clock, limit=5)
-    assert await claim_waiting_announcements(world.clock, limit=5) == {}
-    await give_back_announcements(claimed)
-    assert set(await claim_waiting_announcements(world.clock, limit=5)) == set(claimed)
+async def test_a_message_given_back_is_anothers_at_once(world: World) -> None:
+    await add_posts(GUILDS[:2])
+    claimed = await claim_waiting_posts(world.clock, limit=5)
+    assert await claim_waiting_posts(world.clock, limit=5) == {}
+    await give_back_posts(claimed)
+    assert set(await claim_waiting_posts(world.clock, limit=5)) == set(claimed)
 
 
 async def test_what_was_sent_is_not_given_back_to_be_sent_again(world: World) -> None:
-    await add_news(GUILDS[:1])
-    claimed = await claim_waiting_announcements(world.clock, limit=5)
-    await Announcement.all().update(state=AnnouncementState.SENT)
-    await give_back_announcements(claimed)
-    assert await claim_waiting_announcements(world.clock, limit=5) == {}
+    await add_posts(GUILDS[:1])
+    claimed = await claim_waiting_posts(world.clock, limit=5)
+    await Post.all().update(state=PostState.SENT)
+    await give_back_posts(claimed)
+    assert await claim_waiting_posts(world.clock, limit=5) == {}
+
+
+async def test_of_a_channels_messages_the_oldest_is_claimed_alone(world: World) -> None:
+    await add_posts([GUILDS[0]] * 3, channel_id=5)
+    first, second, _ = sorted([row.id for row in await Post.all()])
+    assert list(await claim_waiting_posts(world.clock, limit=5)) == [first]
+    assert await claim_waiting_posts(world.clock, limit=5) == {}
+    await Post.filter(id=first).update(state=PostState.SENT)
+    assert list(await claim_waiting_posts(world.clock, limit=5)) == [second]
+
+
+async def test_a_channel_has_its_turn_once_in_ten_seconds_whoever_asks(world: World) -> None:
+    await add_posts(GUILDS[:1], channel_id=5)
+    turn = partial(take_turn, world.clock, guild_id=GUILDS[0], channel_id=5)
+    assert sum(await asyncio.gather(*(turn() for _ in range(4)))) == 1
+    assert await claim_waiting_posts(world.clock, limit=5) == {}
+    assert timedelta(seconds=8) < await rest_of(world.clock, 5) <= PACE
+    world.clock.advance(seconds=11)
+    assert await rest_of(world.clock, 5) == timedelta(0)
+    assert len(await claim_waiting_posts(world.clock, limit=5)) == 1
+    assert await turn()
+    assert await rest_of(world.clock, 6) == timedelta(0)
 
 
 async def test_the_machines_own_clock_does_not_count(world: World) -> None:

@@ -16,12 +16,11 @@ async def records(world: World, metric: str = "Zulrah") -> dict[str, tuple[int, 
 
 async def told(world: World) -> list[tuple[int, RecordBeaten]]:
     """Deliver what waits, and return the records among it with the guilds that were told."""
-    found = []
-    for news in await world.news():
-        await world.services.notifications.sent(news, message_id=news.announcement_id)
-        if isinstance(news.subject, RecordBeaten):
-            found.append((news.guild_id, news.subject))
-    return found
+    return [
+        (news.guild_id, news.subject)
+        for news in await world.delivered()
+        if isinstance(news.subject, RecordBeaten)
+    ]
 
 
 async def beaten(world: World) -> list[RecordBeaten]:

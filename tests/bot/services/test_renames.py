@@ -226,7 +226,7 @@ async def test_two_histories_become_one(world: World) -> None:
 async def test_after_a_merge_nothing_is_told_twice_and_what_waits_is_told(world: World) -> None:
     await merge_of_two(world)
     waiting = await Announcement.filter(state=AnnouncementState.WAITING).count()
-    (told,) = [news for news in await world.news() if news.guild_id == GUILD]
+    (told,) = [posting for posting in await world.postings() if posting.guild_id == GUILD]
     await world.services.notifications.sent(told, message_id=1)
 
     await rename(world)

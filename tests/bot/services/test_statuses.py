@@ -47,8 +47,8 @@ async def test_news_is_counted_while_it_waits_and_for_a_day_after_it_was_dropped
     assert (here.waiting, here.dropped) == (1, 0)
     assert (await world.services.statuses.status(beats={})).backlog.waiting == 2
 
-    for news in await world.news():
-        await world.services.notifications.drop(news, problem="400")
+    for posting in await world.postings():
+        await world.services.notifications.drop(posting, problem="400")
     here = await world.services.statuses.of_guild(GUILD)
     assert (here.waiting, here.dropped) == (0, 1)
     assert (await world.services.statuses.status(beats={})).backlog.dropped == 2
