@@ -69,12 +69,14 @@ def find(components: Iterable[Json], custom_id: str) -> Json | None:
 
 
 def number(components: list[Json]) -> list[Json]:
-    """Give every component without an id the next free one, as Discord does."""
+    """Give every component without an id the next free one, and write snowflakes as texts."""
     taken = {component.get("id") for component in walk(components)}
     free = (number for number in count(1) if number not in taken)
     for component in walk(components):
         if not component.get("id"):
             component["id"] = next(free)
+        for default in component.get("default_values") or ():
+            default["id"] = str(default["id"])
     return components
 
 

@@ -44,6 +44,9 @@ export async function fetchMessages(channel) {
 /** Use a slash command; resolves to the bot's final Reply. */
 export const useCommand = (body) => request("POST", "/api/interactions", body);
 
+/** Use a command of a member's menu; resolves to the Reply. */
+export const useOnMember = (body) => request("POST", "/api/user-commands", body);
+
 /** Ask for an option's choices; `signal` gives up an answer nobody waits for any more. */
 export async function autocomplete(body, signal) {
   const answer = await request("POST", "/api/autocomplete", body, signal);
@@ -58,3 +61,20 @@ export const submitModal = (body) => request("POST", "/api/modals", body);
 
 /** Move the sandbox's clock forward by a span such as "1d". */
 export const advanceClock = (span) => request("POST", "/api/clock", { advance: span });
+
+const at = (kind, name) => `/api/${kind}/${encodeURIComponent(name)}`;
+
+/** Change a server: its language, system channel, whether the bot is in it. */
+export const patchGuild = (name, change) => request("PATCH", at("guilds", name), change);
+
+/** Found a fresh server; resolves to it. */
+export const foundGuild = (body) => request("POST", "/api/guilds", body);
+
+/** Change a member: roles, language. */
+export const patchMember = (name, change) => request("PATCH", at("members", name), change);
+
+/** Add a channel or thread; resolves to it. */
+export const createChannel = (body) => request("POST", "/api/channels", body);
+
+/** Change a channel or thread: permissions, archived, locked, delete. */
+export const patchChannel = (name, change) => request("PATCH", at("channels", name), change);

@@ -1,6 +1,6 @@
 /** Sending interactions as the current member, and what follows from the bot's answer: a modal, or nothing at all. */
 
-import { ApiError, pressComponent, submitModal, useCommand } from "./api.js";
+import { ApiError, pressComponent, submitModal, useCommand, useOnMember } from "./api.js";
 import { now } from "./clock.js";
 import { openModal } from "./modal.js";
 import { store } from "./store.js";
@@ -9,7 +9,7 @@ import { toast } from "./toast.js";
 let failures = 0;
 
 /** Leave a note only the member sees, where the bot's answer would have stood. */
-function noteFailure(text, command) {
+function noteFailure(text, command, target = null) {
   failures += 1;
   const bot = { id: "bot", name: "Herald", ...store.world.bot, bot: true };
   store.putMessage({
@@ -22,7 +22,7 @@ function noteFailure(text, command) {
     embeds: [],
     files: [],
     ephemeral_for: store.memberName,
-    interaction: command ? { member: store.memberName, command } : null,
+    interaction: command ? { member: store.memberName, command, target } : null,
     timestamp: new Date(now()).toISOString(),
   });
 }
@@ -52,6 +52,15 @@ export async function sendCommand(command, options) {
   if (!reply) return;
   if (isAnswered(reply)) followUp(reply, null);
   else noteFailure(reply.text, command);
+}
+
+/** Use a command of the menu a member has. */
+export async function sendOnMember(command, target) {
+  const body = { member: store.memberName, channel: store.channelName, command, target };
+  const reply = await attempt(() => useOnMember(body));
+  if (!reply) return;
+  if (isAnswered(reply)) followUp(reply, null);
+  else noteFailure(reply.text, command, target);
 }
 
 /**

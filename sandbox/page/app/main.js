@@ -7,6 +7,7 @@ import { listen } from "./events.js";
 import { mountMessages } from "./messages/list.js";
 import { mountShell } from "./shell/shell.js";
 import { store } from "./store.js";
+import { setLanguage } from "./timestamps.js";
 import { reported } from "./toast.js";
 
 async function loadWorld() {
@@ -61,6 +62,8 @@ function handle(event) {
   else HANDLERS[event.type]?.(event);
 }
 
+const speak = () => setLanguage(store.locale);
+for (const change of ["world", "member"]) store.on(change, speak);
 mountShell();
 mountMessages();
 mountComposer();

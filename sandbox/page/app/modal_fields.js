@@ -3,6 +3,7 @@
 import { dropdown } from "./components/dropdown.js";
 import { selectSettings } from "./components/select_settings.js";
 import { el, uid } from "./dom.js";
+import { fileBody } from "./uploads.js";
 import { markdown } from "./markdown/render.js";
 
 const PARAGRAPH = 2;
@@ -101,6 +102,36 @@ function selectField(data, around) {
   };
 }
 
+function fileField(data, around) {
+  const id = uid("field");
+  const isRequired = data.required ?? true;
+  const [least, most] = [data.min_values ?? 1, data.max_values ?? 1];
+  const input = el("input", {
+    id,
+    type: "file",
+    class: "text-input",
+    multiple: most > 1,
+    dataset: { customId: data.custom_id },
+  });
+  let files = [];
+  input.addEventListener("change", async () => {
+    files = await Promise.all([...input.files].map(fileBody));
+  });
+  const { node, complain } = frame({ ...around, isRequired, control: input, focusId: id });
+  const problem = () => {
+    if (!input.files.length) return isRequired ? "This field is required." : "";
+    if (input.files.length > most) return `At most ${most} files.`;
+    return input.files.length < least ? `At least ${least} files.` : "";
+  };
+  return {
+    node,
+    customId: data.custom_id,
+    value: () => files,
+    check: () => complain(problem()) && files.length === input.files.length,
+    focus: () => input.focus(),
+  };
+}
+
 function checkbox(data, around) {
   const id = uid("field");
   const input = el("input", {
@@ -146,6 +177,7 @@ const FIELDS = {
   7: selectField,
   8: selectField,
   10: textDisplay,
+  19: fileField,
   21: selectField,
   22: selectField,
   23: checkbox,

@@ -10,13 +10,12 @@ function remembered() {
   }
 }
 
-/** The page's state. Changes: world, messages, message, member, channel, unread, connection. */
+/** The page's state. Changes: world, messages, message, member, channel, arrived, unread, connection. */
 class Store {
   #listeners = new Map();
+  #wanted = null;
   world = {
-    guild: { name: "…" },
-    roles: [],
-    members: [],
+    guilds: [{ name: "…", roles: [], members: [] }],
     channels: [],
     commands: [],
     bot: {},
@@ -35,15 +34,48 @@ class Store {
     this.#listeners.set(name, [...known, listener]);
   }
 
+  /** Stop calling `listener`. */
+  off(name, listener) {
+    const known = this.#listeners.get(name) ?? [];
+    this.#listeners.set(
+      name,
+      known.filter((other) => other !== listener),
+    );
+  }
+
   #emit(name, detail) {
     for (const listener of this.#listeners.get(name) ?? []) listener(detail);
   }
 
+  /** The server on screen; beside direct messages, the first one. */
+  get guild() {
+    const { guilds } = this.world;
+    return guilds.find((guild) => guild.name === this.channel?.guild) ?? guilds[0];
+  }
+
+  /** The server's members, as they are there. */
+  get members() {
+    return this.guild.members;
+  }
+
+  /** The server's roles. */
+  get roles() {
+    return this.guild.roles;
+  }
+
+  /** The server's channels and threads. */
+  get channels() {
+    return this.world.channels.filter((channel) => channel.guild === this.guild.name);
+  }
+
   /** The member the page speaks as. */
   get member() {
-    return (
-      this.world.members.find((member) => member.name === this.memberName) ?? this.world.members[0]
-    );
+    return this.members.find((member) => member.name === this.memberName) ?? this.members[0];
+  }
+
+  /** The language of the member's client. */
+  get locale() {
+    return this.member?.locale ?? "en-US";
   }
 
   /** The channel on screen. */
@@ -62,8 +94,9 @@ class Store {
     this.world = world;
     if (!this.member) return;
     this.memberName = this.member.name;
-    if (!this.channel && world.channels.length) this.selectChannel(world.channels[0].name);
+    if (!this.channel && world.channels.length) this.selectChannel(this.#firstChannel());
     this.#emit("world");
+    this.#selectWanted();
   }
 
   selectMember(name) {
@@ -80,6 +113,30 @@ class Store {
     this.#emit("channel");
     this.#emit("unread");
     this.#emit("messages");
+  }
+
+  /** Go to a channel as soon as the page hears of it. */
+  selectSoon(name) {
+    this.#wanted = name;
+    this.#selectWanted();
+  }
+
+  #selectWanted() {
+    if (!this.world.channels.some((channel) => channel.name === this.#wanted)) return;
+    this.selectChannel(this.#wanted);
+    this.#wanted = null;
+    this.#emit("arrived");
+  }
+
+  /** Go to a server: to its first channel. */
+  selectGuild(name) {
+    const first = this.world.channels.find((channel) => channel.guild === name && !channel.parent);
+    if (first) this.selectChannel(first.name);
+  }
+
+  #firstChannel() {
+    const { channels } = this.world;
+    return (channels.find((channel) => channel.guild) ?? channels[0]).name;
   }
 
   setMessages(channel, messages) {

@@ -21,13 +21,21 @@ const FORMATS = {
   s: { dateStyle: "short", timeStyle: "short" },
   S: { dateStyle: "short", timeStyle: "medium" },
 };
-const relativeFormat = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
-const formats = Object.fromEntries(
-  Object.entries(FORMATS).map(([style, options]) => [
-    style,
-    new Intl.DateTimeFormat(undefined, options),
-  ]),
-);
+let relativeFormat;
+let formats;
+
+/** Write moments in this language from now on. */
+export function setLanguage(locale) {
+  relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  formats = Object.fromEntries(
+    Object.entries(FORMATS).map(([style, options]) => [
+      style,
+      new Intl.DateTimeFormat(locale, options),
+    ]),
+  );
+}
+
+setLanguage("en-US");
 
 function relative(time) {
   const seconds = Math.round((time - now()) / 1000);

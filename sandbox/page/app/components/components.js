@@ -37,7 +37,7 @@ function section(data, message) {
 }
 
 function gallery(data, message) {
-  const count = Math.min(data.items.length, 4);
+  const count = data.items.length;
   return el(
     "div",
     { class: `v2-gallery of-${count}`, dataset: { testid: "gallery" } },

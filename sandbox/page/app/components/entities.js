@@ -6,7 +6,7 @@ import { avatar } from "../messages/avatar.js";
 import { store } from "../store.js";
 
 const members = () =>
-  store.world.members.map((member) => ({
+  store.members.map((member) => ({
     value: member.id,
     name: member.display_name ?? member.name,
     description: member.name,
@@ -14,7 +14,7 @@ const members = () =>
   }));
 
 function roles() {
-  return store.world.roles
+  return store.roles
     .filter((role) => role.name !== "@everyone")
     .map((role) => ({
       value: role.id,
@@ -30,7 +30,7 @@ function roles() {
 }
 
 function channels(types) {
-  return store.world.channels
+  return store.channels
     .filter((channel) => !types?.length || types.includes(channel.type ?? 0))
     .map((channel) => ({ value: channel.id, name: channel.name, mark: () => icon("hash") }));
 }

@@ -28,11 +28,11 @@ export class CommandForm {
     this.name = el(
       "span",
       { class: "command-name", tabindex: "-1", dataset: { testid: "command-name" } },
-      `/${command.name}`,
+      `/${command.title}`,
     );
     this.node = el(
       "div",
-      { class: "command-form", role: "group", "aria-label": `Command /${command.name}` },
+      { class: "command-form", role: "group", "aria-label": `Command /${command.title}` },
       this.name,
       this.fieldBox,
       this.moreBox,
@@ -121,11 +121,11 @@ export class CommandForm {
         type: "button",
         class: "more-chip",
         title: option.description,
-        "aria-label": `Add option ${option.name}: ${option.description}`,
+        "aria-label": `Add option ${option.title}: ${option.description}`,
         dataset: { testid: `add-${option.name}` },
         onclick: add,
       },
-      `+ ${option.name}`,
+      `+ ${option.title}`,
     );
   }
 
@@ -135,7 +135,7 @@ export class CommandForm {
       : "Press Enter to send";
     this.popup.show(this.name, {
       hint: [
-        el("b", {}, `/${this.command.name}`),
+        el("b", {}, `/${this.command.title}`),
         el("span", { class: "hint-text" }, this.command.description),
         el("span", { class: "tag" }, words),
       ],
@@ -151,7 +151,7 @@ export class CommandForm {
       const active = field.option.required || field.text ? 0 : -1;
       this.popup.show(field.input, {
         hint: hintFor(field.option, problem),
-        label: `Choices for ${field.option.name}`,
+        label: `Choices for ${field.option.title}`,
         rows,
         active,
         onPick: (choice) => this.#take(field, choice),

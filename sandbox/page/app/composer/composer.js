@@ -112,7 +112,7 @@ function slashButton() {
 
 function paint() {
   input.placeholder = "Type / for a command";
-  input.setAttribute("aria-label", `Message #${store.channelName}`);
+  input.setAttribute("aria-label", `Message #${store.channel?.label ?? store.channelName}`);
   const sendButton = el(
     "button",
     {

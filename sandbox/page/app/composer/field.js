@@ -1,6 +1,7 @@
 /** One option of the command being written: its name, its input, its value. */
 
 import { el } from "../dom.js";
+import { fileBody } from "../uploads.js";
 import { ATTACHMENT, readTyped } from "./kinds.js";
 
 const EMPTY_WIDTH = 3;
@@ -22,7 +23,7 @@ export class OptionField {
       enterkeyhint: "send",
       dataset: { testid: `option-${option.name}` },
       inputmode: option.type === 4 ? "numeric" : option.type === 10 ? "decimal" : null,
-      "aria-label": `${option.name}: ${option.description}${option.required ? " (required)" : ""}`,
+      "aria-label": `${option.title}: ${option.description}${option.required ? " (required)" : ""}`,
       "aria-required": option.required ? "true" : null,
     });
     this.node = frame(option, this.input);
@@ -38,7 +39,7 @@ export class OptionField {
   read() {
     if (this.picked && this.picked.name === this.text) return { value: this.picked.value };
     if (this.text.trim()) return readTyped(this.option, this.text);
-    return this.option.required ? { problem: `${this.option.name} is required` } : {};
+    return this.option.required ? { problem: `${this.option.title} is required` } : {};
   }
 
   /** Take a choice from the list. */
@@ -79,7 +80,7 @@ export class FileField {
     this.input = el("input", {
       type: "file",
       class: "option-file",
-      "aria-label": `${option.name}: ${option.description}`,
+      "aria-label": `${option.title}: ${option.description}`,
       dataset: { testid: `option-${option.name}` },
     });
     this.node = frame(option, this.input);
@@ -93,7 +94,7 @@ export class FileField {
 
   read() {
     if (this.file) return { value: this.file };
-    return this.option.required ? { problem: `${this.option.name} is required` } : {};
+    return this.option.required ? { problem: `${this.option.title} is required` } : {};
   }
 
   type() {}
@@ -104,27 +105,16 @@ export class FileField {
 
   async #load() {
     const [chosen] = this.input.files;
-    this.file = chosen
-      ? { name: chosen.name, content_type: chosen.type, data: await base64(chosen) }
-      : null;
+    this.file = chosen ? await fileBody(chosen) : null;
     this.markWrong(false);
   }
-}
-
-function base64(file) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
 }
 
 function frame(option, input) {
   const name = el(
     "span",
     { class: "option-name" },
-    option.name,
+    option.title,
     option.required && el("span", { class: "required", "aria-hidden": "true" }, "*"),
   );
   return el("label", { class: "option", title: option.description }, name, input);

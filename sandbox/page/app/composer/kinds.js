@@ -63,7 +63,10 @@ export function readTyped(option, text) {
   if (choices) {
     const wanted = text.trim().toLowerCase().replace(/^[#@]/, "");
     const choice = choices.find(
-      (other) => other.name.toLowerCase() === wanted || other.description?.toLowerCase() === wanted,
+      (other) =>
+        [other.name, other.original, other.description].some(
+          (text) => text?.toLowerCase() === wanted,
+        ),
     );
     return choice
       ? { value: choice.value }

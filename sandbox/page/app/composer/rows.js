@@ -7,7 +7,7 @@ import { kindOf } from "./kinds.js";
 /** A command as a row of the popup. */
 export function commandRow(command) {
   const options = command.options.map((option) =>
-    el("span", { class: option.required ? "hint-chip required" : "hint-chip" }, option.name),
+    el("span", { class: option.required ? "hint-chip required" : "hint-chip" }, option.title),
   );
   return {
     node: [
@@ -15,7 +15,7 @@ export function commandRow(command) {
       el(
         "span",
         { class: "popup-command" },
-        el("span", {}, el("b", {}, `/${command.name}`), " ", options),
+        el("span", {}, el("b", {}, `/${command.title}`), " ", options),
         el("span", { class: "muted" }, command.description),
       ),
     ],
@@ -27,7 +27,7 @@ export function commandRow(command) {
 /** The line over an option's choices: what it is, whether it must be given, what is wrong with it. */
 export function hintFor(option, problem) {
   return [
-    el("b", {}, option.name),
+    el("b", {}, option.title),
     el("span", { class: "hint-text" }, option.description),
     el(
       "span",

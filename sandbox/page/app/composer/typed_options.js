@@ -1,7 +1,9 @@
 /** Options written as text behind a command: `player:Zezima period:week`, or just the first one's value. Pure. */
 
 function namePattern(options) {
-  const names = options.map((option) => option.name.replace(/[^\p{L}\p{N}_-]/gu, ""));
+  const names = options
+    .flatMap((option) => [option.title, option.name])
+    .map((name) => name.replace(/[^\p{L}\p{N}_-]/gu, ""));
   return new RegExp(`(?:^|\\s)(${names.join("|")}):\\s*`, "gu");
 }
 
@@ -17,6 +19,6 @@ export function typedOptions(options, text) {
   if (!found.length) return [[options[0], text]];
   return found.map((match, index) => {
     const value = text.slice(match.index + match[0].length, found[index + 1]?.index).trim();
-    return [options.find((option) => option.name === match[1]), value];
+    return [options.find((option) => [option.title, option.name].includes(match[1])), value];
   });
 }

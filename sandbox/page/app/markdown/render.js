@@ -9,13 +9,13 @@ import { spoiler } from "./spoiler.js";
 
 const wrap = (tag) => (node) => el(tag, {}, renderNodes(node.children));
 
-function mention(prefix, name, css) {
-  return el("span", { class: "mention", css }, `${prefix}${name}`);
+function mention(prefix, name, dataset = {}) {
+  return el("span", { class: "mention", dataset }, `${prefix}${name}`);
 }
 
 function userName(id) {
   const everyone = [
-    ...store.world.members,
+    ...store.members,
     { id: store.world.bot.id, display_name: store.world.bot.name },
   ];
   const user = everyone.find((other) => other.id === id);
@@ -23,7 +23,7 @@ function userName(id) {
 }
 
 function roleMention({ id }) {
-  const role = store.world.roles.find((other) => other.id === id);
+  const role = store.roles.find((other) => other.id === id);
   return mention("@", role?.name ?? "unknown-role");
 }
 
@@ -31,7 +31,7 @@ function channelMention({ id }) {
   const channel = store.world.channels.find((other) => other.id === id);
   if (!channel) return mention("#", "unknown");
   const open = () => store.selectChannel(channel.name);
-  return el("button", { type: "button", class: "mention", onclick: open }, `#${channel.name}`);
+  return el("button", { type: "button", class: "mention", onclick: open }, `#${channel.label ?? channel.name}`);
 }
 
 /** A command's mention puts the command into the message box, which listens for this event. */
@@ -67,7 +67,7 @@ const RENDERERS = {
       renderNodes(node.children),
     ),
   time: (node) => timeElement(node.time, node.style, "md-time"),
-  user: (node) => mention("@", userName(node.id)),
+  user: (node) => mention("@", userName(node.id), { member: node.id }),
   role: roleMention,
   channel: channelMention,
   command: commandMention,

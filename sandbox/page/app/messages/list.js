@@ -5,6 +5,7 @@ import { byId, el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
 import { formatTime } from "../timestamps.js";
+import { channelIcon } from "../shell/channel_icon.js";
 import { renderMessage } from "./message.js";
 
 const GROUP_WITHIN = 7 * 60 * 1000;
@@ -42,12 +43,12 @@ function welcome() {
   return el(
     "div",
     { class: "welcome" },
-    el("div", { class: "welcome-icon" }, icon("hash")),
-    el("h2", {}, `Welcome to #${channel.name}!`),
+    el("div", { class: "welcome-icon" }, icon(channelIcon(channel))),
+    el("h2", {}, `Welcome to ${channel.guild ? "#" : ""}${channel.label}!`),
     el(
       "p",
       { class: "muted" },
-      `This is the start of #${channel.name}. Type / to see what Hiscore Herald can do.`,
+      `This is where it begins. Type / to see what ${store.world.bot.name} can do.`,
     ),
   );
 }
@@ -105,8 +106,8 @@ function keepBottomWhenGrowing() {
 
 /** Names and roles appear inside messages: when they change, everything is drawn again. */
 function namesShown() {
-  const { members, roles, channels } = store.world;
-  return [members, roles, channels.map((channel) => [channel.id, channel.name])];
+  const { members, roles, locale } = store;
+  return [members, roles, locale, store.world.channels.map(({ id, name }) => [id, name])];
 }
 
 /** Start showing the store's messages. */

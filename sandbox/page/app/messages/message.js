@@ -14,15 +14,15 @@ const COMPONENTS_V2 = 1 << 15;
 
 /** The name shown for an author; members go by their display name. */
 export function authorName(author) {
-  const member = store.world.members.find(
+  const member = store.members.find(
     (other) => other.id === author.id || other.name === author.name,
   );
   return member?.display_name ?? author.display_name ?? author.name;
 }
 
 function memberColour(author) {
-  const member = store.world.members.find((other) => other.id === author.id);
-  const role = store.world.roles.findLast(
+  const member = store.members.find((other) => other.id === author.id);
+  const role = store.roles.findLast(
     (other) => member?.roles.some((key) => key === other.id || key === other.name) && other.color,
   );
   return role ? { color: `#${role.color.toString(16).padStart(6, "0")}` } : {};
@@ -31,15 +31,17 @@ function memberColour(author) {
 function cause(message) {
   if (message.interaction) {
     const { member } = message.interaction;
-    const author = store.world.members.find((other) => other.name === member) ?? { name: member };
+    const author = store.members.find((other) => other.name === member) ?? { name: member };
     const slash = message.interaction.target ? "" : "/";
     const name = `${slash}${message.interaction.command}`;
     const command = el("span", { class: "cause-command" }, name);
     return el(
       "div",
       { class: "cause" },
-      avatar(author, "tiny"),
-      el("b", {}, authorName(author)),
+      el("span", { class: "cause-member", dataset: { member } }, [
+        avatar(author, "tiny"),
+        el("b", {}, authorName(author)),
+      ]),
       " used ",
       command,
     );
@@ -90,6 +92,35 @@ function ephemeralMark(message) {
   );
 }
 
+/** Whom the message notified, as words; empty when nobody. */
+function notifiedWords({ notified }) {
+  if (!notified) return "";
+  const names = [
+    notified.everyone && "everyone",
+    ...notified.roles.map((name) => `@${name}`),
+    ...notified.members,
+  ];
+  return names.filter(Boolean).join(", ");
+}
+
+function notifiesMe({ notified }) {
+  if (!notified || !store.member) return false;
+  const { name, roles } = store.member;
+  const byRole = notified.roles.some((role) => roles.includes(role));
+  return notified.everyone || byRole || notified.members.includes(name);
+}
+
+function notifiedMark(message) {
+  const words = notifiedWords(message);
+  if (!words) return null;
+  return el(
+    "div",
+    { class: "notified-mark", dataset: { testid: "notified" } },
+    icon("bell"),
+    `Notified ${words}`,
+  );
+}
+
 function edited(message) {
   if (!message.edited || message.thinking) return null;
   return el("span", { class: "edited", title: message.edited }, "(edited)");
@@ -104,6 +135,7 @@ function contents(message) {
     (message.embeds ?? []).map((item) => embed(item, message)),
     renderComponents(message.components ?? [], message),
     edited(message),
+    notifiedMark(message),
   ];
 }
 
@@ -114,16 +146,19 @@ function contents(message) {
  * @returns {HTMLElement}
  */
 export function renderMessage(message, { isGrouped }) {
-  const classes = ["message", isGrouped && "grouped", message.ephemeral_for && "ephemeral"]
-    .filter(Boolean)
-    .join(" ");
+  const classes = [
+    "message",
+    isGrouped && "grouped",
+    message.ephemeral_for && "ephemeral",
+    notifiesMe(message) && "mentions-me",
+  ];
   const side = isGrouped
     ? timeElement(Date.parse(message.timestamp), "t", "side-time")
     : avatar(message.author);
   return el(
     "article",
     {
-      class: classes,
+      class: classes.filter(Boolean).join(" "),
       "aria-label": `Message from ${authorName(message.author)}`,
       dataset: { testid: "message", id: message.id },
     },

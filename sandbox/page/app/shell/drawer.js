@@ -1,6 +1,7 @@
 /** The channel list as a drawer on narrow screens. */
 
 import { byId } from "../dom.js";
+import { store } from "../store.js";
 
 const narrow = matchMedia("(max-width: 760px)");
 
@@ -28,6 +29,7 @@ export function mountDrawer() {
     "keydown",
     (event) => event.key === "Escape" && app.classList.contains("drawer-open") && close(),
   );
+  store.on("arrived", close);
   close();
   return { open: () => set(true), close };
 }

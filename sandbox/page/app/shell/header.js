@@ -4,6 +4,23 @@ import { whenChanged } from "../changes.js";
 import { el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
+import { channelIcon } from "./channel_icon.js";
+import { openMembers } from "./members.js";
+
+function membersButton() {
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": "Members",
+      title: "Members",
+      dataset: { testid: "members" },
+      onclick: openMembers,
+    },
+    icon("people"),
+  );
+}
 
 const TOPICS = {
   general: "Try the bot: type / in the box below",
@@ -30,9 +47,13 @@ function unreadElsewhere() {
 
 function bannerText() {
   if (!store.connected) return "Connection to the sandbox lost. Trying again…";
-  const { members, bot, populated } = store.world;
-  if (!members.length) return "";
+  const { bot, populated } = store.world;
+  if (!store.members.length) return "";
   if (!bot.connected) return "The bot is not connected. Commands get no answer until it is.";
+  if (!store.guild.bot_in_guild)
+    return "The bot is not in this server. Invite it from the server's menu.";
+  if (store.channel?.locked) return "This thread is locked: only those who manage threads write here.";
+  if (store.channel?.archived) return "This thread is archived. Writing in it brings it back.";
   return populated === false
     ? "Setting the stage: the bot is being told its channel and players…"
     : "";
@@ -58,10 +79,15 @@ export function mountHeader(root, banner, drawer) {
         icon("menu"),
         unreadElsewhere(),
       ),
-      icon("hash"),
-      el("h2", { class: "channel-title", dataset: { testid: "channel-title" } }, channel.name),
+      icon(channelIcon(channel)),
+      el(
+        "h2",
+        { class: "channel-title", dataset: { testid: "channel-title" } },
+        channel.label ?? channel.name,
+      ),
       topic && el("span", { class: "topic" }, topic),
       botState(),
+      membersButton(),
     );
     const text = bannerText();
     banner.hidden = !text;
@@ -73,7 +99,7 @@ export function mountHeader(root, banner, drawer) {
     [...store.unread],
     store.world.bot,
     store.world.populated,
-    store.world.members.length,
+    store.guild,
     store.connected,
   ];
   const update = whenChanged(inputs, render);

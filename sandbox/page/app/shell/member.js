@@ -4,14 +4,12 @@ import { whenChanged } from "../changes.js";
 import { el, fill, uid } from "../dom.js";
 import { icon } from "../icons.js";
 import { avatar } from "../messages/avatar.js";
+import { patchMember } from "../api.js";
+import { languageSelect } from "../language_select.js";
 import { store } from "../store.js";
+import { reported } from "../toast.js";
 
-const roleNames = (member) =>
-  member.roles
-    .map(
-      (key) => store.world.roles.find((role) => role.id === key || role.name === key)?.name ?? key,
-    )
-    .filter((name) => name !== "@everyone");
+const roleNames = (member) => member.roles.filter((name) => name !== "@everyone");
 
 /** What a member may do, in words: roles, and the permission that always passes. */
 function rights(member) {
@@ -29,6 +27,17 @@ function face(member) {
       el("span", { class: "muted small" }, rights(member)),
     ),
   ];
+}
+
+/** The language of the member's Discord client. */
+function language(me) {
+  const choose = (locale) => reported(() => patchMember(me.name, { locale }));
+  return el(
+    "label",
+    { class: "member-language" },
+    el("span", { class: "section-title" }, `Language of ${me.display_name ?? me.name}`),
+    languageSelect(me.locale ?? "en-US", "member-language", choose),
+  );
 }
 
 /** Mount the switcher: a button that opens the list of members to speak as. */
@@ -88,7 +97,12 @@ export function mountMember(root) {
       "aria-label",
       `Speaking as ${me.display_name ?? me.name} (${rights(me)}). Change.`,
     );
-    fill(menu, el("div", { class: "section-title" }, "Speak as"), store.world.members.map(item));
+    fill(
+      menu,
+      el("div", { class: "section-title" }, "Speak as"),
+      store.members.map(item),
+      language(me),
+    );
   };
 
   toggle.addEventListener("click", () => (menu.hidden ? open() : close()));
@@ -96,10 +110,10 @@ export function mountMember(root) {
   menu.addEventListener("keydown", (event) => moveInMenu(event, menu, toggle, close));
   fill(root, menu, toggle);
   const update = whenChanged(
-    () => [store.world.members, store.world.roles, store.memberName],
+    () => [store.members, store.roles, store.memberName, store.guild.name],
     render,
   );
-  for (const change of ["world", "member"]) store.on(change, update);
+  for (const change of ["world", "member", "channel"]) store.on(change, update);
 }
 
 function moveInMenu(event, menu, toggle, close) {

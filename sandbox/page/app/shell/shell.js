@@ -6,6 +6,7 @@ import { mountDrawer } from "./drawer.js";
 import { mountGuild } from "./guild.js";
 import { mountHeader } from "./header.js";
 import { mountMember } from "./member.js";
+import { listenForMembers } from "./member_menu.js";
 import { mountWorld } from "./world.js";
 
 /** Mount all parts of the frame. */
@@ -16,4 +17,5 @@ export function mountShell() {
   mountHeader(byId("chat-header"), byId("banner"), drawer);
   mountWorld(byId("world"));
   mountMember(byId("member"));
+  listenForMembers();
 }
