@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import discord
@@ -13,7 +13,7 @@ from discord.gateway import DiscordWebSocket
 
 from bot.clock import Clock
 from bot.domain.shards import Shards
-from bot.errors import FormForgotten
+from bot.errors import ButtonForgotten, FormForgotten, HeraldError
 from bot.replies import PATIENCE_S
 from bot.services import Services
 from bot.translator import CommandTranslator
@@ -32,8 +32,12 @@ log = logging.getLogger(__name__)
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
 
-FORM_IS_FORGOTTEN_AFTER_S = PATIENCE_S + 0.4
-"""By then a form that is known has been answered or deferred."""
+FORGOTTEN_AFTER_S = PATIENCE_S + 0.4
+"""By then a form or a button that is known has been answered or deferred."""
+_FORGOTTEN: Mapping[discord.InteractionType, type[HeraldError]] = {
+    discord.InteractionType.modal_submit: FormForgotten,
+    discord.InteractionType.component: ButtonForgotten,
+}
 
 FETCHER = "cogs.fetcher"
 COMMANDS = (
@@ -131,12 +135,13 @@ class HeraldBot(commands.AutoShardedBot):
         """Discord's id of each top-level command, for mentions."""
 
     async def on_interaction(self, interaction: discord.Interaction["HeraldBot"]) -> None:
-        """Answer a form that no process knows any more, such as one opened before a restart."""
-        if interaction.type is not discord.InteractionType.modal_submit:
+        """Answer a form or a button that no process knows any more, such as an older version's."""
+        forgotten = _FORGOTTEN.get(interaction.type)
+        if forgotten is None:
             return
-        await asyncio.sleep(FORM_IS_FORGOTTEN_AFTER_S)
+        await asyncio.sleep(FORGOTTEN_AFTER_S)
         if not interaction.response.is_done():
-            await self.tree.on_error(interaction, FormForgotten())
+            await self.tree.on_error(interaction, forgotten())
 
     async def close(self) -> None:
         """Disconnect, and let go of whatever draws."""

@@ -41,6 +41,7 @@ raise, cogs do not catch, the command tree answers.
     │   └── NameGivenUp
     ├── DifferentAccount
     ├── FormForgotten
+    ├── ButtonForgotten
     ├── NoHistory
     ├── NotOnBoard
     ├── NoAccountLinked
@@ -298,6 +299,12 @@ class FormForgotten(HeraldError):
     """That form was open for too long, or I was restarted in the meantime."""
 
     tip = "Nothing was changed. Open it again from its button."
+
+
+class ButtonForgotten(HeraldError):
+    """That button leads nowhere any more."""
+
+    tip = "Nothing was changed. Use the command again for a fresh answer."
 
 
 class NoHistory(HeraldError):

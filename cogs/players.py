@@ -47,7 +47,8 @@ class PlayersCog(BulkCommands, name="players", group_description="The tracked pl
         """Show how the tracking of a player is going."""
         profile = await self._tracking.profile(interaction.guild_id or 0, player)
         view = player_info_view(profile)
-        view.recipe = recipe(INFO, player=profile.name)
+        if not profile.question:  # which is for managers alone
+            view.recipe = recipe(INFO, player=profile.name)
         await answer(interaction, view, ephemeral=True)
 
     @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))

@@ -69,7 +69,8 @@ class TrackingCog(commands.Cog, name="Tracking"):
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
         update = await self._updates.update_now(guild_id, name)
         view = updated_view(update.profile, update.gains)
-        view.recipe = recipe(UPDATED, player=update.profile.name)
+        if not update.profile.question:  # which is for managers alone
+            view.recipe = recipe(UPDATED, player=update.profile.name)
         await answer(interaction, view, ephemeral=True)
 
     async def authorise(self, interaction: discord.Interaction[Any], /) -> None:

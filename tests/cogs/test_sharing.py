@@ -190,3 +190,15 @@ async def test_a_shared_answer_is_in_the_servers_language_and_the_copy_in_ones_o
 
     assert "Share" in _labels(copy) or "Teilen" in _labels(copy)
     assert "Shared by" in shared.text
+
+
+async def test_a_button_nobody_knows_any_more_is_answered_kindly(wire: Wire) -> None:
+    await wire.track("Wren")
+    public = await wire.use("stats", player="Wren")
+    bosses = next(it for it in buttons(public.components) if it["label"] == "Bosses")
+    bosses["custom_id"] = "what an older version called it"
+
+    refusal = await wire.press(public, "Bosses")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "leads nowhere any more" in refusal.text
