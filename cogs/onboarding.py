@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import discord
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.client import HeraldBot
 from bot.clock import Clock
@@ -28,15 +28,6 @@ class Onboarding(commands.Cog):
         self._presence = services.presence
         self._clock = clock
 
-    async def cog_load(self) -> None:
-        """Find out, once Discord has told, what happened while the bot did not run."""
-        self.catch_up.add_exception_type(Exception)
-        self.catch_up.start()
-
-    async def cog_unload(self) -> None:
-        """Stop finding out."""
-        self.catch_up.cancel()
-
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Greet a server the bot has just been invited to."""
@@ -49,17 +40,13 @@ class Onboarding(commands.Cog):
         await self._presence.departed(guild.id)
         log.info("Removed from guild %d", guild.id)
 
-    @tasks.loop(count=1)
-    async def catch_up(self) -> None:
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
         """Note what was missed: removals, returns, and servers that have not been greeted."""
         await self._presence.compare({guild.id for guild in self._bot.guilds})
         for guild in self._bot.guilds:
             if self._is_new(guild) and await self._presence.arrived(guild.id):
                 await self._greet(guild)
-
-    @catch_up.before_loop
-    async def _wait_for_discord(self) -> None:
-        await self._bot.wait_until_ready()
 
     def _is_new(self, guild: discord.Guild) -> bool:
         joined_at = None if guild.unavailable else guild.me.joined_at

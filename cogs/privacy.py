@@ -12,7 +12,6 @@ from bot.checks import demand, is_permitted, rule, speak_privately
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.domain.channels import ChannelKind
-from bot.errors import NotAllowed
 from bot.replies import answer, attend, replace
 from bot.services import Services
 from bot.transformers import CHOICE_LIMIT, NewPlayerName
@@ -74,9 +73,8 @@ class PrivacyCog(
     @app_commands.command(extras=rule(AccessLevel.ANYONE, ephemeral=True))
     async def delete(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """Delete what is stored about you, in every server; I ask before I do."""
-        member_id = interaction.user.id
-        data = await self._privacy.about(member_id, guild_id=interaction.guild_id or 0)
-        await answer(interaction, erase_question_view(data, member_id=member_id), ephemeral=True)
+        data = await self._privacy.about(interaction.user.id, guild_id=interaction.guild_id or 0)
+        await answer(interaction, erase_question_view(data), ephemeral=True)
 
     @app_commands.command(name="opt-out", extras=rule(AccessLevel.ANYONE))
     @app_commands.describe(player="Your account; it must be linked to you")
@@ -116,9 +114,7 @@ class PrivacyCog(
         attend(interaction, ephemeral=True)
         if pressed.decision is Decision.ERASE:
             await demand(interaction, AccessLevel.ANYONE, guilds=self._guilds)
-            if pressed.subject != interaction.user.id:
-                raise NotAllowed
-            await self._privacy.forget(pressed.subject)
+            await self._privacy.forget(interaction.user.id)
             await replace(interaction, erased_view())
             return
         await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds, ephemeral=False)

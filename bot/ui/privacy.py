@@ -55,9 +55,9 @@ class PrivacyButton(
     ui.DynamicItem[ui.Button[Any]],
     template=r"privacy:(?P<decision>erase|confirm|decline):(?P<subject>[0-9]{1,20})",
 ):
-    """A button that decides about one member's data, or one request."""
+    """A button that decides about the data of whoever presses it, or about one request."""
 
-    def __init__(self, decision: Decision, *, subject: int) -> None:
+    def __init__(self, decision: Decision, *, subject: int = 0) -> None:
         button = ui.Button[Any](
             label=say(_LABELS[decision]),
             style=_STYLES[decision],
@@ -66,6 +66,7 @@ class PrivacyButton(
         super().__init__(button)
         self.decision = decision
         self.subject = subject
+        """The number of the request that is settled; whoever wants to be forgotten just presses."""
 
     @classmethod
     async def from_custom_id(
@@ -98,7 +99,7 @@ def privacy_view(data: OwnData, *, kept_days: int) -> HeraldView:
     )
 
 
-def erase_question_view(data: OwnData, *, member_id: int) -> HeraldView:
+def erase_question_view(data: OwnData) -> HeraldView:
     """Ask whether everything about a member is to be forgotten, and say what that means."""
     if not data:
         return card("", say("Nothing is stored about you."))
@@ -115,7 +116,7 @@ def erase_question_view(data: OwnData, *, member_id: int) -> HeraldView:
         say("Delete what is stored about you?"),
         Listing(list(_about(data))),
         Listing([f"- {each}" for each in consequences], heading=say("**What that means**")),
-        ui.ActionRow(PrivacyButton(Decision.ERASE, subject=member_id)),
+        ui.ActionRow(PrivacyButton(Decision.ERASE)),
         footer=say("In every server, at once and for good."),
     )
 

@@ -1,0 +1,97 @@
+import pytest
+from discord.ui.view import BaseView
+
+from bot.domain.privacy import OwnData
+from bot.ui.privacy import (
+    confirmed_view,
+    declined_view,
+    erase_question_view,
+    erased_view,
+    opted_in_view,
+    privacy_view,
+    request_sent_view,
+    request_view,
+)
+from bot.ui.text import member_mention
+from bot.ui.welcome import welcome_view
+from tests.bot.ui.rendered import assert_discord_takes, components_of, text_of
+
+EVERYTHING = OwnData(
+    accounts_here=("Zezima", "_x_"),
+    accounts_elsewhere=2,
+    added=3,
+    changes=1,
+    congratulations=4,
+    opted_out=("Wren",),
+)
+HOSTILE = "_a_ @here"
+
+
+def custom_ids(view: BaseView) -> list[str]:
+    return [part["custom_id"] for part in components_of(view) if "custom_id" in part]
+
+
+def test_everything_that_is_stored_about_the_reader_is_told() -> None:
+    view = privacy_view(EVERYTHING, kept_days=30)
+    for told in (
+        "What I store, and why",
+        "its data is deleted after 30 days",
+        "Linked to you here: **Zezima**, **\\_x\\_**",
+        "2 accounts linked to you in other servers",
+        "you had 3 players tracked",
+        "1 change of a setting",
+        "4 congratulations",
+        "That you asked not to have tracked: **Wren**",
+        "`/privacy delete`",
+        "`/privacy opt-out`",
+    ):
+        assert told in text_of(view)
+    assert_discord_takes(view)
+
+
+def test_nothing_is_told_about_a_reader_of_whom_nothing_is_stored() -> None:
+    assert "in all servers**\nNothing." in text_of(privacy_view(OwnData(), kept_days=30))
+
+
+def test_forgetting_is_asked_about_with_its_consequences() -> None:
+    view = erase_question_view(EVERYTHING)
+    assert "What that means" in text_of(view)
+    assert custom_ids(view) == ["privacy:erase:0"]
+    assert_discord_takes(view)
+
+
+def test_where_nothing_is_stored_there_is_nothing_to_forget() -> None:
+    view = erase_question_view(OwnData())
+    assert "Nothing is stored about you." in text_of(view)
+    assert custom_ids(view) == []
+
+
+def test_a_request_carries_its_buttons() -> None:
+    view = request_view(HOSTILE, request_id=7, asked_by=42, kept_days=1)
+    assert "<@42> asks that **\\_a\\_ @\u200bhere** is not tracked any more." in text_of(view)
+    assert "deleted after 1 day." in text_of(view)
+    assert custom_ids(view) == ["privacy:confirm:7", "privacy:decline:7"]
+    assert_discord_takes(view)
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        erased_view(),
+        request_sent_view(HOSTILE, channel_id=5),
+        confirmed_view(HOSTILE, asked_by=42, decided_by=43, kept_days=30),
+        declined_view(HOSTILE, asked_by=42, decided_by=43),
+        opted_in_view(HOSTILE),
+        welcome_view("_@everyone_ 🏰"),
+    ],
+)
+def test_every_word_is_taken_and_no_name_is_more_than_text(view: BaseView) -> None:
+    shown = text_of(view)
+    assert "@here" not in shown
+    assert "@everyone" not in shown
+    assert_discord_takes(view)
+
+
+def test_a_forgotten_member_is_somebody() -> None:
+    assert member_mention(0) == "somebody"
+    assert member_mention(42) == "<@42>"
