@@ -27,11 +27,20 @@ _GERMAN = {
     }.items()
     for german in words.split()
 }
+_PHRASES = {
+    "alle": "all",
+    "tageswechsel": "reset",
+    "seit dem tageswechsel": "since reset",
+    "seit beginn der aufzeichnung": "all",
+}
+"""What means something else as a whole."""
 _WORD = re.compile(r"[a-zäöüß]+")
 _DATE = re.compile(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?![0-9])")
 
 
 def in_english(text: str) -> str:
     """Replace German words and dates in lower case by what they mean: ``heute`` by ``today``."""
+    if text in _PHRASES:
+        return _PHRASES[text]
     words = _WORD.sub(lambda word: _GERMAN.get(word[0], word[0]), text)
     return _DATE.sub(r"\3-\2-\1", words)

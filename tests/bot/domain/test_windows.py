@@ -93,6 +93,8 @@ def test_calendar_periods_follow_the_guilds_time_zone(
         ("1 Jahr", "1y"),
         ("90 Minuten", "90min"),
         ("alles", "all"),
+        ("alle", "all"),
+        ("seit dem Tageswechsel", "since reset"),
         ("seit Reset", "since reset"),
         ("seit 1.10.2026", "since 2026-10-1"),
         ("1.10.2026 bis 20.10.2026", "2026-10-01..2026-10-20"),

@@ -7,12 +7,18 @@ import pytest
 
 from bot.domain.periods import Period, PeriodKind
 from bot.domain.windows import PERIOD_SUGGESTIONS, Window, parse_period
+from bot.language import Language, speaking
 from bot.ui.periods import date_label, period_label, period_suggestions
 from tests.bot.ui.factories import NOW
+from tests.support.words import german
+
+
+def window(text: str) -> Window:
+    return parse_period(text, now=NOW, zone=ZoneInfo("UTC"))
 
 
 def named(text: str) -> str:
-    return period_label(parse_period(text, now=NOW, zone=ZoneInfo("UTC")))
+    return period_label(window(text))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,35 @@ def test_a_window_is_called_what_was_asked_for(text: str, label: str) -> None:
 @pytest.mark.parametrize("text", PERIOD_SUGGESTIONS)
 def test_every_suggestion_has_a_name(text: str) -> None:
     assert named(text)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("text", PERIOD_SUGGESTIONS)
+def test_what_is_suggested_is_understood_when_somebody_types_it(
+    text: str, language: Language
+) -> None:
+    with speaking(language):
+        name = period_suggestions(text)[text]
+    assert window(name) == window(text)
+
+
+def test_suggestions_are_found_by_their_name_in_the_readers_language() -> None:
+    with german({"today": "heute", "week": "Woche"}):
+        assert period_suggestions("heu") == {"today": "heute"}
+        assert period_suggestions("wo") == {"week": "Woche"}
+        assert period_suggestions("tod") == {"today": "heute"}
+
+
+def test_labels_follow_the_language() -> None:
+    words = {
+        "past {span}": "letzte {span}",
+        "{n} weeks": "{n} Wochen",
+        "{first} to {last}": "{first} bis {last}",
+        "{year}-{month}-{day}": "{day}.{month}.{year}",
+    }
+    with german(words):
+        assert named("2w") == "letzte 2 Wochen"
+        assert named("2026-07-01..2026-08-01") == "01.07.2026 bis 01.08.2026"
 
 
 def test_what_an_update_brought_has_a_name_too() -> None:
