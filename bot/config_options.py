@@ -55,7 +55,7 @@ NEWS_CHOICES = _choices(
 )
 METRIC_CHOICES = _choices({Setting.ONLY: "Nothing but these", Setting.NEVER: "Never these"})
 LANGUAGE_CHOICES = _choices(
-    {AUTO: "As Discord says this server speaks", "en": "English", "de": "Deutsch"}
+    {AUTO: "The server's own, as set in Discord", "en": "English", "de": "Deutsch"}
 )
 RECAP_CHOICES = _choices(
     {Setting.WEEKLY: "The recap of the week", Setting.MONTHLY: "The recap of the month"}

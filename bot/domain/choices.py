@@ -83,9 +83,9 @@ def chosen(
     return _CHOICES[setting].read(settings, text, metrics)
 
 
-def is_usual(settings: GuildSettings, setting: Setting) -> bool:
-    """Return whether a setting is as it is in a guild where nobody chose anything."""
-    return written(settings, setting) == written(_NEW, setting)
+def usual(setting: Setting) -> str:
+    """Write a setting as it is in a guild where nobody chose anything."""
+    return written(_NEW, setting)
 
 
 def changes_between(before: GuildSettings, after: GuildSettings) -> tuple[SettingChange, ...]:

@@ -39,9 +39,9 @@ LABELS: Mapping[Setting, str] = {
     Setting.COLLECTIONS: mark("Collection log"),
     Setting.MAXED: mark("Maxed accounts"),
     Setting.RECORDS: mark("Records"),
-    Setting.ONLY: mark("Nothing but"),
-    Setting.NEVER: mark("Never"),
-    Setting.IRONMEN: mark("Accounts"),
+    Setting.ONLY: mark("Only these skills and bosses"),
+    Setting.NEVER: mark("Never these"),
+    Setting.IRONMEN: mark("Which accounts"),
     Setting.QUIET: mark("Quiet hours"),
     Setting.DIGEST: mark("How often"),
     Setting.WEEKLY: mark("Recap of the week"),
@@ -92,7 +92,7 @@ def _channel(kind: ChannelKind) -> Callable[[GuildSettings], str]:
         target = settings.channels.of(kind)
         if kind in settings.channels.by_kind or kind is ChannelKind.OPERATIONS:
             return channel_mention(target) if target else say("not posted")
-        return say("as all announcements")
+        return say("where all announcements go")
 
     return words
 
@@ -113,12 +113,12 @@ def _records(settings: GuildSettings) -> str:
 
 def _only(settings: GuildSettings) -> str:
     names = settings.preferences.only
-    return _names(names) if names else say("everything is announced")
+    return _names(names) if names else say("all of them")
 
 
 def _never(settings: GuildSettings) -> str:
     names = settings.preferences.never
-    return _names(names) if names else say("nothing is left out")
+    return _names(names) if names else say("none is left out")
 
 
 def _names(metrics: Iterable[Metric]) -> str:
@@ -130,8 +130,8 @@ def _names(metrics: Iterable[Metric]) -> str:
 
 def _accounts(settings: GuildSettings) -> str:
     if settings.preferences.ironmen_only:
-        return say("only ironmen of any kind are announced")
-    return say("accounts of every type are announced")
+        return say("ironmen of any kind, nobody else")
+    return say("of every type")
 
 
 def _quiet(settings: GuildSettings) -> str:
@@ -171,7 +171,7 @@ def _hour(hour: int) -> str:
 
 def _language(settings: GuildSettings) -> str:
     if settings.language is None:
-        return say("as Discord says this server speaks")
+        return say("the server's own, as set in Discord")
     return LANGUAGES[settings.language]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.choices import AUTO, MAIN, is_usual, written
+from bot.domain.choices import AUTO, MAIN, usual, written
 from bot.domain.guilds import GuildSettings
 from bot.domain.preference_input import OFF, ON, written_flag
 from bot.domain.preferences import Digest
@@ -108,7 +108,7 @@ def _overview(settings: GuildSettings) -> tuple[Block, ...]:
             [
                 line_of(settings, setting)
                 for setting in chosen
-                if setting in _ALWAYS_SHOWN or not is_usual(settings, setting)
+                if setting in _ALWAYS_SHOWN or written(settings, setting) != usual(setting)
             ],
             heading=f"**{say(_TITLES[page])}**",
         )
@@ -184,7 +184,7 @@ def _times(settings: GuildSettings) -> tuple[Block, ...]:
 
 
 def _looks(settings: GuildSettings) -> tuple[Block, ...]:
-    languages = {AUTO: say("As Discord says this server speaks")}
+    languages = {AUTO: say("The server's own, as set in Discord")}
     languages |= {language.value: name for language, name in LANGUAGES.items()}
     preferences = settings.preferences
     mentions = set_button(

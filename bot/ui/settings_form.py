@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.domain.choices import written
+from bot.domain.choices import usual, written
 from bot.domain.guilds import GuildSettings
 from bot.domain.setting import Setting
 from bot.language import mark, say
@@ -79,11 +79,14 @@ class SettingsForm(HeraldModal):
             )
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Hand on what is another now, so that nobody else's choice is undone."""
+        """Hand on what is another now, so that nobody else's choice is undone.
+
+        A field that was emptied is as usual again.
+        """
         texts = {
-            setting: field.value
+            setting: text
             for setting, field in self._fields.items()
-            if field.value.strip() != self._before[setting]
+            if (text := field.value.strip() or usual(setting)) != self._before[setting]
         }
         await self._submitted(interaction, texts)
 

@@ -38,7 +38,7 @@ def test_no_two_settings_have_one_name() -> None:
 @pytest.mark.parametrize(
     ("settings", "setting", "words"),
     [
-        (NEW, Setting.CHANNEL_LEVELS, "as all announcements"),
+        (NEW, Setting.CHANNEL_LEVELS, "where all announcements go"),
         (NEW, Setting.CHANNEL_OPERATIONS, "not posted"),
         (
             replace(NEW, channels=Channels(1, {ChannelKind.OPERATIONS: 13})),
@@ -46,7 +46,7 @@ def test_no_two_settings_have_one_name() -> None:
             "<#13>",
         ),
         (preferring(only=frozenset(BOSSES[:2])), Setting.ONLY, "Abyssal Sire, Alchemical Hydra"),
-        (preferring(ironmen_only=True), Setting.IRONMEN, "only ironmen of any kind are announced"),
+        (preferring(ironmen_only=True), Setting.IRONMEN, "ironmen of any kind, nobody else"),
         (
             preferring(quiet=QuietHours(1320, 420)),
             Setting.QUIET,
