@@ -11,6 +11,7 @@ from bot.client import HeraldBot
 from bot.clock import Clock
 from bot.language import language_of, speaking
 from bot.services import Services
+from bot.ui.layout import HeraldView
 from bot.ui.welcome import welcome_view
 
 log = logging.getLogger(__name__)
@@ -64,15 +65,11 @@ class Onboarding(commands.Cog):
                 log.warning("Guild %d could not be greeted in a channel: %s", guild.id, refusal)
             else:
                 return
-        await self._greet_owner(guild)
+        await self._greet_owner(guild, view)
 
-    async def _greet_owner(self, guild: discord.Guild) -> None:
-        if guild.owner_id is None:
-            return
-        with speaking(language_of(str(guild.preferred_locale))):
-            view = welcome_view(guild.name)
+    async def _greet_owner(self, guild: discord.Guild, view: HeraldView) -> None:
         try:
-            direct = await self._bot.create_dm(discord.Object(guild.owner_id))
+            direct = await self._bot.create_dm(discord.Object(guild.owner_id or 0))
             await direct.send(view=view)
         except discord.HTTPException as refusal:
             log.warning("Guild %d could not be greeted at all: %s", guild.id, refusal)

@@ -49,6 +49,15 @@ async def test_a_server_is_greeted_with_three_steps_where_discord_welcomes_peopl
         assert step in entry.text
 
 
+async def test_a_server_that_invites_the_bot_long_after_its_start_is_greeted(wire: Wire) -> None:
+    await asyncio.sleep(1)  # what Discord tells within half a second belongs to the start
+    guild = found(wire)
+
+    wire.discord.guilds.invite_bot(guild)
+
+    assert len(await until_greeted(wire)) == 1
+
+
 async def test_the_first_channel_the_bot_may_write_in_will_do(wire: Wire) -> None:
     guild = found(wire, "rules", "secret", "chat")
     deny(wire, "Second Home:rules", send=False)
