@@ -18,16 +18,14 @@ from bot.domain.profiles import Profile
 from bot.domain.readings import KnownStanding, combat_level_of
 from bot.language import say
 from bot.ui.blocks import Listing
+from bot.ui.grids import grid
 from bot.ui.layout import HeraldView, card
 from bot.ui.metrics import STALE, amount, short_name, stale_legend, unit_label
 from bot.ui.profiles import account_label, staleness, total_level_label
-from bot.ui.tables import PHONE_COLUMNS, columns
-from bot.ui.text import ELLIPSIS, bold, compact, escape, number, signed
+from bot.ui.text import bold, compact, escape, number, signed
 
 _LETTERS = "ABCD"
 _UNKNOWN = "–"
-_ENDING = 4
-"""Letters kept of the end of a name that is cut: "…mode" and "…ular" are not the same boss."""
 _SCORES = (Family.ACTIVITY, Family.RATING)
 
 
@@ -37,7 +35,7 @@ def comparison_view(profiles: Sequence[Profile]) -> HeraldView:
         say("Comparison"),
         _people(profiles),
         _levels(profiles),
-        _kills(say("**Top bosses**"), top_bosses(profiles), profiles),
+        _counts(say("**Top bosses**"), top_bosses(profiles), profiles),
     )
 
 
@@ -47,9 +45,9 @@ def whole_comparison_view(profiles: Sequence[Profile]) -> HeraldView:
         say("Comparison · everything"),
         _people(profiles),
         _levels(profiles),
-        _kills(say("**Bosses**"), largest_of([Family.BOSS], profiles), profiles),
-        _kills(say("**Clue scrolls**"), largest_of([Family.CLUE], profiles), profiles),
-        _scores(largest_of(_SCORES, profiles), profiles),
+        _counts(say("**Bosses**"), largest_of([Family.BOSS], profiles), profiles),
+        _counts(say("**Clue scrolls**"), largest_of([Family.CLUE], profiles), profiles),
+        _counts(say("**Activities**"), largest_of(_SCORES, profiles), profiles),
     )
 
 
@@ -81,8 +79,7 @@ def _person(letter: str, profile: Profile) -> str:
 
 def _levels(profiles: Sequence[Profile]) -> Listing:
     rows = [(skill.name, *_levels_in(skill, profiles)) for skill in skills_of(profiles)]
-    header = (say("Skill"), *_LETTERS[: len(profiles)])
-    return Listing(columns(header, rows), fenced=True)
+    return grid((say("Skill"), *_LETTERS[: len(profiles)]), rows)
 
 
 def _levels_in(skill: Metric, profiles: Sequence[Profile]) -> list[str]:
@@ -90,42 +87,14 @@ def _levels_in(skill: Metric, profiles: Sequence[Profile]) -> list[str]:
     return [_UNKNOWN if value is None else str(level_for_xp(value)) for value in values]
 
 
-def _kills(heading: str, metrics: Sequence[Metric], profiles: Sequence[Profile]) -> Listing:
-    header = ("", *_LETTERS[: len(profiles)])
-    figures = [_figures(metric, profiles) for metric in metrics]
-    widths = [max(map(len, column)) for column in zip(*figures, strict=True)]
-    room = PHONE_COLUMNS - sum(widths) - len(widths)
-    rows = [
-        (shortened(short_name(metric), room), *row)
-        for metric, row in zip(metrics, figures, strict=True)
-    ]
-    return Listing(columns(header, rows), heading=heading, fenced=True)
-
-
-def shortened(name: str, room: int) -> str:
-    """Cut a name in its middle, for names that begin alike end in what tells them apart."""
-    if len(name) <= room:
-        return name
-    return f"{name[: room - _ENDING - 1].rstrip()}{ELLIPSIS}{name[-_ENDING:]}"
+def _counts(heading: str, metrics: Sequence[Metric], profiles: Sequence[Profile]) -> Listing:
+    rows = [(short_name(metric), *_figures(metric, profiles)) for metric in metrics]
+    return grid(("", *_LETTERS[: len(profiles)]), rows, heading=heading)
 
 
 def _figures(metric: Metric, profiles: Sequence[Profile]) -> list[str]:
     values = [standing_in(profile, metric).value for profile in profiles]
     return [_UNKNOWN if value is None else compact(value) for value in values]
-
-
-def _scores(metrics: Sequence[Metric], profiles: Sequence[Profile]) -> Listing:
-    """Write scores in lines: names of activities begin and end alike."""
-    lines = [
-        " · ".join(
-            (
-                escape(metric.name),
-                *(f"{a} {b}" for a, b in zip(_LETTERS, _figures(metric, profiles), strict=False)),
-            )
-        )
-        for metric in metrics
-    ]
-    return Listing(lines, heading=say("**Activities**"))
 
 
 def _line(player: Compared, metric: Metric) -> str:

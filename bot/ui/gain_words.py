@@ -17,9 +17,10 @@ _WHOLE_FROM = 100
 """Tenths from which on nobody asks for them."""
 
 
-def gained(gain: Gain) -> str:
+def gained(gain: Gain, *, is_short: bool = False) -> str:
     """Write what was gained, with its sign, marked if it is not ranked any more."""
-    return f"{signed(gain.gained)}{STALE if gain.is_stale else ''}"
+    figure = f"+{compact(gain.gained)}" if is_short and gain.gained > 0 else signed(gain.gained)
+    return f"{figure}{STALE if gain.is_stale else ''}"
 
 
 def levels(gain: Gain) -> tuple[int, int] | None:

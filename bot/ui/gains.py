@@ -15,11 +15,12 @@ from bot.language import mark, say
 from bot.ui import gain_words as words
 from bot.ui.blocks import Listing
 from bot.ui.gains_picture import gains_picture
+from bot.ui.grids import whole_columns
 from bot.ui.layout import Block, HeraldView, Row, card
 from bot.ui.metrics import STALE, amount, short_name, stale_legend
 from bot.ui.periods import period_label
 from bot.ui.switches import SwitchButton
-from bot.ui.tables import PHONE_COLUMNS, columns
+from bot.ui.tables import columns
 from bot.ui.text import bold, day, escape, moment, number, plural, relative, signed
 
 TOPIC = "gains"
@@ -31,7 +32,8 @@ _PERIODS = {
     Unit.YEAR: mark("Year"),
 }
 _SCORES = {Family.ACTIVITY, Family.RATING, Family.SEASONAL}
-_ANY_WIDTH = 1_000
+_HUGE = 100_000_000
+"""What has more figures than a table has room for is told in three."""
 
 
 def gains_view(
@@ -173,16 +175,17 @@ def _overall(gains: Sequence[Gain], length: timedelta | None) -> str:
 
 def _skills(gains: Sequence[Gain], length: timedelta | None) -> Listing:
     header = (say("Skill"), "XP", say("Level"), say("A day"), say("Rank"))
+    moved = [gain for gain in gains if gain.gained]
+    is_huge = any(gain.gained >= _HUGE for gain in moved)
     rows = [
         (
             gain.metric.name,
-            words.gained(gain),
+            words.gained(gain, is_short=is_huge),
             _levels(gain),
             words.rate(gain, length),
             words.climb(gain),
         )
-        for gain in gains
-        if gain.gained
+        for gain in moved
     ]
     return Listing(_fitting(header, rows), fenced=True)
 
@@ -196,12 +199,11 @@ def _levels(gain: Gain) -> str:
 def _fitting(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Align a table without the ranks, the rate or both where it is too wide for a phone."""
     rank, rate = len(header) - 1, len(header) - 2
-    lines: tuple[str, ...] = ()
     for spared in (set[int](), {rank}, {rate}, {rank, rate}):
         kept = [index for index in range(len(header)) if index not in spared]
-        narrow = [[row[index] for index in kept] for row in (header, *rows)]
-        lines = columns(narrow[0], narrow[1:], limit=_ANY_WIDTH)
-        if max(map(len, lines), default=0) <= PHONE_COLUMNS:
+        first, *others = ([row[index] for index in kept] for row in (header, *rows))
+        lines = whole_columns(first, others)
+        if lines is not None:
             return lines
     return columns(header[:rate], [row[:rate] for row in rows])
 

@@ -12,6 +12,7 @@ from bot.domain.metrics import Metric
 from bot.language import mark, say
 from bot.ui.blocks import Listing
 from bot.ui.gains import window_label
+from bot.ui.grids import whole_columns
 from bot.ui.layout import HeraldView, card
 from bot.ui.metrics import amount, unit_label
 from bot.ui.periods import date_label, period_label
@@ -43,9 +44,7 @@ def comparison_view(histories: Sequence[History]) -> HeraldView:
     """Show one metric of several players side by side, the largest gain first."""
     first = histories[0]
     ordered = sorted(histories, key=_gained, reverse=True)
-    table = _table(ordered, number)
-    if max(map(len, table)) > PHONE_COLUMNS:
-        table = _table(ordered, compact)
+    table = _table(ordered, number) or _table(ordered, compact) or ()
     return card(
         f"{escape(first.metric.name)} · {escape(period_label(first.window))}",
         history_plot(histories),
@@ -54,13 +53,18 @@ def comparison_view(histories: Sequence[History]) -> HeraldView:
     )
 
 
-def _table(histories: Sequence[History], write: Callable[[int], str]) -> tuple[str, ...]:
+def _table(histories: Sequence[History], write: Callable[[int], str]) -> tuple[str, ...] | None:
     header = (say("Player"), unit_label(histories[0].metric), say("Gained"))
     rows = [
-        (plain(history.player_name), _standing(history, write), signed(_gained(history)))
+        (plain(history.player_name), _standing(history, write), _change_in(history, write))
         for history in histories
     ]
-    return columns(header, rows, limit=2 * PHONE_COLUMNS)
+    return whole_columns(header, rows)
+
+
+def _change_in(history: History, write: Callable[[int], str]) -> str:
+    gained = _gained(history)
+    return f"+{write(gained)}" if gained > 0 else write(gained)
 
 
 def _gained(history: History) -> int:

@@ -9,9 +9,9 @@ from bot.domain.metrics import Family
 from bot.domain.records import Record, RecordSpan
 from bot.language import mark, say
 from bot.ui.blocks import Listing
+from bot.ui.grids import grid
 from bot.ui.layout import HeraldView, card
 from bot.ui.metrics import amount, short_name
-from bot.ui.tables import columns
 from bot.ui.text import bold, compact, escape, moment
 
 _HEADINGS = {
@@ -55,11 +55,7 @@ def _line(record: Record) -> str:
 def _families(records: PlayerRecords) -> list[Listing]:
     header = ("", *map(say, _SPANS.values()))
     return [
-        Listing(
-            columns(header, [*map(_row, rows)]),
-            heading=say(_HEADINGS[family]),
-            fenced=True,
-        )
+        grid(header, [*map(_row, rows)], heading=say(_HEADINGS[family]))
         for family, rows in largest_of_each_family(records.records)
     ]
 

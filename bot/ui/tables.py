@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from bot.ui.text import ELLIPSIS, plain
 
-PHONE_COLUMNS = 34
-"""A code block wraps beyond this on a phone of 360 pixels."""
+PHONE_COLUMNS = 30
+"""A code block in a frame wraps beyond this on a phone of 360 pixels."""
 
 _SHORTEST_NAME = 4
 _BARS = "▁▂▃▄▅▆▇█"
@@ -31,7 +31,7 @@ def columns(
     """
     kept = [index for index in range(len(header)) if any(row[index] for row in rows)]
     cells = [[plain(line[index]) for index in kept] for line in (header, *rows)] if kept else []
-    if cells and spare in cells[0] and sum(_widths(cells)) + len(kept) - 1 > limit:
+    if cells and spare and spare in cells[0] and sum(_widths(cells)) + len(kept) - 1 > limit:
         spared = cells[0].index(spare)
         cells = [[*line[:spared], *line[spared + 1 :]] for line in cells]
     widths = _widths(cells)

@@ -143,6 +143,11 @@ def day(at: datetime) -> str:
     return format_dt(at, "D")
 
 
+def short_day(at: datetime) -> str:
+    """Show a date in figures, in the reader's own zone."""
+    return format_dt(at, "d")
+
+
 def member_mention(member_id: int) -> str:
     """Name a member; whether it notifies is decided by the sender's allowed mentions.
 

@@ -13,7 +13,7 @@ from bot.ui.layout import HeraldView, card
 from bot.ui.metrics import amount
 from bot.ui.milestones import deed, vagueness
 from bot.ui.paginator import page_buttons, page_label
-from bot.ui.text import compact, day, escape, number, plural
+from bot.ui.text import compact, escape, number, plural, short_day
 
 TOPIC = "milestones"
 """The name under which the pages of a timeline are served."""
@@ -59,7 +59,7 @@ def milestones_view(milestones: PlayerMilestones, *, page: int) -> HeraldView:
 
 def _dated(reached: Reached) -> str:
     at, not_before = reached.reached_at, reached.not_before
-    when = day(at) if at else ""
+    when = short_day(at) if at else ""
     vague = vagueness(at, at - not_before) if at and not_before else ""
     sentence = f"{when} · {deed(reached.milestone)}"
     return f"{sentence}\n-# {vague}" if vague else sentence

@@ -51,7 +51,7 @@ async def test_everything_is_compared_when_all_is_asked_for(wire: Wire) -> None:
 
     assert reply.ok, reply.text
     assert "Comparison · everything" in reply.text
-    assert "Soul Wars Zeal · A 300 · B –" in reply.text
+    assert "Soul Wars Zeal 300 –" in reply.text
     offered = await wire.suggestions("compare", "metric", a="Wren", b="Robin")
     assert offered[0] == "all"
     assert "all" not in await wire.suggestions("compare", "metric", a="Wren", metric="zul")

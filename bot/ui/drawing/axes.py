@@ -40,6 +40,8 @@ _SIGNS = "os^Dv"
 _SIGNS_A_LINE = 7
 _EDGE = 0.2
 """Within this part of the width, marks are named to their right, where there is room."""
+_BEYOND = 0.015
+"""The axes reach so much farther than the lines, for a sign at the very end."""
 _FONT = Path(__file__).parent / "fonts" / "Roboto-Regular.ttf"
 _BOLD = Path(__file__).parent / "fonts" / "Roboto-Bold.ttf"
 
@@ -51,7 +53,8 @@ def draw_plot(plot: Plot) -> bytes:
     height = _HEAD + _BODY + _FOOT + names
     figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=GROUND)
     axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
-    axes.set_xlim(_number(plot.start), _number(plot.end))
+    begin, end = _number(plot.start), _number(plot.end)
+    axes.set_xlim(begin, end + _BEYOND * (end - begin))
     for index, line in enumerate(plot.series):
         _draw_line(axes, plot, line, index=index)
     _settle_heights(axes)

@@ -23,7 +23,7 @@ def test_records_of_everything_fit_on_a_phone() -> None:
     )
     assert_discord_takes(view)
     tables = text_of(view).split("```")[1::2]
-    assert len(tables) == 3
+    assert len(tables) == 2
     assert max(len(line) for table in tables for line in table.splitlines()) <= PHONE_COLUMNS
 
 

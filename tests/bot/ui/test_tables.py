@@ -34,7 +34,13 @@ def test_the_name_gives_way_when_a_row_is_too_wide() -> None:
         ("Boss", "KC", "Up"), [("Chambers of Xeric: Challenge Mode", "1,234", "+12")], spare="Rank"
     )
     assert len(header) == len(row) == PHONE_COLUMNS
-    assert row.endswith("… 1,234 +12")
+    assert row.startswith("Chambers of Xeric:… ")
+    assert row.endswith(" 1,234 +12")
+
+
+def test_a_column_without_a_head_is_not_spared() -> None:
+    (_, row) = columns(("", "KC"), [("Chambers of Xeric: Challenge Mode", "1,234")])
+    assert row.startswith("Chambers of Xeric")
 
 
 @given(st.lists(st.tuples(st.text(), st.integers(0, 10**10).map(str)), min_size=1))
