@@ -1,7 +1,6 @@
 """What a guild's admins chose."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from bot.domain.access import AccessPolicy
 from bot.domain.channels import Channels, ChannelTrouble
@@ -25,9 +24,6 @@ class GuildSettings:
     manager_role_id: int | None = None
     viewer_role_id: int | None = None
     channel_id: int | None = None
-    channel_problem: str | None = None
-    """Why announcements cannot be delivered, in words for an admin; None while they can."""
-    channel_broken_at: datetime | None = None
     record_margin: int | None = None
     """By how many per cent an own record must be beaten to be announced; None announces none."""
     language: Language | None = None

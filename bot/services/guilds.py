@@ -1,4 +1,4 @@
-"""What a guild's admins set: roles, the announcement channel, time zone, records."""
+"""What guilds' admins chose, as it stands; how it is changed is in ``choosing``."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,20 +10,12 @@ from bot.domain.channels import ChannelKind, Channels, ChannelTrouble
 from bot.domain.guilds import GuildSettings
 from bot.domain.preferences import Preferences
 from bot.language import Language
-from bot.models import (
-    Announcement,
-    AnnouncementState,
-    ChannelState,
-    Guild,
-    GuildChannel,
-    Post,
-    PostState,
-)
+from bot.models import ChannelState, Guild, GuildChannel
 from bot.models.fields import EPOCH
 
 
 class Guilds:
-    """Reads and writes guild settings."""
+    """Reads guilds' settings."""
 
     def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
@@ -39,45 +31,6 @@ class Guilds:
     async def with_preferences(self) -> tuple[GuildSettings, ...]:
         """Return the settings of every guild that changed how it is told of news."""
         return await _settings_of(await Guild.filter(preferences__isnull=False).order_by("id"))
-
-    async def set_channel(self, guild_id: int, *, channel_id: int | None) -> GuildSettings:
-        """Choose where announcements go; what waited for a broken channel is due at once."""
-        await self.remember(guild_id)
-        await Guild.filter(id=guild_id).update(channel_id=channel_id)
-        now = self._clock.now()
-        for outbox in (
-            Announcement.filter(guild_id=guild_id, state=AnnouncementState.WAITING),
-            Post.filter(guild_id=guild_id, state=PostState.WAITING),
-        ):
-            await outbox.update(next_attempt_at=now)
-        return await self.settings_of(guild_id)
-
-    async def set_roles(
-        self,
-        guild_id: int,
-        *,
-        manager_role_id: int | None = None,
-        viewer_role_id: int | None = None,
-    ) -> GuildSettings:
-        """Choose which role manages tracking and which is needed to look; None leaves as it is."""
-        await self.remember(guild_id)
-        chosen = {"manager_role_id": manager_role_id, "viewer_role_id": viewer_role_id}
-        await Guild.filter(id=guild_id).update(
-            **{column: role_id for column, role_id in chosen.items() if role_id is not None}
-        )
-        return await self.settings_of(guild_id)
-
-    async def set_time_zone(self, guild_id: int, *, time_zone: str) -> GuildSettings:
-        """Choose by which IANA zone days, weeks and months are reckoned."""
-        await self.remember(guild_id)
-        await Guild.filter(id=guild_id).update(time_zone=time_zone)
-        return await self.settings_of(guild_id)
-
-    async def set_record_margin(self, guild_id: int, *, percent: int | None) -> GuildSettings:
-        """Choose by how much an own record must be beaten to be announced; None announces none."""
-        await self.remember(guild_id)
-        await Guild.filter(id=guild_id).update(record_margin=percent)
-        return await self.settings_of(guild_id)
 
     async def remember(self, guild_id: int) -> None:
         """Give the guild a row of its own, once."""
@@ -114,15 +67,12 @@ def _settings(
     channels: Mapping[ChannelKind, int | None],
     troubles: Sequence[ChannelTrouble],
 ) -> GuildSettings:
-    main = next((it for it in troubles if it.channel_id == row.channel_id), None)
     return GuildSettings(
         guild_id=row.id,
         time_zone=row.time_zone,
         manager_role_id=row.manager_role_id,
         viewer_role_id=row.viewer_role_id,
         channel_id=row.channel_id,
-        channel_problem=main.problem if main else None,
-        channel_broken_at=main.since if main else None,
         record_margin=row.record_margin,
         language=Language(row.language) if row.language else None,
         preferences=Preferences.from_json(row.preferences),

@@ -61,7 +61,7 @@ def _setup(settings: GuildSettings) -> Iterator[str]:
     """Yield what an admin still has to do."""
     if settings.channel_id is None:
         yield "Announcements have no channel: an admin sets one with `/config channel`."
-    if settings.channel_problem:
+    if settings.troubles:
         yield "Announcements do not get through: `/config show` says why."
     if settings.manager_role_id is None:
         yield "No manager role: an admin can let others manage players with `/config roles`."

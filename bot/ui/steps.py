@@ -49,13 +49,11 @@ def _levels(minimum: str, every: str) -> str:
     least = minimum or number(LOWEST_LEVEL_TOLD)
     if not every:
         return say("from level {minimum} up; a 99 always counts", minimum=least)
-    if minimum:
-        return say(
-            "every {step} levels, from level {minimum} up; a 99 always counts",
-            step=every,
-            minimum=minimum,
-        )
-    return say("every {step} levels; a 99 always counts", step=every)
+    return say(
+        "every {step} levels, from level {minimum} up; a 99 always counts",
+        step=every,
+        minimum=least,
+    )
 
 
 def _usual(kind: MilestoneKind) -> str:

@@ -1,7 +1,5 @@
 """/config test: a sample of what will be announced, where it will be."""
 
-from io import BytesIO
-
 import discord
 from discord import app_commands
 
@@ -15,7 +13,7 @@ from bot.errors import ChannelUnusable, NotPosted
 from bot.language import language_of, speaking
 from bot.permissions import problem_in
 from bot.replies import answer
-from bot.ui.layout import HeraldView
+from bot.ui.enclosures import pictures_of
 from bot.ui.samples import sample_posted_view, sample_view
 from cogs.config.part import ConfigCommands
 
@@ -42,20 +40,7 @@ class SampleCommands(ConfigCommands):
         )
         with speaking(settings.language or language_of(str(interaction.guild_locale))):
             view = sample_view(posting, member_id=member_id)
-        files = await _files(bot, view)
+        files = await pictures_of(view, studio=bot.studio)
         channel = bot.get_partial_messageable(channel_id, guild_id=settings.guild_id)
         await channel.send(view=view, files=files)
         await answer(interaction, sample_posted_view(channel_id), ephemeral=True)
-
-
-async def _files(bot: HeraldBot, view: HeraldView) -> list[discord.File]:
-    """Draw what the sample shows; a picture that cannot be drawn is left out."""
-    files = []
-    for picture in view.pictures:
-        drawn = await bot.studio.draw(picture)
-        if drawn is None:
-            view.leave_out(picture)
-        else:
-            file = discord.File(BytesIO(drawn), picture.filename, description=picture.description)
-            files.append(file)
-    return files

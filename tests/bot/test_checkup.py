@@ -10,7 +10,7 @@ import pytest
 from bot.checkup import check_up
 from bot.clock import SystemClock
 from bot.database import open_database
-from bot.services.guilds import Guilds
+from bot.models import Guild
 from bot.settings import Settings
 from sandbox.demo import DemoOptions, Sandbox
 from sandbox.hiscores.faults import Fault, FaultKind
@@ -46,9 +46,11 @@ async def check(settings: Settings, **changed: Any) -> tuple[bool, list[str]]:
 async def choose_channel(settings: Settings, sandbox: Sandbox, channel: str) -> None:
     world = sandbox.discord.world
     async with open_database(settings):
-        await Guilds(clock=SystemClock()).set_channel(
-            world.guild_id, channel_id=world.channel_named(channel).id
-        )
+        await a_guild(world.guild_id, channel_id=world.channel_named(channel).id)
+
+
+async def a_guild(guild_id: int, *, channel_id: int) -> None:
+    await Guild.create(id=guild_id, joined_at=SystemClock().now(), channel_id=channel_id)
 
 
 async def test_all_is_well(settings: Settings, sandbox: Sandbox) -> None:
@@ -72,7 +74,7 @@ async def test_a_missing_permission_is_named_with_its_channel(
 
 async def test_a_channel_that_is_gone_is_named(settings: Settings) -> None:
     async with open_database(settings):
-        await Guilds(clock=SystemClock()).set_channel(1, channel_id=2)
+        await a_guild(1, channel_id=2)
     is_well, lines = await check(settings)
     assert not is_well
     assert "/config channel" in lines[-1]

@@ -1,5 +1,6 @@
 """The use cases on a real database, with the hiscores in memory and the time in a test's hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from bot.domain.milestones import Milestone
 from bot.domain.news import News
 from bot.domain.posts import Posting
 from bot.domain.profiles import Profile
+from bot.domain.setting import Setting
 from bot.models import Announcement, AnnouncementState, ChannelState, Player, Post
 from bot.services import Services
 from bot.services.leases import FREE, PLAYER_LEASE, POST_LEASE
@@ -42,7 +44,11 @@ class World:
     async def choose_channel(self, guild_id: int = GUILD, *, channel_id: int | None = None) -> None:
         """Let a guild announce, in a channel of its own."""
         chosen = channel_id or CHANNEL + guild_id - GUILD
-        await self.services.guilds.set_channel(guild_id, channel_id=chosen)
+        await self.choose({Setting.CHANNEL: str(chosen)}, guild_id=guild_id)
+
+    async def choose(self, texts: Mapping[Setting, str], *, guild_id: int = GUILD) -> None:
+        """Have an admin choose settings."""
+        await self.services.choosing.choose(guild_id, texts, by=ADMIN)
 
     async def track(
         self, name: str = ZEZIMA, *, guild_id: int = GUILD, **rows: int | None

@@ -23,15 +23,7 @@ from bot.domain.thresholds import MilestoneKind
 from bot.errors import InvalidInput, InvalidLanguage, InvalidMention, UnknownMetric
 from bot.language import Language
 
-NEW = GuildSettings(
-    guild_id=1,
-    time_zone="UTC",
-    manager_role_id=None,
-    viewer_role_id=None,
-    channel_id=None,
-    channel_problem=None,
-    channel_broken_at=None,
-)
+NEW = GuildSettings(guild_id=1)
 ALL_CHOSEN = replace(
     NEW,
     time_zone="Europe/Berlin",

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.delivery import GOES_STALE_AFTER
 from bot.domain.posts import Posting
+from bot.domain.setting import Setting
 from bot.models import Announcement, AnnouncementState, Post, PostState
 from tests.support.world import CHANNEL, GUILD, OTHER_GUILD, ZEZIMA, World
 
@@ -224,7 +225,7 @@ async def test_what_may_have_arrived_is_not_sent_elsewhere(world: World) -> None
 
 async def test_nothing_is_posted_for_a_guild_without_a_channel(world: World) -> None:
     await one_waiting(world)
-    await world.services.guilds.set_channel(GUILD, channel_id=None)
+    await world.choose({Setting.CHANNEL: "off"})
     assert await world.postings() == []
     (row,) = await Announcement.all()
     assert row.state is AnnouncementState.DROPPED

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.metrics import OVERALL, SKILLS, Family, Metric
 from bot.domain.readings import KnownStanding
+from bot.domain.setting import Setting
 from bot.errors import InvalidDay, NoHistory, PlayerNotTracked
 from bot.models import Snapshot
 from tests.support.world import GUILD, ZEZIMA, World
@@ -17,7 +18,7 @@ MINUTES_A_DAY = 24 * 60
 @pytest.fixture
 async def past(world: World) -> World:
     """A player read on three days in a row, from 12 to 14 August, of a guild in Berlin."""
-    await world.services.guilds.set_time_zone(GUILD, time_zone="Europe/Berlin")
+    await world.choose({Setting.TIME_ZONE: "Europe/Berlin"})
     await world.track(Attack=1_000, Overall=5_000, Ranged=None, Zulrah=50)
     await world.read(minutes=MINUTES_A_DAY, Attack=2_000, Overall=6_000)
     await world.read(minutes=MINUTES_A_DAY, Attack=3_000, Overall=7_000, Zulrah=None)

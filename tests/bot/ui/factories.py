@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.accounts import AccountType
+from bot.domain.channels import ChannelTrouble
 from bot.domain.gains import Gain, Gains, Point
 from bot.domain.guilds import GuildSettings
 from bot.domain.histories import DayGain, History
@@ -139,8 +140,7 @@ def a_history(
 def some_settings(
     *,
     channel_id: int | None = 11,
-    channel_problem: str | None = None,
-    channel_broken_at: datetime | None = None,
+    troubles: tuple[ChannelTrouble, ...] = (),
     manager_role_id: int | None = 22,
     viewer_role_id: int | None = 33,
     record_margin: int | None = None,
@@ -151,8 +151,7 @@ def some_settings(
         manager_role_id=manager_role_id,
         viewer_role_id=viewer_role_id,
         channel_id=channel_id,
-        channel_problem=channel_problem,
-        channel_broken_at=channel_broken_at,
+        troubles=troubles,
         record_margin=record_margin,
     )
 

@@ -1,6 +1,7 @@
 from bot.domain.access import AccessLevel
+from bot.domain.channels import ChannelTrouble
 from bot.ui.help import HelpEntry, help_view
-from tests.bot.ui.factories import some_settings
+from tests.bot.ui.factories import NOW, some_settings
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
 ENTRIES = (
@@ -40,7 +41,7 @@ def test_what_is_still_to_be_set_up_is_named() -> None:
     shown = text_of(help_view(ENTRIES, level=AccessLevel.VIEW, settings=bare))
     assert "`/config channel`" in shown
     assert "`/config roles`" in shown
-    broken = some_settings(channel_problem="Forbidden")
+    broken = some_settings(troubles=(ChannelTrouble(11, "Forbidden", NOW),))
     assert "`/config show` says why" in text_of(
         help_view(ENTRIES, level=AccessLevel.VIEW, settings=broken)
     )

@@ -14,7 +14,7 @@ LEVEL, XP = MilestoneKind.LEVEL, MilestoneKind.XP
     [
         (LEVEL, Steps(), "from level 50 up; a 99 always counts"),
         (LEVEL, Steps(minimum=90), "from level 90 up; a 99 always counts"),
-        (LEVEL, Steps(every=5), "every 5 levels; a 99 always counts"),
+        (LEVEL, Steps(every=5), "every 5 levels, from level 50 up; a 99 always counts"),
         (
             LEVEL,
             Steps(minimum=70, every=5),
