@@ -18,13 +18,13 @@ from bot.replies import PATIENCE_S
 from bot.services import Services
 from bot.translator import CommandTranslator
 from bot.tree import HeraldTree
+from bot.ui.answers import AnswerDesk
 from bot.ui.boards import BoardDesk
 from bot.ui.drawing.studio import Studio
 from bot.ui.paginator import PageSource
 from bot.ui.panel_items import PanelDesk
 from bot.ui.post_buttons import PostDesk
 from bot.ui.privacy import PrivacyDesk
-from bot.ui.questions import Desk
 from bot.ui.sharing import SharingDesk
 from bot.ui.switches import SwitchSource
 
@@ -123,7 +123,7 @@ class HeraldBot(commands.AutoShardedBot):
         """Who makes private answers public."""
         self.boards: BoardDesk | None = None
         """Who does what is asked for under leaderboards."""
-        self.answers: Desk | None = None
+        self.answers: AnswerDesk | None = None
         """Who takes the answers to questions."""
         self.posts: PostDesk | None = None
         """Who does what the buttons under posted messages are for."""

@@ -12,7 +12,8 @@ from bot.domain.access import AccessLevel
 from bot.domain.questions import Answer, Question
 from bot.replies import attend, open_form, replace
 from bot.services import Services
-from bot.ui.questions import AnswerButton, NewNameModal, renamed_view, settled_view
+from bot.ui.answers import AnswerButton, NewNameModal
+from bot.ui.questions import renamed_view, settled_view
 
 
 class QuestionsCog(commands.Cog, name="Questions"):

@@ -48,3 +48,12 @@ async def test_a_refusal_is_in_the_members_language_though_the_answer_would_be_p
     assert (english.ok, german.ok) == (False, False)
     assert OPEN not in english.text
     assert OPEN in german.text
+
+
+async def test_what_a_member_wrote_is_quoted_unchanged_in_any_language(wire: Wire) -> None:
+    await wire.track("Wren")
+    wire.speak("admin", "de")
+    reply = await wire.use("history", player="Wren", metric="__Dagannoth__")
+    assert not reply.ok
+    assert f"{OPEN}“\\_\\_Dagannoth\\_\\_” is not clear to me." in reply.text
+    assert f"{OPEN}Did you mean **Dagannoth" in reply.text

@@ -16,8 +16,8 @@ from aiohttp.test_utils import TestServer
 from discord import app_commands
 from discord.ui.view import BaseView
 
+from bot.ui.answers import AnswerDesk
 from bot.ui.paginator import PageButton, PageSource
-from bot.ui.questions import Desk
 
 _BOT = {"id": "1", "username": "herald", "discriminator": "0", "avatar": None, "bot": True}
 _MEMBER = {"id": "2", "username": "someone", "discriminator": "0", "avatar": None}
@@ -78,7 +78,7 @@ class LoopbackClient(discord.Client):
         super().__init__(intents=discord.Intents(guilds=True))
         self.tree = RecordingTree(self)
         self.pages: dict[str, PageSource] = {}
-        self.answers: Desk | None = None
+        self.answers: AnswerDesk | None = None
         self._requests = requests
         self.add_dynamic_items(PageButton)
 

@@ -1,7 +1,5 @@
-from datetime import timedelta
 from typing import Any
 
-import discord
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,18 +7,10 @@ from hypothesis import strategies as st
 from bot.domain.judgement import Fall
 from bot.domain.news import News
 from bot.domain.questions import Answer, Question
-from bot.errors import NotAllowed
 from bot.ui.layout import ERROR_ACCENT
 from bot.ui.news import news_view
-from bot.ui.questions import (
-    AnswerButton,
-    NewNameModal,
-    question_view,
-    renamed_view,
-    settled_view,
-)
+from bot.ui.questions import question_view, renamed_view, settled_view
 from tests.bot.ui.factories import ATTACK, NOW, a_taken_name, an_absence
-from tests.bot.ui.loopback import a_client
 from tests.bot.ui.rendered import accent_of, assert_discord_takes, components_of, text_of
 
 SECONDS = int(NOW.timestamp())
@@ -111,54 +101,6 @@ def test_a_rename_takes_the_questions_place(*, is_merged: bool) -> None:
     assert_discord_takes(view)
 
 
-def test_the_form_asks_for_a_name() -> None:
-    async def submitted(_interaction: discord.Interaction[Any], _name: str) -> None: ...
-
-    form = NewNameModal(an_absence("x" * 200), submitted=submitted).to_dict()
-    assert len(form["title"]) <= 45
-    (label,) = form["components"]
-    assert label["label"] == "What is the account called now?"
-    assert label["component"]["custom_id"] == "name"
-
-
-class Desk:
-    """Remembers what was pressed, or fails."""
-
-    def __init__(self, *, refusal: Exception | None = None) -> None:
-        self.pressed: list[AnswerButton] = []
-        self._refusal = refusal
-
-    async def take(self, interaction: discord.Interaction[Any], pressed: AnswerButton, /) -> None:
-        if self._refusal:
-            raise self._refusal
-        self.pressed.append(pressed)
-        await interaction.response.defer()
-
-
-async def test_a_pressed_button_says_which_answer_to_which_question(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    async with a_client(monkeypatch) as client:
-        client.add_dynamic_items(AnswerButton)
-        desk = client.answers = Desk()
-        client.press(question_view(a_taken_name()), f"question:afresh:123:{SECONDS}")
-        await client.next_request()
-    (pressed,) = desk.pressed
-    assert (pressed.answer, pressed.player_id) == (Answer.START_AFRESH, 123)
-    assert pressed.since == NOW.replace(microsecond=0)
-
-
-@pytest.mark.parametrize("refusal", [NotAllowed(), RuntimeError("database on fire")])
-async def test_a_refusal_or_a_fault_is_answered_by_the_tree(
-    monkeypatch: pytest.MonkeyPatch, refusal: Exception
-) -> None:
-    async with a_client(monkeypatch) as client:
-        client.add_dynamic_items(AnswerButton)
-        client.answers = Desk(refusal=refusal)
-        client.press(question_view(an_absence()), f"question:keep:123:{SECONDS}")
-        assert await client.next_error() is refusal
-
-
 @given(st.text(max_size=300), st.integers(0, 10**12), st.integers(1, 10**10 - 1))
 def test_hostile_names_and_large_figures_fit(name: str, xp: int, player_id: int) -> None:
     falls = (Fall(ATTACK, xp, 0),) * 30
@@ -168,8 +110,3 @@ def test_hostile_names_and_large_figures_fit(name: str, xp: int, player_id: int)
     assert "@everyone" not in text_of(view)
     assert_discord_takes(view)
     assert_discord_takes(settled_view(question, Answer.START_AFRESH, decided_by=7))
-
-
-def test_the_since_of_a_button_is_a_whole_second() -> None:
-    button = AnswerButton(Answer.KEEP_WATCHING, player_id=1, since=NOW + timedelta(milliseconds=9))
-    assert button.custom_id == f"question:keep:1:{SECONDS}"
