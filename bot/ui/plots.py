@@ -27,7 +27,7 @@ _PIXELS = 600
 _LONG = timedelta(days=365)
 _MARKS = 7
 """Levels and milestones named in a plot; more would cover each other."""
-_WIDE, _HIGH = 1 / 6, 1 / 9
+_WIDE, _HIGH = 1 / 5, 1 / 8
 """How much of the plot's width, or else of its height, two names need between them."""
 _LEVEL_LINES = 12
 """More of them would be a grid; then only those of the named levels are drawn."""

@@ -13,5 +13,5 @@ GOLD = "#efb93f"
 GREEN = "#55c9a0"
 RED = "#f07a6a"
 
-SERIES = ("#efb93f", "#56b4e9", "#55c9a0", "#e78ac3", "#d0d4db")
-"""Lines of a plot, from Okabe and Ito's set: each differs from its neighbours in lightness."""
+SERIES = ("#efb93f", "#4981f2", "#f4f5f7", "#f24949", "#0acc8b")
+"""Lines of a plot: as far apart as five can be on this ground for any kind of eyes."""
