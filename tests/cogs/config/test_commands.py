@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -157,3 +158,136 @@ async def test_a_margin_that_makes_no_sense_changes_nothing(wire: Wire, typed: s
 
     assert (reply.ok, reply.ephemeral) == (False, True)
     assert "from 1 to 1000" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "echo"),
+    [
+        (
+            "announce",
+            {"kind": "announce.levels", "when": "Every 5"},
+            "**Level-ups:** every 5 levels, from level 50 up; a 99 always counts",
+        ),
+        (
+            "announce",
+            {"kind": "announce.overall_xp", "when": "1.5b"},
+            "**Overall XP:** from 1.5B up: 2B, 3B, 4B, 4.6B",
+        ),
+        ("announce", {"kind": "announce.bosses", "when": "off"}, "**Boss kills:** not announced"),
+        (
+            "metrics",
+            {"which": "only", "names": "cox, rc"},
+            "**Only these skills and bosses:** Chambers of Xeric, Runecraft",
+        ),
+        ("metrics", {"which": "never", "names": "jad"}, "**Never these:** TzTok-Jad"),
+        ("ironmen", {"only": True}, "**Which accounts:** ironmen of any kind"),
+        ("quiet", {"hours": "10pm-7am"}, "**Quiet hours:** 22:00–07:00"),
+        ("digest", {"every": "daily 8"}, "**How often:** once a day at 08:00, together"),
+        (
+            "recap",
+            {"recap": "recap.weekly", "when": "sun 20"},
+            "**Recap of the week:** Sundays at 20:00",
+        ),
+        ("language", {"language": "de"}, "**Language:** Deutsch"),
+        ("mentions", {"notify": True}, "**Linked members:** are notified"),
+        ("celebrations", {"role": "Manager"}, f"**Great moments:** {MANAGER} is notified"),
+        ("colour", {"colour": "Teal"}, "**Colour:** #2f9e9e"),
+        ("pictures", {"show": False}, "**Pictures:** left out"),
+        (
+            "channel",
+            {"kind": "channel.clues", "instead": "off"},
+            "**Channel for clues and collections:** not posted",
+        ),
+    ],
+)
+async def test_a_setting_is_echoed_as_understood_and_shown(
+    wire: Wire, command: str, options: dict[str, Any], echo: str
+) -> None:
+    reply = await wire.use(f"config {command}", **options)
+    again = await wire.use(f"config {command}", **options)
+
+    assert (reply.ok, reply.ephemeral) == (True, True)
+    assert "Set, and in effect at once." in reply.text
+    assert echo in reply.text
+    assert echo in (await wire.use("config show")).text
+    assert "It was so already." in again.text
+
+
+async def test_a_channel_must_be_given_or_what_to_do_without_one(wire: Wire) -> None:
+    reply = await wire.use("config channel", kind="channel.bosses")
+
+    assert (reply.ok, reply.ephemeral) == (False, True)
+    assert "no channel was given" in reply.text
+
+
+async def test_what_is_typed_is_offered_with_what_it_would_mean(wire: Wire) -> None:
+    choices = await wire.discord.autocomplete(
+        member="admin",
+        channel="general",
+        command="config announce",
+        options={"kind": "announce.levels", "when": "90 every 3"},
+        focused="when",
+    )
+
+    assert choices[0]["value"] == "90 every 3"
+    assert choices[0]["name"].startswith("90 every 3 – every 3 levels, from level 90 up")
+
+
+async def test_common_texts_are_offered_by_the_kind_of_news(wire: Wire) -> None:
+    levels = await wire.suggestions("config announce", "when", kind="announce.levels")
+    xp = await wire.suggestions("config announce", "when", kind="announce.xp", when="every 5")
+    unknown = await wire.suggestions("config announce", "when")
+
+    assert levels[0] == "default"
+    assert "every 5" in levels
+    assert xp == ["every 5m"]
+    assert unknown == []
+
+
+async def test_metrics_complete_behind_those_already_there(wire: Wire) -> None:
+    await wire.track("Wren", Attack=101_333, Zulrah=50)
+    offered = await wire.suggestions("config metrics", "names", which="only", names="Attack, zul")
+
+    assert offered == ["Attack, Zulrah"]
+    assert "none" in await wire.suggestions("config metrics", "names", which="only")
+
+
+async def test_a_thread_can_be_chosen_and_a_locked_one_is_refused(wire: Wire) -> None:
+    channels, world = wire.discord.channels, wire.discord.world
+    thread = channels.create_thread(world.channel_named("general"), "drops")
+    chosen = await wire.use("config channel", channel="drops", kind="channel.levels")
+    channels.set_thread(thread, locked=True)
+    shown = await wire.use("config show")
+    refused = await wire.use("config channel", channel="drops", kind="channel.bosses")
+
+    assert chosen.ok, chosen.text
+    assert f"**Channel for level-ups:** <#{thread.id}>" in chosen.text
+    assert f"cannot be delivered in <#{thread.id}>" in shown.text
+    assert f"I cannot post in <#{thread.id}>" in refused.text
+
+
+async def test_a_role_is_taken_away_again(wire: Wire) -> None:
+    await wire.use("config roles", viewer="Manager")
+    reply = await wire.use("config roles", clear="roles.viewer")
+
+    assert "**Viewer role:** none; everybody can look" in reply.text
+    assert (await wire.use("players list", by="member")).ok
+
+
+async def test_a_banned_member_can_do_nothing_until_the_ban_ends(wire: Wire) -> None:
+    banned = await wire.use("config ban", member="manager")
+    refused = await wire.use("players list", by="manager")
+    await wire.use("config unban", member="manager")
+    listed = await wire.use("players list", by="manager")
+
+    assert "**Banned members:** <@" in banned.text
+    assert "not allowed" in refused.text
+    assert listed.ok
+
+
+async def test_a_member_with_manage_server_is_not_banned(wire: Wire) -> None:
+    reply = await wire.use("config ban", member="admin")
+
+    assert (reply.ok, reply.ephemeral) == (False, True)
+    assert "a ban would not hold" in reply.text
+    assert "**Banned members:** nobody" in (await wire.use("config show")).text
