@@ -12,8 +12,12 @@ from bot.domain.boards import Board, BoardPlayer, BoardQuestion, Place, Show
 from bot.domain.comparison import Compared, MetricComparison
 from bot.domain.histories import DayGain
 from bot.domain.metrics import OVERALL, SKILLS, Family, Metric
+from bot.domain.milestones import Milestone
 from bot.domain.readings import KnownStanding
 from bot.domain.records import Record, RecordSpan
+from bot.domain.replay import Reached
+from bot.domain.thresholds import MilestoneKind
+from bot.domain.upcoming import Upcoming
 from bot.language import Language, speaking
 from bot.ui.boards import board_view, export_view
 from bot.ui.comparisons import comparison_view, metric_comparison_view, whole_comparison_view
@@ -125,6 +129,16 @@ def records(metric: Metric | None = None) -> HeraldView:
     return records_view(PlayerRecords("Lynx Titan", metric, found))
 
 
+def a_timeline() -> HeraldView:
+    kinds = tuple(MilestoneKind)
+    reached = [
+        Reached(Milestone(ZULRAH, kind, 500, 501), NOW, NOW - timedelta(hours=9)) for kind in kinds
+    ]
+    ahead = tuple(Upcoming(ATTACK, kind, 99, 12, 0.5) for kind in kinds)
+    undated = (Milestone(ZULRAH, MilestoneKind.KILLS, 50, 50),)
+    return milestones_view(PlayerMilestones("Lynx Titan", tuple(reached), undated, ahead), page=1)
+
+
 def an_empty_timeline() -> HeraldView:
     return milestones_view(PlayerMilestones("Lynx Titan", (), (), ()), page=1)
 
@@ -137,7 +151,7 @@ ANSWERS: tuple[Callable[[], HeraldView], ...] = (
     lambda: a_board(show=Show.GAINS, count=0),
     lambda: a_board(show=Show.TOTAL, count=0),
     *(an_export, a_comparison, a_comparison_of_kills, a_metric_comparison),
-    *(records, lambda: records(ZULRAH), an_empty_timeline),
+    *(records, lambda: records(ZULRAH), a_timeline, an_empty_timeline),
 )
 
 
