@@ -14,6 +14,7 @@ from bot.domain.thresholds import MilestoneKind
 from bot.domain.undated import reached_before_tracking
 from bot.domain.upcoming import next_milestones
 from bot.errors import InvalidInput, NoHistory
+from bot.language import mark
 from bot.models.fields import from_millis
 from bot.services.metrics import MetricRegister
 from bot.services.rows import known_of, tracked_player
@@ -26,6 +27,7 @@ _MILESTONES = """
 SELECT metric_id, kind, threshold, value, reached_at, not_before FROM milestone
 WHERE player_id = $1 ORDER BY reached_at DESC, id DESC
 """
+_RECORD = mark("A record is the most that was gained in a day, a week, a month or a year.")
 
 Row = Mapping[str, Any]
 
@@ -89,12 +91,11 @@ class Achievements:
 
 
 def _no_records(player: str, metric: Metric | None) -> NoHistory:
-    tip = "A record is the most that was gained in a day, a week, a month or a year."
     if metric is None:
-        return NoHistory("{player} has gained nothing so far.", tip=tip, player=player)
+        return NoHistory("{player} has gained nothing so far.", tip=_RECORD, player=player)
     return NoHistory(
         "{player} has gained nothing in {metric} so far.",
-        tip=tip,
+        tip=_RECORD,
         player=player,
         metric=metric.name,
     )

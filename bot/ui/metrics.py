@@ -7,9 +7,6 @@ from bot.language import mark, say
 from bot.ui.text import number
 
 STALE = "†"
-STALE_LEGEND = mark("-# † no longer ranked; the last figure that was seen")
-"""To be said where a figure is marked with it."""
-
 _CLUE_PREFIX = "Clue Scrolls "
 UNITS = (
     *(mark("clues"), mark("score"), mark("rating"), mark("points")),
@@ -20,7 +17,7 @@ UNITS = (
 
 def stale_legend() -> str:
     """Explain the mark beside figures that are not ranked any more."""
-    return say("-# {mark} no longer ranked; the last figure that was seen", mark=STALE)
+    return say("-# † no longer ranked; the last figure that was seen")
 
 
 def short_name(metric: Metric) -> str:

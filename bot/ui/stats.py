@@ -12,7 +12,7 @@ from bot.domain.readings import Known, KnownStanding, combat_level_of
 from bot.language import mark, say
 from bot.ui.blocks import Listing
 from bot.ui.layout import Block, HeraldView, Row, card
-from bot.ui.metrics import STALE, STALE_LEGEND, short_name
+from bot.ui.metrics import STALE, short_name, stale_legend
 from bot.ui.periods import date_label
 from bot.ui.profiles import (
     account_label,
@@ -59,7 +59,7 @@ def stats_view(
         stats_picture(profile, known, look),
         _headline(profile, known, look),
         *_texts(known, look),
-        say(STALE_LEGEND) if _has_stale(known) else "",
+        stale_legend() if _has_stale(known) else "",
         *_buttons(profile.name, look, accounts),
         footer=_age(profile, known, look),
     )
