@@ -8,8 +8,8 @@ import asyncio
 import json
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -21,20 +21,14 @@ import click
 from benchmarks.databases import blank_database
 from benchmarks.fleet import Member, fleet_of
 from benchmarks.processes import free_port, world
-from bot.assembly import build_services
-from bot.clock import SystemClock
-from bot.database import open_database, query
+from benchmarks.scenes import Scene
+from bot.database import query
 from bot.domain.experience import xp_for_level
-from bot.hiscores.client import HiscoresClient
-from bot.hiscores.throttle import Throttle
 from bot.services.leases import PLAYER_LEASE, POST_LEASE
-from bot.settings import Settings
 
 BOTS = 2
 FIRST_LEVEL = 50
 REGULAR_TABLE = "hiscore_oldschool"
-_NO_LIMIT = 1e7
-_LOOK_EVERY_S = 0.25
 _START_WITHIN_S = 60.0
 _IDLE_S = 8.0
 """So long without progress means that what is left is leased to the dead; Discord's own limits
@@ -95,9 +89,9 @@ async def tried(*, count: int, players: int, rounds: int, kill_every: float, see
         url = await stack.enter_async_context(blank_database("postgres"))
         settings = await stack.enter_async_context(world(url))
         fleet = await stack.enter_async_context(fleet_of(_members(settings, count), seed=seed))
-        scene = await stack.enter_async_context(_scene(settings))
-        await scene.until_populated()
-        await scene.track(players)
+        scene = await stack.enter_async_context(_Trial.on(settings))
+        await scene.until(scene.is_populated, within=_START_WITHIN_S)
+        await scene.begin(players)
         for number in range(rounds):
             await scene.level_up(FIRST_LEVEL + 1 + number)
             async with fleet.under_fire(every_s=kill_every):
@@ -136,50 +130,25 @@ def _members(settings: Mapping[str, str], count: int) -> list[Member]:
     return bots + [Member(("fetch",), shared | {"HEALTH_ADDRESS": ""}) for _ in range(count)]
 
 
-@asynccontextmanager
-async def _scene(settings: Mapping[str, str]) -> AsyncIterator["Scene"]:
-    address = settings["CLOCK_URL"].removesuffix("/clock")
-    database = Settings(_env_file=None, database_url=settings["DATABASE_URL"])
-    async with aiohttp.ClientSession() as session, open_database(database):
-        yield Scene(session, address, settings)
-
-
-class Scene:
-    """The sandbox and the database, as the judge sees them."""
+class _Trial(Scene):
+    """The players who level up, and what became of it."""
 
     def __init__(
         self, session: aiohttp.ClientSession, address: str, settings: Mapping[str, str]
     ) -> None:
-        self._session = session
-        self._address = address
-        self._settings = settings
+        super().__init__(session, address, settings)
         self._names: list[str] = []
         self._levels = 0
         self._requests_before = 0
         self._seen: tuple[int, int] = (0, 0)
         self._seen_at = 0.0
 
-    async def until_populated(self) -> None:
-        """Wait until the bots are connected and the announcement channel is chosen."""
-        await self.until(self._is_populated, within=_START_WITHIN_S)
-
-    async def track(self, count: int) -> None:
+    async def begin(self, count: int) -> None:
         """List players on the hiscores and have the guild track them."""
-        guild_id = int((await self._ask("GET", "state"))["guild"]["id"])
         self._names = [f"Worker {number}" for number in range(count)]
         for name in self._names:
             await self._set_level(name, FIRST_LEVEL)
-        hiscores = HiscoresClient(
-            self._session,
-            base_url=self._settings["HISCORES_URL"],
-            throttle=Throttle(requests_per_minute=_NO_LIMIT),
-            now=SystemClock().now,
-        )
-        services = build_services(Settings(_env_file=None), clock=SystemClock(), hiscores=hiscores)
-        for name in self._names:
-            await services.tracking.track_player(
-                name, guild_id=guild_id, added_by=1, member_id=None
-            )
+        await self.track(self._names)
 
     async def level_up(self, level: int) -> None:
         """Let every player reach a level, and be due."""
@@ -199,18 +168,18 @@ class Scene:
     async def let_leases_run_out(self) -> None:
         """Move the world's time on until the dead hold nothing, and wait for the living."""
         for span in (POST_LEASE, POST_LEASE, PLAYER_LEASE, POST_LEASE):
-            await self._ask("POST", "clock", {"advance": f"{int(span.total_seconds()) + 1}s"})
+            await self.advance(int(span.total_seconds()) + 1)
             await asyncio.sleep(1.5)  # until every process has heard of it
             self._seen_at = time.monotonic()
             await self.until(self.progress_stops, within=_ROUND_WITHIN_S)
 
     async def unread(self) -> int:
         """Count players who are due."""
-        return await self._count("SELECT COUNT(*) AS n FROM player WHERE next_check_at = 0")
+        return await self.count("SELECT COUNT(*) AS n FROM player WHERE next_check_at = 0")
 
     async def untold(self) -> int:
         """Count announcements that Discord has not taken."""
-        return await self._count("SELECT COUNT(*) AS n FROM announcement WHERE state <> 'sent'")
+        return await self.count("SELECT COUNT(*) AS n FROM announcement WHERE state <> 'sent'")
 
     async def read_too_soon(self) -> int:
         """Count reads in this round that came while the lease of the one before had to last."""
@@ -226,35 +195,14 @@ class Scene:
     async def judge(self, verdict: Verdict) -> None:
         """Count what was told, in all rounds together."""
         verdict.level_ups = len(self._names) * self._levels
-        posts = (await self._ask("GET", "discord/posts"))["posts"]
-        told = Counter(post["text"] for post in posts if "Attack" in post["text"])
+        lines = [line for text in await self.posts() for line in text.splitlines()]
+        told = Counter(line for line in lines if "Attack" in line)
         verdict.told_twice = sum(times - 1 for times in told.values())
         verdict.lost = verdict.level_ups - len(told)
 
     async def _requests(self) -> list[Any]:
-        requests = (await self._ask("GET", "hiscores/requests"))["requests"]
+        requests = (await self.ask("GET", "hiscores/requests"))["requests"]
         return [request for request in requests if request["table"] == REGULAR_TABLE]
 
-    async def until(self, holds: Callable[[], Any], *, within: float) -> None:
-        """Wait until something holds; TimeoutError when it does not come to pass."""
-        async with asyncio.timeout(within):
-            while not await holds():  # noqa: ASYNC110 - what holds here tells nobody
-                await asyncio.sleep(_LOOK_EVERY_S)
-
-    async def _is_populated(self) -> bool:
-        state = await self._ask("GET", "state")
-        return bool(state["populated"])
-
     async def _set_level(self, name: str, level: int) -> None:
-        body = {"set": {"Attack": xp_for_level(level)}}
-        await self._ask("PUT", f"hiscores/players/{name}", body)
-
-    async def _count(self, sql: str) -> int:
-        (row,) = await query(sql)
-        return int(row["n"])
-
-    async def _ask(self, method: str, path: str, body: Any = None) -> Any:
-        address = f"{self._address}/{path}"
-        async with self._session.request(method, address, json=body) as answer:
-            answer.raise_for_status()
-            return await answer.json()
+        await self.put(name, {"Attack": xp_for_level(level)})

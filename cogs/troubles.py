@@ -1,7 +1,8 @@
 """Channels that cannot be used: who is told, once, and how they are seen to be mended."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 import discord
 from discord.ext import commands, tasks
@@ -97,11 +98,13 @@ class TroublesCog(commands.Cog, name="Troubles"):
         operations = settings.channels.of(ChannelKind.OPERATIONS)
         if operations and operations != broken.channel_id:
             channel = self._bot.get_partial_messageable(operations, guild_id=guild.id)
-            if await _is_sent(channel, view):
+            if await _is_sent(channel.send(view=view)):
                 return True
-        if guild.owner_id is None:
-            return False
-        return await _is_sent(await self._bot.create_dm(discord.Object(guild.owner_id)), view)
+        return guild.owner_id is not None and await _is_sent(self._tell(guild.owner_id, view))
+
+    async def _tell(self, member_id: int, view: HeraldView) -> None:
+        direct = await self._bot.create_dm(discord.Object(member_id))
+        await direct.send(view=view)
 
     async def _try_again(self, broken: Sequence[Broken]) -> None:
         for one in broken:
@@ -110,11 +113,11 @@ class TroublesCog(commands.Cog, name="Troubles"):
                 await self._troubles.try_again(one)
 
 
-async def _is_sent(channel: discord.abc.Messageable, view: HeraldView) -> bool:
+async def _is_sent(sending: Coroutine[Any, Any, object]) -> bool:
     try:
-        await channel.send(view=view)
+        await sending
     except discord.HTTPException as error:
-        log.warning("A broken channel could not be told of in %s: %s", channel, error)
+        log.warning("A broken channel could not be told of: %s", error)
         return False
     return True
 
