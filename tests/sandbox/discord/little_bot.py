@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 ERROR_COLOUR = 0xD83C3E
+IN_GERMAN = {"players": "spieler", "list": "liste", "name": "name", "List players": "Alle zeigen"}
 PNG_2X3 = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x03\x08\x02\x00\x00\x00"
 
 
@@ -59,6 +60,32 @@ class Form(discord.ui.Modal, title="Form"):
         await interaction.response.send_message(answer, ephemeral=True)
 
 
+class Names(discord.ui.Modal, title="Names"):
+    file: discord.ui.Label["Names"] = discord.ui.Label(
+        text="File", component=discord.ui.FileUpload(custom_id="file")
+    )
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        assert isinstance(self.file.component, discord.ui.FileUpload)
+        (file,) = self.file.component.values
+        names = (await file.read()).decode().split()
+        report = discord.File(io.BytesIO(b"name\n" + await file.read()), "report.csv")
+        await interaction.response.send_message(f"Read {' and '.join(names)}", file=report)
+
+
+class German(app_commands.Translator):
+    """Names some commands in German."""
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        del context
+        return IN_GERMAN.get(string.message) if locale is discord.Locale.german else None
+
+
 class Failure(discord.ui.LayoutView):
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +106,7 @@ class LittleBot(commands.AutoShardedBot):
         register(self.tree)
 
     async def setup_hook(self) -> None:
+        await self.tree.set_translator(German())
         await self.tree.sync()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
@@ -110,6 +138,8 @@ def register(tree: app_commands.CommandTree[LittleBot]) -> None:
     tree.add_command(whoami)
     tree.add_command(languages)
     tree.add_command(who_is_this)
+    tree.add_command(upload)
+    tree.add_command(praise)
     group = app_commands.Group(name="players", description="Players", guild_only=True)
     group.add_command(listing)
     tree.add_command(group)
@@ -191,6 +221,16 @@ async def whoami(interaction: discord.Interaction) -> None:
 @app_commands.command(description="Name the languages")
 async def languages(interaction: discord.Interaction) -> None:
     await interaction.response.send_message(f"{interaction.locale} in {interaction.guild_locale}")
+
+
+@app_commands.command(description="Hand in names")
+async def upload(interaction: discord.Interaction) -> None:
+    await interaction.response.send_modal(Names())
+
+
+@app_commands.command(description="Praise somebody")
+async def praise(interaction: discord.Interaction, who: discord.Member) -> None:
+    await interaction.response.send_message(f"Well done, {who.mention}!")
 
 
 @app_commands.context_menu(name="Who is this")

@@ -1,5 +1,6 @@
 /** The message box: finds a command while one is typed, then hands over to the command's form. */
 
+import { whenChanged } from "../changes.js";
 import { byId, el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { sendCommand } from "../interact.js";
@@ -147,6 +148,11 @@ function focusOnSlash(event) {
   else input.focus();
 }
 
+/** Other commands, or the same in another language: offer them anew while one is typed. */
+function offerAgain() {
+  if (!form && document.activeElement === input && input.value.startsWith("/")) offer();
+}
+
 /** Mount the message box. */
 export function mountComposer() {
   const root = byId("composer");
@@ -165,6 +171,10 @@ export function mountComposer() {
   document.addEventListener("keydown", focusOnSlash);
   document.addEventListener("use-command", useMentioned);
   store.on("channel", () => form || paint());
+  store.on(
+    "world",
+    whenChanged(() => [store.world.commands, store.locale], offerAgain),
+  );
   store.on("member", () => form && reset());
   paint();
 }
