@@ -1,6 +1,5 @@
 """/leaderboard."""
 
-from io import BytesIO
 from typing import Any, Literal
 
 import discord
@@ -8,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import demand, rule
+from bot.checks import demand, rule, speak_privately
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.domain.boards import Board, BoardQuestion, Show
@@ -16,7 +15,7 @@ from bot.errors import NotOnBoard
 from bot.replies import answer, attend, show_again
 from bot.services import Services
 from bot.transformers import MetricName, Period
-from bot.ui.boards import EXPORT, TOPIC, BoardButton, board_csv, board_view, export_view
+from bot.ui.boards import TOPIC, BoardButton, board_view, export_view
 from bot.ui.layout import HeraldView
 from bot.ui.paginator import PageButton
 
@@ -67,7 +66,8 @@ class LeaderboardsCog(commands.Cog, name="Leaderboards"):
         await self.authorise(interaction)
         board = await self._board(interaction, pressed.subject)
         if pressed.deed == "export":
-            await _hand_over(interaction, board)
+            speak_privately(interaction)
+            await answer(interaction, export_view(board), ephemeral=True)
             return
         page = board.page_of(interaction.user.id)
         if page is None:
@@ -78,12 +78,6 @@ class LeaderboardsCog(commands.Cog, name="Leaderboards"):
     async def _board(self, interaction: discord.Interaction[Any], subject: str) -> Board:
         asked = BoardQuestion.of_subject(subject)
         return await self._leaderboards.board(interaction.guild_id or 0, asked)
-
-
-async def _hand_over(interaction: discord.Interaction[Any], board: Board) -> None:
-    await attend(interaction, ephemeral=True).defer()
-    file = discord.File(BytesIO(board_csv(board)), EXPORT)
-    await interaction.followup.send(view=export_view(board), file=file, ephemeral=True)
 
 
 async def setup(bot: HeraldBot) -> None:

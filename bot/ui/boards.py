@@ -15,6 +15,7 @@ from bot.domain.experience import level_for_xp
 from bot.domain.metrics import Metric
 from bot.language import say
 from bot.ui.blocks import Listing
+from bot.ui.documents import Document
 from bot.ui.gains import window_label
 from bot.ui.layout import HeraldView, Row, card
 from bot.ui.metrics import STALE, amount, stale_legend, unit_label
@@ -83,9 +84,9 @@ def board_view(board: Board, *, page: int, member_id: int) -> HeraldView:
 
 
 def export_view(board: Board) -> HeraldView:
-    """Accompany the file that :func:`board_csv` makes."""
-    title = f"{_title(board)} · {plural(len(board.places), '{n} player', '{n} players')}"
-    return card("", title).add_item(ui.File[Any](f"attachment://{EXPORT}"))
+    """Hand a whole board over as a file."""
+    count = plural(len(board.places), "{n} player", "{n} players")
+    return card("", f"{_title(board)} · {count}", Document(EXPORT, board_csv(board)))
 
 
 def board_csv(board: Board) -> bytes:

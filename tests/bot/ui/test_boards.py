@@ -34,6 +34,9 @@ def test_no_cell_of_the_export_is_a_formula() -> None:
 
 
 def test_the_export_says_what_it_is_and_shows_the_file() -> None:
-    view = export_view(a_board("Wren"))
+    board = a_board("Wren")
+    view = export_view(board)
+    (document,) = view.documents
+    assert (document.filename, document.content) == ("leaderboard.csv", board_csv(board))
     assert "Leaderboard · Zulrah · 1 player" in text_of(view)
     assert_discord_takes(view)
