@@ -11,7 +11,7 @@ from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.replies import answer
 from bot.services import Services
-from bot.ui.help import HelpEntry, help_view
+from bot.ui.help import HelpEntry, Situation, help_view
 
 
 class HelpCog(commands.Cog, name="Help"):
@@ -19,6 +19,7 @@ class HelpCog(commands.Cog, name="Help"):
 
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
+        self._tracking = services.tracking
 
     @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
     async def help(self, interaction: discord.Interaction[HeraldBot]) -> None:
@@ -28,12 +29,13 @@ class HelpCog(commands.Cog, name="Help"):
             for level in AccessLevel
             if await is_permitted(interaction, level, guilds=self._guilds)
         ]
-        settings = await self._guilds.settings_of(interaction.guild_id or 0)
-        view = help_view(
-            tuple(entries_of(interaction.client)),
-            level=max(permitted, default=None),
-            settings=settings,
+        guild_id = interaction.guild_id or 0
+        situation = Situation(
+            level=max(permitted, default=AccessLevel.ANYONE),
+            settings=await self._guilds.settings_of(guild_id),
+            is_tracking=bool(await self._tracking.names_like("", guild_id=guild_id, limit=1)),
         )
+        view = help_view(tuple(entries_of(interaction.client)), situation)
         await answer(interaction, view, ephemeral=True)
 
 

@@ -36,9 +36,24 @@ async def test_help_says_that_the_hiscores_are_late(wire: Wire) -> None:
     assert "only when a player logs out or hops worlds" in (await wire.use("help")).text
 
 
-async def test_help_says_nothing_of_set_up_when_all_is_set(wire: Wire) -> None:
-    assert "Still to do" not in (await wire.use("help")).text
+async def test_help_says_what_is_not_set_up_and_nothing_when_all_is(wire: Wire) -> None:
+    nobody = await wire.use("help", by="member")
+    await wire.track("Wren")
+    tracked = await wire.use("help", by="member")
+
+    assert "Nobody is tracked yet: a manager begins with </track:" in nobody.text
+    assert "Still to do" not in tracked.text
+
+
+async def test_help_is_in_the_language_of_its_reader_and_names_every_command(wire: Wire) -> None:
+    english = await wire.use("help")
+    wire.speak("admin", "de")
+    german = await wire.use("help")
+
+    assert "**What you can do**" in english.text
+    assert "**What you can do**" not in german.text
+    assert _commands(german.text) == _commands(english.text) == LEVELS.keys()
 
 
 def _commands(text: str) -> set[str]:
-    return set(re.findall(r"</([a-z ]+):[0-9]+>", text))
+    return set(re.findall(r"</([a-z -]+):[0-9]+>", text))
