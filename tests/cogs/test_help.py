@@ -16,7 +16,8 @@ async def test_help_lists_what_the_caller_can_do(wire: Wire, by: str, highest: A
     mine = {name for name, level in LEVELS.items() if level <= highest}
 
     reply = await wire.use("help", by=by)
-    own, _, others = reply.text.partition("**What others can do**")
+    _, _, after = reply.text.partition("**What you can do**")
+    own, _, others = after.partition("**What others can do**")
 
     assert (reply.ok, reply.ephemeral) == (True, True)
     assert _commands(own) == mine
@@ -50,8 +51,8 @@ async def test_help_is_in_the_language_of_its_reader_and_names_every_command(wir
     wire.speak("admin", "de")
     german = await wire.use("help")
 
-    assert "**What you can do**" in english.text
-    assert "**What you can do**" not in german.text
+    assert "Start tracking a player in this server." in english.text
+    assert "Start tracking a player in this server." not in german.text
     assert _commands(german.text) == _commands(english.text) == LEVELS.keys()
 
 
