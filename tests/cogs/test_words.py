@@ -1,7 +1,8 @@
 """Every answer as a German member of a German server sees it: no word of it is left untranslated.
 
-German is English in brackets here. What stands outside of them must be a name, a figure or what
-Discord writes itself; literals that are no messages are found by ``tests/test_words.py``.
+German is English in brackets here, also within figures. What stands outside of them must be a
+name, a figure or what Discord writes itself; literals that are no messages are found by
+``tests/test_words.py``.
 """
 
 import re
@@ -12,13 +13,14 @@ from typing import Any
 import pytest
 
 from bot.domain.metrics import KNOWN_METRICS
-from tests.support.languages import bracket_german, outside_brackets
+from tests.support.languages import Hollow, bracket_german, outside_brackets
 from tests.support.wire import LEVEL_50, LEVEL_51, LEVEL_52, Wire
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 DATA = {word for metric in KNOWN_METRICS for word in WORD.findall(metric.name)}
 DATA |= {"Wren", "Owl", "XP", "KC", "Hiscore", "Herald", "SQLite", "UTC", "Europe", "Berlin"}
-"""Names, and units that are the same in every language."""
+DATA |= {"Nobody", "fetcher", "notifier"}
+"""Names, also of loops, and units that are the same in every language."""
 WORDS_KEPT = re.compile(r"<[^>]*>|`[^`]*`|\[[^\]]*\]\([^)]*\)")
 """Mentions, timestamps, code, links."""
 VISIBLE = {"content", "label", "placeholder", "description", "title", "text"}
@@ -100,7 +102,7 @@ QUESTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
 
 @pytest.fixture(autouse=True)
 def german_stands_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    bracket_german(monkeypatch)
+    bracket_german(monkeypatch, Hollow)
 
 
 def said(part: object) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A language made up for tests: every message stands in brackets, so that nothing else can hide."""
 
+import re
 from gettext import NullTranslations
 
 import pytest
@@ -9,6 +10,7 @@ from bot.language import Language
 from bot.translator import MEANINGS
 
 OPEN, CLOSE = "⟦", "⟧"
+_FIGURE = re.compile(r"(\{\w+\})")
 _NAMES = frozenset(MEANINGS.values())
 
 
@@ -27,17 +29,24 @@ class Bracketed(NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
-def bracket_german(monkeypatch: pytest.MonkeyPatch) -> None:
+class Hollow(Bracketed):
+    """Speaks English in brackets that leave the figures out, so that their words show as well."""
+
+    def gettext(self, message: str) -> str:
+        return super().gettext(_FIGURE.sub(rf"{CLOSE}\1{OPEN}", message))
+
+
+def bracket_german(monkeypatch: pytest.MonkeyPatch, brackets: type[Bracketed] = Bracketed) -> None:
     """Let German be English in brackets for the rest of a test."""
-    catalogues = {Language.ENGLISH: NullTranslations(), Language.GERMAN: Bracketed()}
+    catalogues = {Language.ENGLISH: NullTranslations(), Language.GERMAN: brackets()}
     monkeypatch.setattr(language, "_catalogue", catalogues.__getitem__)
 
 
 def outside_brackets(text: str) -> str:
-    """Return what stands in no bracket."""
+    """Return what stands in no bracket, in pieces with spaces between them."""
     depth, kept = 0, []
     for char in text:
         depth += (char == OPEN) - (char == CLOSE)
-        if depth == 0 and char != CLOSE:
-            kept.append(char)
+        if depth == 0:
+            kept.append(" " if char == CLOSE else char)
     return "".join(kept)

@@ -89,7 +89,9 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "config unban": {"member": "manager"},
     "config test": {"kind": "channel.levels"},
     "config export": {},
-    "config import": {"file": {"name": "x.json", "content_type": "application/json", "data": "e30="}},
+    "config import": {
+        "file": {"name": "x.json", "content_type": "application/json", "data": "e30="}
+    },
     "config log": {},
     "privacy show": {},
     "privacy delete": {},

@@ -41,7 +41,7 @@ from tests.bot.ui.factories import (
     some_gains,
 )
 from tests.bot.ui.rendered import components_of, text_of
-from tests.support.languages import bracket_german, outside_brackets
+from tests.support.languages import Hollow, bracket_german, outside_brackets
 
 CLUE = Metric("Clue Scrolls (hard)", Family.CLUE)
 ZEAL = Metric("Soul Wars Zeal", Family.ACTIVITY)
@@ -177,7 +177,7 @@ def words_of(view: HeraldView) -> list[str]:
 def test_every_word_comes_from_the_catalogue(
     answer: Callable[[], HeraldView], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bracket_german(monkeypatch)
+    bracket_german(monkeypatch, Hollow)
     with speaking(Language.GERMAN):
         words = words_of(answer())
     for text in words:
