@@ -97,7 +97,8 @@ class Choosing:
             if choice.changes:
                 await self._keep(tx, choice, by=by)
             if texts.keys() & CHANNELS:
-                await _try_channels_again(tx, choice.after, now=self._clock.now())
+                await _forget_trouble(tx, choice.after)
+            await _look_at_news_again(tx, guild_id, now=self._clock.now())
         return choice
 
     async def count_changes(self, guild_id: int) -> int:
@@ -153,15 +154,16 @@ async def _write_channels(tx: BaseDBAsyncClient, settings: GuildSettings) -> Non
     await GuildChannel.bulk_create(rows, using_db=tx)
 
 
-async def _try_channels_again(
-    tx: BaseDBAsyncClient, settings: GuildSettings, *, now: datetime
-) -> None:
+async def _forget_trouble(tx: BaseDBAsyncClient, settings: GuildSettings) -> None:
     """Forget the trouble there was: a channel that was chosen just now can be used."""
-    guild_id = settings.guild_id
     whole = {"problem": None, "broken_at": None, "told_at": None}
     chosen_now = {settings.channels.of(kind) for kind in ChannelKind} - {None}
-    states = ChannelState.filter(guild_id=guild_id, channel_id__in=chosen_now)
+    states = ChannelState.filter(guild_id=settings.guild_id, channel_id__in=chosen_now)
     await states.using_db(tx).update(**whole)
+
+
+async def _look_at_news_again(tx: BaseDBAsyncClient, guild_id: int, *, now: datetime) -> None:
+    """Let what waits go where and when the settings have it by now."""
     for outbox in (
         Announcement.filter(guild_id=guild_id, state=AnnouncementState.WAITING),
         Post.filter(guild_id=guild_id, state=PostState.WAITING),

@@ -9,10 +9,12 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.database import in_transaction
-from bot.domain.delivery import GOES_STALE_AFTER
+from bot.domain.delivery import GOES_STALE_AFTER, opening
+from bot.domain.guilds import GuildSettings
 from bot.domain.posts import Posting
 from bot.domain.shards import EVERYTHING, Shards
 from bot.models import Announcement, AnnouncementState, GuildPlayer, Post, PostState
@@ -109,14 +111,25 @@ class Notifications:
         if target != row.channel_id and not posting.may_be_there:
             await self._send_elsewhere(row, target)
             return None
-        return posting if await self._begin(row) else None
+        return posting if await self._begin(row, settings) else None
 
-    async def _begin(self, row: Post) -> bool:
-        """Take a message's turn in its channel; another process may have been faster."""
-        if await take_turn(self._clock, guild_id=row.guild_id, channel_id=row.channel_id):
+    async def _begin(self, row: Post, settings: GuildSettings) -> bool:
+        """Take a message's turn in its channel; another process may have been faster.
+
+        What could not be sent before quiet hours began waits for their end.
+        """
+        now, zone = self._clock.now(), ZoneInfo(settings.time_zone)
+        opened = opening(now, quiet=settings.preferences.quiet, zone=zone)
+        may_be_sent = opened == now or row.subject is not None
+        if may_be_sent and await take_turn(
+            self._clock, guild_id=row.guild_id, channel_id=row.channel_id
+        ):
             return True
+        later = opened if not may_be_sent else row.next_attempt_at
         self._leases.pop(row.id, None)
-        await Post.filter(id=row.id).update(lease_until=FREE, attempts=row.attempts - 1)
+        await Post.filter(id=row.id).update(
+            lease_until=FREE, attempts=row.attempts - 1, next_attempt_at=later
+        )
         return False
 
     async def _still_wanted(self, row: Post) -> list[Announcement]:

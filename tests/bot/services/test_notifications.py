@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.channels import ChannelKind
 from bot.domain.delivery import GOES_STALE_AFTER
 from bot.domain.posts import Posting
+from bot.domain.preferences import Digest, Preferences, QuietHours
 from bot.domain.setting import Setting
-from bot.models import Announcement, AnnouncementState, Post, PostState
+from bot.models import Announcement, AnnouncementState, Guild, GuildChannel, Post, PostState
 from tests.support.world import CHANNEL, GUILD, OTHER_GUILD, ZEZIMA, World
 
 LEVEL_60, LEVEL_61 = 273_742, 302_288
@@ -298,3 +300,77 @@ async def test_the_linked_member_is_told_with_the_news(world: World) -> None:
     await world.read(attack=LEVEL_60)
     posting = await claimed(world)
     assert [news.member_id for news in posting.news] == [2**60]
+
+
+async def prefer(world: World, preferences: Preferences) -> None:
+    """Have the guild prefer something, as ``Choosing`` writes it, and look at its news again."""
+    await Guild.filter(id=GUILD).update(preferences=preferences.to_json())
+    await Announcement.all().update(next_attempt_at=world.clock.now())
+    await Post.all().update(next_attempt_at=world.clock.now())
+
+
+AFTERNOON = QuietHours(11 * 60, 16 * 60)
+"""Quiet hours around noon, when the world's clock begins; its guild keeps UTC."""
+
+
+async def test_news_of_quiet_hours_is_posted_when_they_are_over(world: World) -> None:
+    await one_waiting(world)
+    await prefer(world, Preferences(quiet=AFTERNOON))
+    assert await world.postings() == []
+    world.clock.advance(hours=3, minutes=49)
+    assert await world.postings() == []
+    world.clock.advance(minutes=1)
+    assert len((await claimed(world)).news) == 1
+
+
+async def test_a_message_that_failed_before_quiet_hours_waits_for_their_end(world: World) -> None:
+    await one_waiting(world)
+    await world.services.notifications.failed(await claimed(world), problem="503")
+    await prefer(world, Preferences(quiet=AFTERNOON))
+    world.clock.advance(minutes=1)
+    assert await world.postings() == []
+    world.clock.advance(hours=4)
+    assert (await claimed(world)).may_be_there
+
+
+async def test_a_digest_takes_the_day_together_and_leaves_nothing_out(world: World) -> None:
+    await world.choose_channel()
+    await prefer(world, Preferences(digest=Digest.DAILY, digest_hour=20))
+    for number in range(12):
+        await world.track(f"player {number}")
+        await world.read(f"player {number}", attack=LEVEL_60, minutes=1)
+        assert await world.postings() == []
+    world.clock.advance(hours=8)
+    digest = await claimed(world)
+    assert (len(digest.news), digest.following) == (12, 0)
+    await world.services.notifications.sent(digest, message_id=1)
+    world.clock.advance(minutes=1)
+    assert await world.postings() == []
+
+
+async def test_the_waiting_of_a_digest_makes_no_news_stale(world: World) -> None:
+    await one_waiting(world)
+    await prefer(world, Preferences(digest=Digest.DAILY, digest_hour=12))
+    assert await world.postings() == []
+    world.clock.advance(hours=40)
+    assert len((await claimed(world)).news) == 1
+
+
+async def test_kinds_of_news_go_to_channels_of_their_own_or_nowhere(world: World) -> None:
+    await world.choose_channel()
+    await GuildChannel.create(guild_id=GUILD, kind=ChannelKind.BOSSES, channel_id=77)
+    await GuildChannel.create(guild_id=GUILD, kind=ChannelKind.LEVELS, channel_id=None)
+    await world.track(zulrah=40)
+    await world.read(attack=LEVEL_60, zulrah=51)
+    assert [news.channel_id for news in await world.delivered()] == [77]
+    await GuildChannel.filter(kind=ChannelKind.LEVELS).delete()
+    await world.read(attack=LEVEL_61)
+    assert [news.channel_id for news in await world.delivered()] == [CHANNEL]
+
+
+async def test_a_guild_that_was_left_is_told_nothing(world: World) -> None:
+    await one_waiting(world)
+    await Guild.filter(id=GUILD).update(left_at=world.clock.now())
+    await world.read(attack=LEVEL_61)
+    assert await world.postings() == []
+    assert [row.state for row in await Announcement.all()] == [AnnouncementState.DROPPED]
