@@ -13,11 +13,13 @@ from sandbox.discord.channel import Channel
 from sandbox.discord.channel_edits import ChannelEdits
 from sandbox.discord.drafts import Drafts
 from sandbox.discord.entities import Member
+from sandbox.discord.errors import ApiError, Refusal
 from sandbox.discord.events import EventFeed
 from sandbox.discord.gateway.hub import Gateway
 from sandbox.discord.gateway.opcodes import Intent
 from sandbox.discord.mentions import NOBODY, Notified, notified_by
 from sandbox.discord.messages import Message, MessageFlag, MessageStore, Origin, Version
+from sandbox.discord.permissions import Permission
 from sandbox.discord.wire import Json
 from sandbox.discord.world import World
 from sandbox.snowflakes import Snowflakes
@@ -47,6 +49,7 @@ class Postbox:
         ephemeral_for: Member | None = None,
     ) -> Message:
         """Put a new message into a channel; ApiError when Discord would refuse it."""
+        self._require_open(channel, origin, ephemeral_for)
         message = self._blank(channel, origin, ephemeral_for)
         message.nonce = body.get("nonce")
         message.reference = body.get("message_reference")
@@ -59,6 +62,7 @@ class Postbox:
 
     def think(self, channel: Channel, origin: Origin, ephemeral_for: Member | None) -> Message:
         """Put a placeholder into a channel for an answer that will come."""
+        self._require_open(channel, origin, ephemeral_for)
         message = self._blank(channel, origin, ephemeral_for)
         message.flags |= MessageFlag.LOADING
         self._deliver(message)
@@ -97,6 +101,15 @@ class Postbox:
             origin=origin,
             ephemeral_for=reader,
         )
+
+    def _require_open(
+        self, channel: Channel, origin: Origin | None, ephemeral_for: Member | None
+    ) -> None:
+        """Refuse answering an interaction for all to see in a locked thread."""
+        is_public_answer = origin is not None and ephemeral_for is None
+        held = self.world.bot_permissions_in(channel)
+        if is_public_answer and channel.is_locked and Permission.MANAGE_THREADS not in held:
+            raise ApiError(Refusal.ARCHIVED_AND_LOCKED)
 
     def _notified(self, message: Message, body: Json) -> Notified:
         """Whom a new message notifies; one that only one person sees notifies nobody."""

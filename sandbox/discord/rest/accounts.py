@@ -59,7 +59,7 @@ def application(backend: Backend, _: Call) -> Json:
             "avatar": None,
         },
         "integration_types_config": {"0": {}},
-        "approximate_guild_count": len(world.guilds),
+        "approximate_guild_count": sum(guild.bot_is_member for guild in world.guilds.values()),
         "redirect_uris": [],
         "interactions_endpoint_url": None,
     }

@@ -142,3 +142,20 @@ async def test_a_member_cannot_use_commands_in_a_locked_thread(
     loopback.channels.set_thread(place, locked=True)
     reply = await loopback.interact(member="member", channel="talk", command="whoami", options={})
     assert (reply.ok, "locked" in reply.text) == (False, True)
+
+
+async def test_an_answer_for_all_is_refused_in_a_locked_thread(
+    loopback: LoopbackDiscord, thread: discord.Thread, place: Channel
+) -> None:
+    assert not thread.locked
+    loopback.patch_member("admin", roles=["Admin"])
+    loopback.permit_role("Admin", discord.Permissions.all().value)
+    loopback.channels.set_thread(place, locked=True)
+    reply = await loopback.interact(
+        member="admin", channel="talk", command="whoami", options={}, timeout=0.5
+    )
+    assert not reply.ok
+    refused = [request.status for request in loopback.requests if "callback" in request.path]
+    assert refused == [403]
+    reply = await loopback.interact(member="admin", channel="talk", command="failing", options={})
+    assert reply.text == "It failed"
