@@ -6,7 +6,7 @@ setting, a congratulation. Names that may not be tracked belong to ``optouts``.
 
 from bot.database import in_transaction
 from bot.domain.privacy import OwnData
-from bot.models import ConfigChange, Congratulation, GuildPlayer, OptOut
+from bot.models import ConfigChange, Congratulation, Guild, GuildPlayer, OptOut
 
 NOBODY = 0
 """Stands where a member was that asked to be forgotten."""
@@ -27,13 +27,14 @@ class Privacy:
             changes=await ConfigChange.filter(member_id=member_id).count(),
             congratulations=await Congratulation.filter(member_id=member_id).count(),
             opted_out=tuple([row.name for row in await opted_out]),
+            bans=await _bans(member_id),
         )
 
     async def forget(self, member_id: int) -> None:
         """Forget a member everywhere.
 
         Players stay tracked, settings stay as they are, and names stay opted out, without saying
-        for whom, by whom and for whose sake; requests nobody has confirmed fall.
+        for whom, by whom and for whose sake; requests nobody has confirmed fall. Bans stay.
         """
         async with in_transaction() as tx:
             linked = GuildPlayer.filter(member_id=member_id).using_db(tx)
@@ -46,3 +47,9 @@ class Privacy:
             await asked.using_db(tx).update(asked_by=NOBODY)
             confirmed = OptOut.filter(confirmed_by=member_id).using_db(tx)
             await confirmed.update(confirmed_by=NOBODY)
+
+
+async def _bans(member_id: int) -> int:
+    """Count the guilds in which a member may not use the bot."""
+    banning = await Guild.filter(banned_member_ids__isnull=False)
+    return sum(member_id in guild.banned_member_ids for guild in banning)

@@ -21,7 +21,7 @@ from bot.ui.text import duration, escape, number, plural
 LINES_TOLD = 15
 """A report on more lines than this comes with a file that tells of each."""
 _BAR = 20
-_SOON = 5.0
+_MINUTE = 60.0
 
 _COUNTED = {
     Outcome.TRACKED: mark_plural(
@@ -162,6 +162,6 @@ def _table(lines: Sequence[Line]) -> bytes:
 def _time_left(seconds: float | None) -> str:
     if seconds is None:
         return say("I cannot tell how long it takes: the hiscores do not answer.")
-    if seconds < _SOON:
-        return say("Nearly done.")
+    if seconds < _MINUTE:
+        return say("Less than a minute left.")
     return say("About {time} left.", time=duration(timedelta(seconds=seconds)))

@@ -101,21 +101,12 @@ def privacy_view(data: OwnData, *, kept_days: int) -> HeraldView:
 
 def erase_question_view(data: OwnData) -> HeraldView:
     """Ask whether everything about a member is to be forgotten, and say what that means."""
-    if not data:
-        return card("", say("Nothing is stored about you."))
-    consequences = (
-        say("Your accounts are no longer linked to you. They stay tracked; `/untrack` ends that."),
-        say("Your congratulations are taken back."),
-        say(
-            "Where you tracked players or changed settings, it does not say any more that it was "
-            "you."
-        ),
-        say("Names you opted out stay so, but you cannot take that back yourself any more."),
-    )
+    if not data.can_be_forgotten:
+        return card("", say("There is nothing about you that could be deleted."))
     return card(
         say("Delete what is stored about you?"),
         Listing(list(_about(data))),
-        Listing([f"- {each}" for each in consequences], heading=say("**What that means**")),
+        Listing(list(_consequences(data)), heading=say("**What that means**")),
         ui.ActionRow(PrivacyButton(Decision.ERASE)),
         footer=say("In every server, at once and for good."),
     )
@@ -123,7 +114,7 @@ def erase_question_view(data: OwnData) -> HeraldView:
 
 def erased_view() -> HeraldView:
     """Confirm that a member is forgotten."""
-    return card("", say("✅ Nothing is stored about you any more."), accent=SUCCESS)
+    return card("", say("✅ What was stored about you is deleted."), accent=SUCCESS)
 
 
 def request_view(name: str, *, request_id: int, asked_by: int, kept_days: int) -> HeraldView:
@@ -223,8 +214,12 @@ def _stored() -> Iterator[str]:
 
 def _spans(kept_days: int) -> Iterator[str]:
     yield say(
-        "- As long as the server has me. When I am removed, its data is deleted after {days}, with "
-        "the players no other server tracks.",
+        "- Of servers and players: as long as a server has me, and the history of a player also "
+        "after `/untrack`, so that `/track` brings it back."
+    )
+    yield say(
+        "- When I am removed from a server, its data is deleted after {days}, with the players no "
+        "other server tracks.",
         days=_days(kept_days),
     )
     yield say("- What is about you: until you delete it.")
@@ -253,6 +248,28 @@ def _about(data: OwnData) -> Iterator[str]:
     if data.opted_out:
         names = ", ".join(bold(name) for name in data.opted_out)
         yield say("- That you asked not to have tracked: {players}", players=names)
+    if data.bans:
+        yield plural(
+            data.bans,
+            "- That you may not use me in {n} server",
+            "- That you may not use me in {n} servers",
+        )
+
+
+def _consequences(data: OwnData) -> Iterator[str]:
+    if data.accounts_here or data.accounts_elsewhere:
+        yield say("- Your accounts are tracked on, but no longer linked to you.")
+    if data.congratulations:
+        yield say("- Your congratulations are taken back.")
+    if data.added or data.changes:
+        yield say(
+            "- Where you had players tracked or changed settings, it no longer says that it was "
+            "you."
+        )
+    if data.opted_out:
+        yield say("- Nobody can track what you opted out, but you cannot take that back any more.")
+    if data.bans:
+        yield say("- Where you may not use me, you still may not.")
 
 
 def _choices() -> Iterator[str]:

@@ -67,12 +67,15 @@ async def test_a_member_is_forgotten_once_the_button_is_pressed(wire: Wire) -> N
     after = await wire.use("whois", member="member")
 
     assert asked.ephemeral
-    assert "no longer linked to you" in asked.text
+    assert "tracked on, but no longer linked to you" in asked.text
     assert "**Wren**" in before.text
-    assert "Nothing is stored about you any more." in done.text
+    assert "What was stored about you is deleted." in done.text
     assert buttons(done.components) == []
     assert "No account is linked" in after.text
-    assert "Nothing is stored about you." in (await wire.use("privacy delete", by="member")).text
+    assert (
+        "nothing about you that could be deleted"
+        in (await wire.use("privacy delete", by="member")).text
+    )
 
 
 async def test_the_button_works_after_a_restart(wire: Wire) -> None:
@@ -82,7 +85,7 @@ async def test_the_button_works_after_a_restart(wire: Wire) -> None:
     await wire.restart_bot()
     done = await wire.press(asked, ERASE, by="member")
 
-    assert "Nothing is stored about you any more." in done.text
+    assert "What was stored about you is deleted." in done.text
 
 
 async def test_a_request_is_confirmed_by_a_manager_and_then_nobody_can_track(wire: Wire) -> None:

@@ -1,7 +1,7 @@
 """What is stored about a member, and forgetting it, on both databases."""
 
 from bot.domain.privacy import OwnData
-from bot.models import ConfigChange, Congratulation, GuildPlayer, OptOut, Post
+from bot.models import ConfigChange, Congratulation, Guild, GuildPlayer, OptOut, Post
 from bot.services.leases import FREE
 from bot.services.privacy import NOBODY
 from tests.support.world import ADMIN, CHANNEL, GUILD, OTHER_GUILD, ZEZIMA, World
@@ -45,6 +45,17 @@ async def test_a_member_is_told_what_is_stored(world: World) -> None:
         opted_out=(ZEZIMA, "Wren"),
     )
     assert known
+
+
+async def test_a_ban_is_told_and_outlives_being_forgotten(world: World) -> None:
+    await with_traces(world)
+    await Guild.filter(id=GUILD).update(banned_member_ids=[MEMBER, 5])
+
+    await world.services.privacy.forget(MEMBER)
+    known = await world.services.privacy.about(MEMBER, guild_id=OTHER_GUILD)
+
+    assert known == OwnData(bans=1)
+    assert (bool(known), known.can_be_forgotten) == (True, False)
 
 
 async def test_nothing_is_stored_about_a_member_who_did_nothing(world: World) -> None:

@@ -30,7 +30,7 @@ def test_progress_does_not_guess_while_the_hiscores_do_not_answer() -> None:
     at_rest = Progress(10, done=1, tracked=0, seconds_left=None)
     nearly = Progress(10, done=9, tracked=0, seconds_left=2)
     assert "do not answer" in text_of(progress_view(at_rest, is_reported_elsewhere=False))
-    assert "Nearly done." in text_of(progress_view(nearly, is_reported_elsewhere=False))
+    assert "Less than a minute left." in text_of(progress_view(nearly, is_reported_elsewhere=False))
 
 
 def test_a_short_report_names_everybody_and_needs_no_file() -> None:

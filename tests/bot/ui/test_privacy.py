@@ -23,6 +23,7 @@ EVERYTHING = OwnData(
     changes=1,
     congratulations=4,
     opted_out=("Wren",),
+    bans=1,
 )
 HOSTILE = "_a_ @here"
 
@@ -42,6 +43,7 @@ def test_everything_that_is_stored_about_the_reader_is_told() -> None:
         "1 change of a setting",
         "4 congratulations",
         "That you asked not to have tracked: **Wren**",
+        "That you may not use me in 1 server",
         "`/privacy delete`",
         "`/privacy opt-out`",
     ):
@@ -55,14 +57,22 @@ def test_nothing_is_told_about_a_reader_of_whom_nothing_is_stored() -> None:
 
 def test_forgetting_is_asked_about_with_its_consequences() -> None:
     view = erase_question_view(EVERYTHING)
-    assert "What that means" in text_of(view)
+    for told in ("no longer linked", "taken back", "no longer says", "opted out", "may not use me"):
+        assert told in text_of(view).partition("What that means")[2]
     assert custom_ids(view) == ["privacy:erase:0"]
     assert_discord_takes(view)
 
 
+def test_only_consequences_there_are_are_told() -> None:
+    shown = text_of(erase_question_view(OwnData(congratulations=1)))
+    assert "taken back" in shown
+    for other in ("no longer linked", "no longer says", "opted out", "may not use me"):
+        assert other not in shown
+
+
 def test_where_nothing_is_stored_there_is_nothing_to_forget() -> None:
-    view = erase_question_view(OwnData())
-    assert "Nothing is stored about you." in text_of(view)
+    view = erase_question_view(OwnData(bans=1))
+    assert "nothing about you that could be deleted" in text_of(view)
     assert custom_ids(view) == []
 
 
