@@ -19,7 +19,7 @@ from bot.client import COMMANDS, HeraldBot
 from bot.clock import SystemClock
 from bot.domain.access import AccessLevel
 from bot.domain.lifecycle import TRANSITIONS, Event, Status
-from bot.models import AnnouncementState
+from bot.models import AnnouncementState, PostState
 from bot.permissions import INVITE_PERMISSIONS
 from bot.settings import Settings
 
@@ -155,9 +155,9 @@ def test_architecture_draws_every_arrow_of_a_players_life() -> None:
     assert drawn == TRANSITIONS
 
 
-def test_architecture_draws_every_state_of_an_announcement() -> None:
+def test_architecture_draws_every_state_of_an_announcement_and_its_post() -> None:
     drawn = re.findall(r"^ +waiting --> (\w+):", read("ARCHITECTURE.md"), re.MULTILINE)
-    assert set(drawn) == set(AnnouncementState)
+    assert set(drawn) == set(AnnouncementState) == set(PostState)
 
 
 def test_changelog_has_a_section_for_what_is_about_to_be_or_was_just_released() -> None:

@@ -44,6 +44,10 @@ def labels(posting: Posting) -> list[str]:
     return [it["label"] for it in components_of(post_view(posting)) if it["type"] == _BUTTON]
 
 
+def _notified(posting: Posting) -> dict[str, object]:
+    return dict(mentions_in(posting).to_dict())
+
+
 def test_one_thing_of_one_player_has_all_buttons() -> None:
     assert labels(a_post()) == ["Stats", "Gains", "Congratulate"]
     assert labels(replace(a_post(), congratulations=1234))[-1] == "Congratulate · 1,234"
@@ -135,19 +139,18 @@ def test_the_guilds_colour_is_for_ordinary_news_only() -> None:
 def test_linked_members_are_notified_where_that_is_wanted() -> None:
     news = some_news(member_id=42)
     silent, loud = a_post(news), a_post(news, preferences=Preferences(mentions_member=True))
-    nobody = {"parse": [], "users": [], "roles": []}
-    assert mentions_in(silent).to_dict() == nobody
-    assert mentions_in(loud).to_dict() == nobody | {"users": [42]}
+    assert _notified(silent) == {"parse": [], "users": [], "roles": []}
+    assert _notified(loud) == {"parse": [], "users": [42], "roles": []}
 
 
 def test_a_role_is_called_when_somebody_is_as_far_as_one_can_get() -> None:
     preferences = Preferences(celebration_role_id=ROLE)
     maxed = a_post(replace(some_news(), subject=MAXED), preferences=preferences)
     assert f"<@&{ROLE}>" in text_of(post_view(maxed))
-    assert mentions_in(maxed).to_dict()["roles"] == [ROLE]
+    assert _notified(maxed)["roles"] == [ROLE]
     ordinary = a_post(some_news(threshold=99), preferences=preferences)
     assert f"<@&{ROLE}>" not in text_of(post_view(ordinary))
-    assert mentions_in(ordinary).roles == []
+    assert _notified(ordinary)["roles"] == []
     together = a_post(replace(some_news(), subject=MAXED), *players(1), preferences=preferences)
     assert f"<@&{ROLE}>" in text_of(post_view(together))
 
