@@ -1,15 +1,17 @@
-"""The command line: ``herald run``, ``fetch``, ``migrate``, ``check``, ``rebuild`` and ``demo``."""
+"""The command line: ``herald run``, ``fetch``, ``migrate``, ``check``, ``demo`` and so on."""
 
 import asyncio
 import gc
 import sys
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
 
 from bot import __version__
 from bot.errors import ConfigurationError, HeraldError
+from bot.language import Language
 from bot.logs import set_up_logs
 from bot.settings import Settings, load_settings
 
@@ -103,6 +105,22 @@ def demo(
         bot=not no_bot,
     )
     _finish(run_demo(options))
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="The folder to write into.",
+)
+@click.option("--language", type=click.Choice([it.value for it in Language]), default="en")
+def gallery(*, out: Path, language: str) -> None:
+    """Write every answer the bot can give as a page and pictures, to be looked at."""
+    from bot.ui.gallery.exhibition import PAGE, exhibit
+
+    count = exhibit(out, language=Language(language))
+    click.echo(f"{count} answers: open {out / PAGE}")
 
 
 def _settings() -> Settings:

@@ -45,7 +45,7 @@ ONLY_IN: dict[str, set[str]] = {
     },
     "bot.ui": {
         *("cogs", "bot.app", "bot.client", "bot.config_options", "bot.replies", "bot.tree"),
-        "bot.transformers",
+        *("bot.transformers", "bot.cli"),
     },
     # Settings are read once and handed on.
     "bot.settings": {

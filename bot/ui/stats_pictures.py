@@ -150,13 +150,14 @@ def _scores(known: Known, families: Iterable[Family]) -> list[Figure]:
 
 
 def _score(metric: Metric, standing: KnownStanding) -> Figure:
-    rank = say("rank {rank}", rank=compact(standing.rank)) if standing.rank else ""
+    rank = f"#{compact(standing.rank)}" if standing.rank else ""
     return Figure(_title(metric), f"{number(standing.value or 0)}{_mark(standing)}", rank)
 
 
 def _title(metric: Metric) -> str:
     """Name a score as it is called where no heading says its family."""
-    return metric.name if metric.family is Family.CLUE else short_name(metric)
+    name = metric.name if metric.family is Family.CLUE else short_name(metric)
+    return name.removesuffix(" Mode")
 
 
 def _facts(known: Known) -> tuple[str, ...]:

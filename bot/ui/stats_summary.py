@@ -106,7 +106,7 @@ def _named(known: Known) -> Iterator[Figure]:
 
 
 def _ranked(name: str, standing: KnownStanding) -> Figure:
-    rank = say("rank {rank}", rank=compact(standing.rank)) if standing.rank else ""
+    rank = f"#{compact(standing.rank)}" if standing.rank else ""
     return Figure(name, f"{number(standing.value or 0)}{STALE if standing.stale else ''}", rank)
 
 

@@ -257,3 +257,13 @@ async def test_a_discord_that_is_away_is_one_line_and_another_status(
     assert status == 1
     assert said[-1].startswith("Discord could not be reached")
     assert not [line for line in said if "Traceback" in line]
+
+
+def test_gallery_writes_every_answer_in_the_language_asked_for(tmp_path: Path) -> None:
+    result = invoke("gallery", "--out", str(tmp_path / "answers"), "--language", "de")
+
+    assert result.exit_code == 0, result.output
+    assert "index.html" in result.output
+    page = (tmp_path / "answers" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="de">' in page
+    assert (tmp_path / "answers" / "overview.png").stat().st_size < 700_000

@@ -52,6 +52,10 @@ class Canvas:
         self._pen.text(at, words, font=chosen, fill=colour, anchor=anchor)
         return chosen.getlength(words)
 
+    def fits(self, words: str, *, size: int, room: float) -> bool:
+        """Tell whether words can be written into ``room`` without being cut."""
+        return fitted(words, size=size, is_bold=False, room=room)[0] == words
+
     def panel(self, box: tuple[float, float, float, float], *, radius: int = 12) -> None:
         """Draw a raised ground for what belongs together."""
         self._pen.rounded_rectangle(box, radius=radius, fill=PANEL)

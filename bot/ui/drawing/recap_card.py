@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.ui.drawing.palette import GOLD, GREEN, INK
+from bot.ui.drawing.palette import GOLD, GREEN, INK, QUIET
 from bot.ui.drawing.stats_card import HEAD, MARGIN, WIDTH, draw_head
 
 if TYPE_CHECKING:
     from bot.ui.drawing.canvas import Canvas
 
-_GAP, _HEADING, _ROW, _FOOT = 16, 46, 60, 20
+_GAP, _HEADING, _ROW, _FOOT = 16, 50, 72, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _draw_column(
 ) -> None:
     top = float(HEAD)
     for group in groups:
-        canvas.text((left, top + 30), group.heading, size=22, colour=GOLD, is_bold=True)
+        canvas.text((left, top + 30), group.heading, size=27, colour=GOLD, is_bold=True)
         top += _HEADING
         canvas.panel((left, top - 4, right, top + len(group.lines) * _ROW - 4))
         for line in group.lines:
@@ -74,9 +74,13 @@ def _draw_column(
 
 
 def _draw_line(canvas: Canvas, line: RecapLine, top: float, *, left: float, right: float) -> None:
-    width, base = right - left, top + (28 if line.share is not None else 36)
-    named = canvas.text((left, base), line.name, size=25, is_bold=True, room=width / 2)
+    """Write a figure beside the name when there is a bar under both, and under the name if not."""
+    width, base = right - left, top + 29
+    if line.share is None:
+        canvas.text((left, base), line.name, size=27, is_bold=True, room=width)
+        canvas.text((left, base + 31), line.figure, size=26, colour=QUIET, room=width)
+        return
+    named = canvas.text((left, base), line.name, size=27, is_bold=True, room=width / 2)
     room = width - named - 20
-    canvas.text((right, base), line.figure, size=24, colour=INK, anchor="rs", room=room)
-    if line.share is not None:
-        canvas.bar((left, top + 40, right, top + 47), line.share, colour=GREEN)
+    canvas.text((right, base), line.figure, size=27, colour=INK, anchor="rs", room=room)
+    canvas.bar((left, top + 46, right, top + 54), line.share, colour=GREEN)

@@ -65,10 +65,7 @@ def _draw_cell(canvas: Canvas, cell: ScoreCell, *, column: int, row: int) -> Non
     taken = canvas.text(
         (left + _PAD, base), cell.value, size=38, colour=colour, is_bold=True, room=room
     )
-    if room - taken > _LEAST_DETAIL:
+    left_over = room - taken - _PAD
+    if canvas.fits(cell.detail, size=27, room=left_over):  # or is left out: the text has it
         at = (right - _PAD, base)
-        canvas.text(at, cell.detail, size=27, colour=QUIET, anchor="rs", room=room - taken - _PAD)
-
-
-_LEAST_DETAIL = 70
-"""Small print with less room than this is left out: the text has it."""
+        canvas.text(at, cell.detail, size=27, colour=QUIET, anchor="rs", room=left_over)

@@ -132,11 +132,11 @@ def test_the_summary_says_in_few_words_what_stands_out() -> None:
         total_level=149,
         look=StatsLook(StatsFace.SUMMARY),
     )
-    assert "**Overall XP** 1,500,000 · rank 10" in shown
+    assert "**Overall XP** 1,500,000 · \\#10" in shown
     assert "**Skills at 99** 1 · of 2" in shown
     assert "**Lowest skill** 50 · Defence" in shown
     assert "**Defence to 51** 10.6K XP · to go" in shown
-    assert "**Boss kills** 42 · 2 bosses\n**Nex** 30† · rank 1.23M\n**Zulrah** 12 · rank 5" in shown
+    assert "**Boss kills** 42 · 2 bosses\n**Nex** 30† · \\#1.23M\n**Zulrah** 12 · \\#5" in shown
     assert "**Clue Scrolls (all)** 3" in shown
     assert "```" not in shown
 

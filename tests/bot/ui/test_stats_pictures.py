@@ -104,7 +104,7 @@ def test_bosses_are_shown_the_largest_count_first() -> None:
         (cell.name, cell.value, cell.detail) for cell in scores_of(known, StatsFace.BOSSES).cells
     ] == [
         ("Nex", "1,200", ""),
-        ("Zulrah", "5", "rank 9"),
+        ("Zulrah", "5", "#9"),
     ]
     said = stats_picture(a_profile(), known, StatsLook(StatsFace.BOSSES)).description
     assert said == "Bosses of Lynx Titan: Nex 1,200, Zulrah 5."
