@@ -6,7 +6,7 @@ from bot.domain.gains import Gains
 from bot.domain.profiles import Profile
 from bot.language import say
 from bot.ui.falls import hold_notice
-from bot.ui.gains import gain_blocks
+from bot.ui.gain_blocks import gain_blocks
 from bot.ui.layout import SUCCESS, HeraldView, card
 from bot.ui.profiles import account_label, freshness, total_level_label
 from bot.ui.questions import question_blocks, question_view

@@ -27,40 +27,42 @@ def test_the_title_names_player_and_window() -> None:
     assert f"From <t:{start}:f> to <t:{end}:f>" in shown
 
 
-def test_skills_show_xp_levels_and_climbed_ranks() -> None:
+def test_skills_stand_in_columns_where_they_have_room() -> None:
+    shown = _shown(
+        a_gain(ATTACK, 50_000, end=13_034_431, ranks=(5_000, 3_500)),
+        a_gain(SKILLS[1], 1_000, ranks=(5, 6)),
+    )
+    assert shown.split("```")[1].strip().splitlines() == [
+        "Skill        XP A day  Rank",
+        "Attack  +50,000 7.14K ▲1.5K",
+        "Defence  +1,000   142    ▼1",
+    ]
+
+
+def test_few_skills_stand_in_lines_with_all_there_is_to_say() -> None:
     shown = _shown(
         a_gain(SKILLS[13], 50_000, end=13_034_431, levels=2, ranks=(5_000, 3_500)),
-        a_gain(ATTACK, 1_000, ranks=(5, 6)),
+        a_gain(ATTACK, 1_234_567, ranks=(5, 6)),
     )
-    table = shown.split("```")[1].strip().splitlines()
-    assert table == [
-        "Skill         XP Level A day",
-        "Smithing +50,000 97→99 7.14K",
-        "Attack    +1,000         142",
-    ]
-    assert "Attack +1,000   142   ▼1" in _shown(a_gain(ATTACK, 1_000, ranks=(5, 6)))
+    assert (
+        "**Skills**\n"
+        "Smithing **+50,000** · 97→99 · 7.14K a day · up 1,500 ranks\n"
+        "Attack **+1,234,567** · 176K a day · down 1 rank\n" in shown
+    )
 
 
-def test_a_table_that_is_too_wide_goes_without_ranks_and_then_without_rates() -> None:
-    ranks = (2_000_000, 1)
-    magic = a_gain(SKILLS[6], 99_999, end=200_000_000, ranks=ranks)
-    attack = a_gain(ATTACK, 999_999, end=200_000_000, levels=9, ranks=ranks)
-    construction = a_gain(SKILLS[22], 99_999_999, end=200_000_000, levels=98, ranks=ranks)
-    titles = [
-        _shown(*gains).split("```")[1].strip().splitlines()[0].split()
-        for gains in ([magic], [attack], [construction])
-    ]
-    assert titles == [
-        ["Skill", "XP", "A", "day", "Rank"],
-        ["Skill", "XP", "Level", "A", "day"],
-        ["Skill", "XP", "Level"],
-    ]
+def test_many_skills_stand_in_columns_without_what_has_no_room() -> None:
+    moved = [a_gain(skill, 9_999_999, levels=9, ranks=(2_000_000, 1)) for skill in SKILLS]
+    table = _shown(*moved).split("```")[1].strip().splitlines()
+    assert table[0].split() == ["Skill", "XP", "Level"]
+    assert len(table) == 1 + len(SKILLS)
 
 
 def test_a_day_is_no_news_in_a_day() -> None:
     today = Window(NOW - timedelta(days=1), NOW, Period.past(Unit.DAY))
     shown = text_of(gains_view("x", some_gains(a_gain(), a_gain(ZULRAH, 9), window=today)))
     assert "day" not in shown.split("```", 1)[1]
+    assert "Attack +1,000" in shown
 
 
 def test_overall_is_summed_up_in_words() -> None:
