@@ -83,10 +83,10 @@ SUGGESTIONS: Mapping[str, tuple[str, ...]] = {
 class Typed(app_commands.Transformer):
     """A text for one setting, offered with what it is understood as."""
 
-    def __init__(self, setting: Setting | None = None, *, named_by: str = "") -> None:
+    def __init__(self, setting: Setting, *, named_by: str = "") -> None:
         self._setting = setting
         self._named_by = named_by
-        """The option that names the setting, when it is not always the same."""
+        """The option that names another setting, when it is not always the same."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
         """Pass the text on; it is read together with the settings it changes."""
@@ -97,9 +97,7 @@ class Typed(app_commands.Transformer):
     ) -> list[app_commands.Choice[str]]:
         """Offer what was typed, if it can be read, and what is usual."""
         named = getattr(interaction.namespace, self._named_by, None)
-        setting = self._setting or (Setting(named) if named else None)
-        if setting is None:
-            return []
+        setting = Setting(named) if named in SUGGESTIONS else self._setting
         typed = " ".join(value.lower().split())[:NAME_LIMIT]
         usual = [text for text in SUGGESTIONS[setting] if text.startswith(typed)]
         texts = dict.fromkeys([*([typed] if typed else []), *usual])

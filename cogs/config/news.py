@@ -57,7 +57,7 @@ class NewsCommands(ConfigCommands):
         self,
         interaction: discord.Interaction[HeraldBot],
         kind: str,
-        when: Transform[str, Typed(named_by="kind")],
+        when: Transform[str, Typed(Setting.LEVELS, named_by="kind")],
     ) -> None:
         """Choose which levels, amounts of XP and kill counts are announced."""
         await self._desk.choose_and_answer(interaction, {Setting(kind): when})

@@ -55,7 +55,7 @@ class TimeCommands(ConfigCommands):
         self,
         interaction: discord.Interaction[HeraldBot],
         recap: str,
-        when: Transform[str, Typed(named_by="recap")],
+        when: Transform[str, Typed(Setting.WEEKLY, named_by="recap")],
     ) -> None:
         """Choose when the recaps of the week and the month are posted."""
         await self._desk.choose_and_answer(interaction, {Setting(recap): when})
