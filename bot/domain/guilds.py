@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.access import AccessPolicy
 from bot.domain.channels import Channels, ChannelTrouble
+from bot.domain.preference_input import tidied
 from bot.domain.preferences import Preferences
 from bot.domain.zones import UTC_NAME
 from bot.errors import InvalidMargin
@@ -50,7 +51,7 @@ def parse_margin(text: str) -> int | None:
     Raises:
         InvalidMargin: It is neither a whole number from 1 to 1000 nor ``off``.
     """
-    words = text.strip().lower().removesuffix("%").strip()
+    words = tidied(text).removesuffix("%").strip()
     if words == _OFF:
         return None
     if not words.isascii() or not words.isdigit() or not 1 <= int(words) <= _MOST:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.vocabulary import choice_in_english
 from bot.errors import InvalidColour, InvalidInput
 
 OFF, ON, DEFAULT = "off", "on", "default"
@@ -66,5 +67,5 @@ def written_flag(flag: bool) -> str:  # noqa: FBT001 - the flag is what is writt
 
 
 def tidied(text: str) -> str:
-    """Return what was typed in small letters, with single spaces."""
-    return " ".join(text.lower().split())
+    """Return what was typed in small letters, with single spaces, and in English."""
+    return choice_in_english(" ".join(text.lower().split()))

@@ -1,13 +1,19 @@
-"""German words for time, as people type them, in terms of the English ones that are understood.
+"""German words that people type, in terms of the English ones that are understood.
 
-Which words make a period or an interval is decided in ``windows`` and ``intervals``.
+What can be made of those is decided where they are read: ``windows``, ``intervals``, ``days`` and
+the settings' own modules.
 """
 
 import re
+from collections.abc import Mapping
 
-_GERMAN = {
-    german: english
-    for english, words in {
+
+def _by_german(words_of: Mapping[str, str]) -> dict[str, str]:
+    return {german: english for english, words in words_of.items() for german in words.split()}
+
+
+_GERMAN = _by_german(
+    {
         "today": "heute",
         "yesterday": "gestern",
         "this": "diese dieser dieses diesen",
@@ -24,9 +30,28 @@ _GERMAN = {
         "to": "bis",
         "and": "und",
         "every": "alle",
-    }.items()
-    for german in words.split()
-}
+    }
+)
+_CHOICES = _by_german(
+    {
+        "on": "an ein",
+        "off": "aus",
+        "none": "keine keiner keines keinen niemand",
+        "default": "standard",
+        "every": "alle jede jeden jedes",
+        "from": "ab",
+        "at": "um",
+        "instant": "sofort",
+        "hourly": "stündlich",
+        "daily": "täglich",
+        "blue": "blau",
+        "green": "grün",
+        "pink": "rosa",
+        "purple": "lila",
+        "teal": "türkis",
+        "white": "weiß",
+    }
+)
 _PHRASES = {
     "alle": "all",
     "tageswechsel": "reset",
@@ -36,6 +61,11 @@ _PHRASES = {
 """What means something else as a whole."""
 _WORD = re.compile(r"[a-zäöüß]+")
 _DATE = re.compile(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?![0-9])")
+
+
+def choice_in_english(text: str) -> str:
+    """Replace German words of a setting in lower case: ``ab 90 alle 5`` by ``from 90 every 5``."""
+    return _WORD.sub(lambda word: _CHOICES.get(word[0], word[0]), text)
 
 
 def in_english(text: str) -> str:

@@ -18,7 +18,8 @@ def test_a_guilds_settings_hold_its_access_policy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "percent"), [("off", None), (" OFF ", None), ("10", 10), ("10 %", 10), ("1000%", 1000)]
+    ("text", "percent"),
+    [("off", None), (" OFF ", None), ("10", 10), ("10 %", 10), ("1000%", 1000), ("aus", None)],
 )
 def test_a_margin_is_a_number_of_per_cent_or_off(text: str, percent: int | None) -> None:
     assert parse_margin(text) == percent

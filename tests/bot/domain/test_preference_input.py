@@ -23,6 +23,8 @@ from bot.errors import InvalidColour, InvalidInput
         ("Teal", COLOURS["teal"]),
         ("default", None),
         ("off", None),
+        ("grün", COLOURS["green"]),
+        ("Standard", None),
     ],
 )
 def test_a_colour_is_read(typed: str, colour: int | None) -> None:
@@ -35,7 +37,9 @@ def test_what_is_no_colour_is_refused(typed: str) -> None:
         colour_of(typed)
 
 
-@pytest.mark.parametrize(("typed", "flag"), [("On", True), ("yes", True), ("OFF", False)])
+@pytest.mark.parametrize(
+    ("typed", "flag"), [("On", True), ("yes", True), ("OFF", False), ("an", True), ("aus", False)]
+)
 def test_a_choice_between_two_is_read(*, typed: str, flag: bool) -> None:
     assert flag_of(typed) is flag
 

@@ -39,6 +39,7 @@ HOURS, MINUTES = st.integers(0, 23), st.integers(0, 1439)
         ("24:00-6", QuietHours(0, 360)),
         ("22 Uhr bis 7 Uhr", QuietHours(1320, 420)),
         ("off", None),
+        ("aus", None),
     ],
 )
 def test_quiet_hours_are_read(typed: str, quiet: QuietHours | None) -> None:
@@ -58,6 +59,9 @@ def test_hours_that_are_none_are_refused(typed: str) -> None:
     ("typed", "digest"),
     [
         ("instant", (Digest.INSTANT, 20)),
+        ("sofort", (Digest.INSTANT, 20)),
+        ("stündlich", (Digest.HOURLY, 20)),
+        ("täglich um 18 Uhr", (Digest.DAILY, 18)),
         ("Hourly", (Digest.HOURLY, 20)),
         ("daily", (Digest.DAILY, 20)),
         ("daily 8", (Digest.DAILY, 8)),

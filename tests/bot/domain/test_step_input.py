@@ -37,6 +37,9 @@ LEVEL, XP, KILLS, MAXED = (
         ("off", LEVEL, Steps(is_off=True)),
         ("none", MAXED, Steps(is_off=True)),
         ("on", MAXED, Steps()),
+        ("ab 90 alle 5", LEVEL, Steps(minimum=90, every=5)),
+        ("aus", LEVEL, Steps(is_off=True)),
+        ("Standard", LEVEL, Steps()),
     ],
 )
 def test_steps_are_read_as_people_write_them(typed: str, kind: MilestoneKind, steps: Steps) -> None:

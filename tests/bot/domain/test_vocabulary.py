@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.vocabulary import in_english
+from bot.domain.vocabulary import choice_in_english, in_english
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_words_and_dates_are_replaced_one_by_one(german: str, english: str) -> N
 @pytest.mark.parametrize("text", ["2w3d", "last week", "2026-10-01..2026-11-01", "woches", "1.2.3"])
 def test_what_is_not_german_stays_as_it_is(text: str) -> None:
     assert in_english(text) == text
+
+
+def test_words_of_settings_are_replaced_one_by_one() -> None:
+    assert choice_in_english("ab 90 alle 5") == "from 90 every 5"
+    assert choice_in_english("default") == "default"
