@@ -25,12 +25,14 @@ class Guilds:
         return await settings_in(await Guild.get_or_none(id=guild_id) or Guild(id=guild_id))
 
     async def with_channel(self) -> tuple[GuildSettings, ...]:
-        """Return the settings of every guild that chose a channel."""
-        return await _settings_of(await Guild.filter(channel_id__isnull=False).order_by("id"))
+        """Return the settings of every guild the bot is in that chose a channel."""
+        present = Guild.filter(left_at__isnull=True).order_by("id")
+        return await _settings_of(await present.filter(channel_id__isnull=False))
 
     async def with_preferences(self) -> tuple[GuildSettings, ...]:
-        """Return the settings of every guild that changed how it is told of news."""
-        return await _settings_of(await Guild.filter(preferences__isnull=False).order_by("id"))
+        """Return the settings of every guild the bot is in that changed how it is told of news."""
+        present = Guild.filter(left_at__isnull=True).order_by("id")
+        return await _settings_of(await present.filter(preferences__isnull=False))
 
     async def remember(self, guild_id: int) -> None:
         """Give the guild a row of its own, once."""

@@ -4,9 +4,11 @@ Everything about a member is an id of Discord's beside something else: a linked 
 setting, a congratulation. Names that may not be tracked belong to ``optouts``.
 """
 
+from tortoise.backends.base.client import BaseDBAsyncClient
+
 from bot.database import in_transaction
 from bot.domain.privacy import OwnData
-from bot.models import ConfigChange, Congratulation, Guild, GuildPlayer, OptOut
+from bot.models import ConfigChange, Congratulation, Guild, GuildPlayer, OptOut, Post
 
 NOBODY = 0
 """Stands where a member was that asked to be forgotten."""
@@ -45,8 +47,17 @@ class Privacy:
             asked = OptOut.filter(asked_by=member_id)
             await asked.filter(confirmed_by=None).using_db(tx).delete()
             await asked.using_db(tx).update(asked_by=NOBODY)
+            await _forget_in_posts(member_id, tx)
             confirmed = OptOut.filter(confirmed_by=member_id).using_db(tx)
             await confirmed.update(confirmed_by=NOBODY)
+
+
+async def _forget_in_posts(member_id: int, tx: BaseDBAsyncClient) -> None:
+    """Take a member out of what was or will be posted about changed settings."""
+    for post in await Post.filter(subject__isnull=False).using_db(tx):
+        if post.subject.get("member_id") == member_id:
+            subject = post.subject | {"member_id": NOBODY}
+            await Post.filter(id=post.id).using_db(tx).update(subject=subject)
 
 
 async def _bans(member_id: int) -> int:

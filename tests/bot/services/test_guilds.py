@@ -34,6 +34,14 @@ async def test_guilds_with_preferences_are_found(world: World) -> None:
     assert [settings.guild_id for settings in found] == [GUILD]
 
 
+async def test_guilds_the_bot_was_removed_from_are_passed_over(world: World) -> None:
+    await world.choose_channel(channel_id=SNOWFLAKE)
+    await world.choose({Setting.WEEKLY: "monday 18"})
+    await world.services.presence.departed(GUILD)
+    assert await world.services.guilds.with_channel() == ()
+    assert await world.services.guilds.with_preferences() == ()
+
+
 async def test_a_guild_is_remembered_once_by_several_processes(world: World) -> None:
     processes = [world.another_process().guilds for _ in range(5)]
     await asyncio.gather(*(guilds.remember(GUILD) for guilds in processes))

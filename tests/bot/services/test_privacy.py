@@ -47,6 +47,25 @@ async def test_a_member_is_told_what_is_stored(world: World) -> None:
     assert known
 
 
+async def test_a_forgotten_member_is_not_named_in_posts_either(world: World) -> None:
+    await world.services.guilds.remember(GUILD)
+    now, subjects = world.clock.now(), ({"member_id": MEMBER}, {"member_id": OTHER}, {"about": "x"})
+    for subject in subjects:
+        await Post.create(
+            guild_id=GUILD,
+            channel_id=CHANNEL,
+            subject=subject,
+            created_at=now,
+            next_attempt_at=now,
+            lease_until=FREE,
+        )
+
+    await world.services.privacy.forget(MEMBER)
+
+    left = [post.subject for post in await Post.all().order_by("id")]
+    assert left == [{"member_id": NOBODY}, {"member_id": OTHER}, {"about": "x"}]
+
+
 async def test_a_ban_is_told_and_outlives_being_forgotten(world: World) -> None:
     await with_traces(world)
     await Guild.filter(id=GUILD).update(banned_member_ids=[MEMBER, 5])
