@@ -96,7 +96,7 @@ class Typed(app_commands.Transformer):
         self, interaction: discord.Interaction["HeraldBot"], value: str, /
     ) -> list[app_commands.Choice[str]]:
         """Offer what was typed, if it can be read, and what is usual."""
-        named = getattr(interaction.namespace, self._named_by, None)
+        named = str(getattr(interaction.namespace, self._named_by, ""))
         setting = Setting(named) if named in SUGGESTIONS else self._setting
         typed = " ".join(value.lower().split())[:NAME_LIMIT]
         usual = [text for text in SUGGESTIONS[setting] if text.startswith(typed)]
