@@ -33,7 +33,7 @@ from bot.ui.config import access_view, chosen_view, imported_view, mistakes_view
 from bot.ui.errors import error_view, unexpected_view
 from bot.ui.gallery import cast
 from bot.ui.gallery.state import State
-from bot.ui.help import HelpEntry, help_view
+from bot.ui.help import HelpEntry, Situation, help_view
 from bot.ui.panel import panel_view
 from bot.ui.panel_items import Page
 from bot.ui.privacy import (
@@ -104,9 +104,10 @@ def _help() -> Iterator[State]:
         for number in range(20)
         for level, mention in ((AccessLevel.VIEW, "</stats:1>"), (AccessLevel.ADMINISTER, "`/x`"))
     ]
-    levels = {"for-nobody": None, **{f"for-{it.name.lower()}": it for it in AccessLevel}}
-    for name, level in levels.items():
-        yield State(f"help-{name}", partial(help_view, entries, level=level, settings=_PLAIN))
+    for level in AccessLevel:
+        situation = Situation(level, _PLAIN, is_tracking=level > 0)
+        name = f"help-for-{level.name.lower()}"
+        yield State(name, partial(help_view, entries, situation))
 
 
 def _settings() -> Iterator[State]:
