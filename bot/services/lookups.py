@@ -17,23 +17,24 @@ SELECT subject.player_id, subject.metric_id,
     {older_at} AS older_at, {older_value} AS older_value, {older_rank} AS older_rank,
     {first_at} AS first_at, {first_value} AS first_value, {first_rank} AS first_rank,
     {seen_at} AS seen_at
-FROM ({subjects}) AS subject
+FROM {asked}({subjects}) AS subject
 {newest}
 {before}
 WHERE newest.{value} IS NOT NULL OR {older_at} IS NOT NULL
 """
-_IS_STILL = "(newest.{value} IS NOT NULL AND newest.taken_at <= $2)"
+_IS_STILL = "(newest.{value} IS NOT NULL AND newest.taken_at <= {start})"
 """Nothing came after the start: the newest row says all there is, and no other is looked for."""
 _ENDS = {
-    "newest": "figure.taken_at <= $3 ORDER BY figure.taken_at DESC",
-    "before": "NOT {is_still} AND figure.taken_at <= $2 AND figure.{value} IS NOT NULL"
+    "newest": "figure.taken_at <= {finish} ORDER BY figure.taken_at DESC",
+    "before": "NOT {is_still} AND figure.taken_at <= {start} AND figure.{value} IS NOT NULL"
     " ORDER BY figure.taken_at DESC",
 }
 """Joined to each subject: the last row by the end, ranked or not; the last ranked by the start."""
 _ODD_ENDS = {
     "older": (
         "newest.{value} IS NULL",
-        "figure.taken_at <= $3 AND figure.{value} IS NOT NULL ORDER BY figure.taken_at DESC",
+        "figure.taken_at <= {finish} AND figure.{value} IS NOT NULL"
+        " ORDER BY figure.taken_at DESC",
     ),
     "first": (
         "before.taken_at IS NULL AND NOT {is_still}",
@@ -49,6 +50,14 @@ _LATERAL = """LEFT JOIN LATERAL (
 _BY_KEY = """LEFT JOIN {table} AS {name} ON {history_of_name} AND {name}.taken_at = (
     SELECT figure.taken_at FROM {table} AS figure WHERE {history} AND {end} LIMIT 1
 )"""
+_BOUNDS_IN_SQLITE = {"asked": "", "start": "$2", "finish": "$3"}
+_BOUNDS_IN_POSTGRES = {
+    "asked": "(SELECT CAST($2 AS BIGINT) AS start, CAST($3 AS BIGINT) AS finish LIMIT 1) AS asked"
+    " CROSS JOIN ",
+    "start": "asked.start",
+    "finish": "asked.finish",
+}
+"""PostgreSQL would make a new plan for each pair of bounds it can see, and always the same one."""
 _WHERE_NEED_BE = """CASE WHEN {need} THEN (
     SELECT figure.{column} FROM {table} AS figure WHERE {history} AND {end} LIMIT 1
 ) END"""
@@ -136,7 +145,8 @@ def last(*, of_overall: bool) -> str:
 
 
 def _spans(subjects: str, *, of_overall: bool, on_postgres: bool) -> str:
-    figures = dict(_SNAPSHOT if of_overall else _VALUE)
+    bounds = _BOUNDS_IN_POSTGRES if on_postgres else _BOUNDS_IN_SQLITE
+    figures = (_SNAPSHOT if of_overall else _VALUE) | bounds
     figures["is_still"] = _IS_STILL.format(**figures)
     parts = {
         name: (_LATERAL if on_postgres else _BY_KEY).format(
