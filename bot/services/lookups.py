@@ -33,8 +33,7 @@ _ENDS = {
 _ODD_ENDS = {
     "older": (
         "newest.{value} IS NULL",
-        "figure.taken_at <= {finish} AND figure.{value} IS NOT NULL"
-        " ORDER BY figure.taken_at DESC",
+        "figure.taken_at <= {finish} AND figure.{value} IS NOT NULL ORDER BY figure.taken_at DESC",
     ),
     "first": (
         "before.taken_at IS NULL AND NOT {is_still}",
