@@ -31,7 +31,7 @@ function channelMention({ id }) {
   const channel = store.world.channels.find((other) => other.id === id);
   if (!channel) return mention("#", "unknown");
   const open = () => store.selectChannel(channel.name);
-  return el("button", { type: "button", class: "mention", onclick: open }, `#${channel.label ?? channel.name}`);
+  return el("button", { type: "button", class: "mention", onclick: open }, `#${channel.label}`);
 }
 
 /** A command's mention puts the command into the message box, which listens for this event. */

@@ -31,8 +31,9 @@ function newThread(channel) {
     const thread = await reported(() => createChannel(body));
     if (thread) store.selectSoon(thread.name);
   };
-  const question = { title: "New thread", label: "Name", button: "Create", onSubmit: create };
-  return { label: "New thread", icon: "thread", testid: "new-thread", onPick: () => askFor(question) };
+  const label = "New thread";
+  const ask = () => askFor({ title: label, label: "Name", button: "Create", onSubmit: create });
+  return { label, icon: "thread", testid: "new-thread", onPick: ask };
 }
 
 const removal = (channel) => ({

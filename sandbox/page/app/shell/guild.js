@@ -46,6 +46,9 @@ function newGuildButton() {
   );
 }
 
+const sandboxTag = () =>
+  el("span", { class: "sandbox-tag", title: "Nothing here leaves this computer" }, "sandbox");
+
 function head() {
   return [
     el("h1", {}, store.guild.name),
@@ -68,7 +71,7 @@ function head() {
 /** Show the servers, and the name of the one on screen. */
 export function mountGuild(column, header) {
   const render = () => {
-    fill(column, store.world.guilds.map(guildButton), newGuildButton());
+    fill(column, store.world.guilds.map(guildButton), newGuildButton(), sandboxTag());
     fill(header, head());
   };
   const inputs = () => [store.world.guilds.map((guild) => guild.name), store.guild.name];

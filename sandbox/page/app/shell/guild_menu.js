@@ -60,7 +60,9 @@ export function askForGuild() {
 /** Open the menu of the server on screen. */
 export function openGuildMenu(spot) {
   const isIn = store.guild.bot_in_guild;
-  const item = (label, icon, testid, onPick, isDanger) => ({ label, icon, testid, onPick, isDanger });
+  const item = (label, icon, testid, onPick, isDanger) => {
+    return { label, icon, testid, onPick, isDanger };
+  };
   openMenu(spot, `Server ${store.guild.name}`, [
     {
       items: [

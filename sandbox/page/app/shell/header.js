@@ -52,7 +52,7 @@ function bannerText() {
   if (!bot.connected) return "The bot is not connected. Commands get no answer until it is.";
   if (!store.guild.bot_in_guild)
     return "The bot is not in this server. Invite it from the server's menu.";
-  if (store.channel?.locked) return "This thread is locked: only those who manage threads write here.";
+  if (store.channel?.locked) return "This thread is locked: the bot may not write in it.";
   if (store.channel?.archived) return "This thread is archived. Writing in it brings it back.";
   return populated === false
     ? "Setting the stage: the bot is being told its channel and players…"

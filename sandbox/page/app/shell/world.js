@@ -47,7 +47,6 @@ export function mountWorld(root) {
     { class: "world-line", title: "The sandbox's own clock, in your time zone" },
     icon("clock"),
     face,
-    el("span", { class: "sandbox-tag", title: "Nothing here leaves this computer" }, "sandbox"),
   );
   fill(root, line, el("div", { class: "steps" }, STEPS.map(stepButton)));
   onTick(() => {
