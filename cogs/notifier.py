@@ -10,6 +10,7 @@ from discord.ext import commands, tasks
 
 from bot.client import HeraldBot
 from bot.clock import Clock
+from bot.domain.channels import ChannelProblem
 from bot.domain.posts import Posting
 from bot.language import Language, language_of, speaking
 from bot.permissions import problem_in
@@ -123,7 +124,10 @@ class Notifier(commands.Cog):
 
     async def _refused(self, posting: Posting, refusal: discord.HTTPException) -> None:
         guild = self._bot.get_guild(posting.guild_id)
-        problem = problem_in(guild, posting.channel_id) or refusal.text or str(refusal)
+        if refusal.code in _LOCKED_AWAY:
+            problem: str = ChannelProblem.locked(posting.channel_id)
+        else:
+            problem = problem_in(guild, posting.channel_id) or refusal.text or str(refusal)
         if broken := await self._notifications.refused(posting, problem=problem):
             self._bot.dispatch("channel_broken", broken)
 

@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 import discord
 from discord.ext import commands
 
-from bot.checks import demand
+from bot.checks import demand, speak_privately
 from bot.client import HeraldBot
 from bot.domain.access import AccessLevel
 from bot.domain.posts import Posting
@@ -80,6 +80,7 @@ class PostsCog(commands.Cog, name="Posts"):
         post_id = posting.post_id
         async with self._turns.setdefault(post_id, asyncio.Lock()):
             if not await self._posts.congratulate(post_id, member_id=interaction.user.id):
+                speak_privately(interaction)
                 await answer(interaction, congratulated_already_view(), ephemeral=True)
                 return
             counted = await self._posts.posting(post_id, guild_id=posting.guild_id)

@@ -61,9 +61,9 @@ class TroublesCog(commands.Cog, name="Troubles"):
         await self._try_again(await self._troubles.broken(after.guild.id))
 
     @commands.Cog.listener()
-    async def on_thread_update(self, _before: discord.Thread, after: discord.Thread) -> None:
-        """Look at a guild's channels again when a thread was opened."""
-        await self._try_again(await self._troubles.broken(after.guild.id))
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        """Look at a guild's channels again when a thread was opened; archived ones are unknown."""
+        await self._try_again(await self._troubles.broken(payload.guild_id))
 
     @commands.Cog.listener()
     async def on_channel_broken(self, broken: Broken) -> None:

@@ -24,7 +24,7 @@ from bot.models.fields import to_millis
 from bot.services.guilds import settings_in
 from bot.services.leases import FREE, rest_of
 
-GUILDS_AT_ONCE = 20
+GUILDS_AT_ONCE = 50
 LOOKED_AT_ONCE = 1000
 """So many announcements of a guild are looked at together; a digest can be that large."""
 _SOON, _LATER = timedelta(seconds=1), timedelta(minutes=1)

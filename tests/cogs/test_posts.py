@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from bot.database import query
@@ -188,3 +189,33 @@ async def test_in_quiet_hours_news_is_collected(wire: Wire) -> None:
 async def _prefer(settings: str) -> None:
     document = f'{{"steps": {{}}, "only": [], "never": [], {settings}}}'
     await query("UPDATE guild SET preferences = $1 RETURNING id", document)
+
+
+async def test_many_who_are_imported_announce_nothing_and_then_each_one_once(wire: Wire) -> None:
+    names = [f"Import {number:02}" for number in range(24)]
+    for name in names:
+        wire.rank(name, Attack=LEVEL_50)
+    await wire.use("players import", names=", ".join(names))
+    await wire.until(lambda: all(_is_known(wire, name) for name in names), within=30)
+    await asyncio.sleep(A_ROUND_S)
+    assert wire.posts() == []
+
+    for name in names:
+        wire.rank(name, Attack=LEVEL_51)
+    await query("UPDATE player SET next_check_at = 0 RETURNING id")
+    await wire.until(lambda: all(_is_read(wire, name) for name in names), within=30)
+    for _ in range(12):
+        await asyncio.sleep(0.5)
+        wire.sandbox.clock.advance(timedelta(seconds=5))
+    await wire.until(lambda: all(f"**{name}** reached" in "".join(wire.posts()) for name in names))
+
+    told = [line for text in wire.posts() for line in text.splitlines() if "reached" in line]
+    moments = [one.message.created_at for one in wire.discord.message_log]
+    assert len(told) == len(names)
+    assert max(text.count("reached") for text in wire.posts()) <= 10
+    gaps = [later - sooner for sooner, later in pairwise(moments)]
+    assert all(gap > timedelta(seconds=9) for gap in gaps)
+
+
+def _is_known(wire: Wire, player: str) -> bool:
+    return any(one.player == player for one in wire.sandbox.hiscores.requests)

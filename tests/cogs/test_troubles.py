@@ -1,6 +1,9 @@
 """Channels that cannot be used: who is told, once, and how they heal."""
 
+import asyncio
 from datetime import timedelta
+
+import pytest
 
 from bot.database import query
 from tests.support.wire import LEVEL_50, LEVEL_51, Wire
@@ -53,6 +56,38 @@ async def test_news_come_at_once_when_the_permission_returns(wire: Wire) -> None
     wire.sandbox.clock.advance(timedelta(seconds=11))
     await wire.until(lambda: bool(wire.posts()))
 
+    assert "cannot be delivered" not in (await wire.use("config show")).text
+
+
+@pytest.mark.parametrize("is_archived", [False, True])
+async def test_a_locked_thread_is_told_of_and_heals_when_it_is_opened(
+    wire: Wire, *, is_archived: bool
+) -> None:
+    channels, world = wire.discord.channels, wire.discord.world
+    thread = channels.create_thread(world.channel_named("general"), "drops")
+    await query("UPDATE guild SET channel_id = $1 RETURNING id", thread.id)
+    await wire.track("Wren", Attack=LEVEL_50)
+    channels.set_thread(thread, archived=is_archived, locked=True)
+    await wire.read("Wren", Attack=LEVEL_51)
+    await wire.until(lambda: _tries(wire) >= 1)
+    wire.sandbox.clock.advance(timedelta(minutes=1))
+    await wire.until(lambda: bool(wire.posts("@keeper")))
+
+    assert f"The thread <#{thread.id}> is locked" in wire.posts("@keeper")[0]
+
+    wire.sandbox.clock.advance(timedelta(seconds=11))
+    channels.set_thread(thread, archived=False, locked=False)
+    await wire.until(lambda: bool(wire.posts("drops")))
+    assert ["Attack 51" in text for text in wire.posts("drops")] == [True]
+
+
+async def test_a_channel_heals_though_nothing_waits_for_it(wire: Wire) -> None:
+    await _broken(wire)
+    await query("DELETE FROM post RETURNING id")
+
+    wire.discord.patch_channel("level-ups", bot_can={"send": True})
+
+    await asyncio.sleep(1)
     assert "cannot be delivered" not in (await wire.use("config show")).text
 
 

@@ -128,6 +128,11 @@ class World:
         sent = [one for one in asked if one["method"] == "POST" and one["status"] == status]
         return sum(one["path"].endswith("/messages") for one in sent)
 
+    def looks_back(self) -> int:
+        """Count how often the bot read a channel's messages."""
+        asked = self.ask("GET", "/discord/requests")["requests"]
+        return sum(one["method"] == "GET" and "/messages" in one["path"] for one in asked)
+
     def reads(self, player: str) -> int:
         """Count how often the hiscores were asked for a player."""
         return len(self.ask("GET", f"/hiscores/requests?player={quote(player)}")["requests"])

@@ -54,11 +54,11 @@ def _killed_before_it_was_recorded(herald: Herald) -> None:
     until(lambda: world.news_of("Revenant"))
     herald.bot.kill()
     world.break_discord("none")
-    taken = world.tries(200)
+    looked = world.looks_back()
     world.advance(LEASES)
     herald.start()
 
-    until(lambda: world.tries(200) > taken)
+    until(lambda: world.looks_back() > looked)
     _settle(herald, "Lark two")
     assert ["Attack 51" in text for text in world.news_of("Revenant")] == [True]
 
