@@ -156,6 +156,18 @@ class Wire:
             answer = await session.post(path, json=body)
             assert answer.status == 200, await answer.text()
 
+    async def post(self, channel: str, components: list[dict[str, Any]]) -> str:
+        """Post a message of components as the bot would have; its id."""
+        given = self.sandbox.settings_for_bot()
+        channel_id = self.discord.world.channel_named(channel).id
+        address = f"{given['DISCORD_API_URL']}/channels/{channel_id}/messages"
+        headers = {"Authorization": f"Bot {given['DISCORD_TOKEN']}"}
+        async with ClientSession(headers=headers) as session:
+            body = {"flags": 1 << 15, "components": components}
+            answer = await session.post(address, json=body)
+            assert answer.status == 200, await answer.text()
+            return str((await answer.json())["id"])
+
     async def register(self, command: dict[str, Any]) -> None:
         """Register a command with Discord as another version of the bot would have."""
         given = self.sandbox.settings_for_bot()

@@ -113,6 +113,7 @@ COMPLETED = (
     ("stats", "at"),
     ("gains", "player"),
     ("gains", "period"),
+    ("gains", "metric"),
     ("history", "player"),
     ("history", "metric"),
     ("history", "period"),
