@@ -82,4 +82,4 @@ class Announcement(Model):
     class Meta:
         table = "announcement"
         unique_together = [("guild", "player", "key")]
-        indexes = [("state", "next_attempt_at"), ("post",)]
+        indexes = [("state", "next_attempt_at"), ("post",), ("player",)]
