@@ -107,20 +107,14 @@ def _kind_in(part: str, name: str) -> _Kind | None:
 
 
 def _standing_of(row: Mapping[str, Any], *, most: int, field: str) -> Standing | None:
-    figure = _integer(row.get(field))
-    if figure is None or figure > most:
+    figure, rank = row.get(field), row.get("rank")
+    if type(figure) is not int or figure > most:  # true and false are none
         return None
-    rank = _integer(row.get("rank"))
-    if rank is not None and not 0 < rank <= MOST_SCORE:
+    if type(rank) is not int or not 0 < rank <= MOST_SCORE:
         rank = None
     if figure > 0 or (figure == 0 and rank is not None):
         return Standing(figure, rank)
     return UNRANKED
-
-
-def _integer(value: object) -> int | None:
-    """Give an integer back; true and false are none, nor are numbers beyond 64 bits."""
-    return value if type(value) is int else None
 
 
 def _most(metric: Metric) -> int:
@@ -148,9 +142,9 @@ def _standings_of(rows: tuple[_Row, ...]) -> dict[Metric, Standing]:
 def _total_level_of(skills: tuple[_Row, ...], standings: Mapping[Metric, Standing]) -> int | None:
     if standings[OVERALL].value is None:
         return None
-    level = _integer(next(row.level for row in skills if row.metric == OVERALL))
+    level = next(row.level for row in skills if row.metric == OVERALL)
     most = MAX_LEVEL * sum(metric.is_skill for metric in standings)
-    return level if level is not None and 0 < level <= most else None
+    return level if type(level) is int and 0 < level <= most else None
 
 
 def _display_name_of(document: Mapping[str, Any]) -> str | None:
