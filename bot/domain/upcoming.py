@@ -6,15 +6,31 @@ Near is what takes a small part of what is there already: ten kills to the 50th 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.domain.experience import MAX_LEVEL, level_for_xp, max_total_level, xp_for_level
+from bot.domain.gains import Gains
 from bot.domain.metrics import OVERALL, Metric
 from bot.domain.readings import Known, base_level_of, combat_level_of, levels_of, total_level_of
 from bot.domain.thresholds import MilestoneKind, kind_of_value, threshold_after
 
 MOST = 8
+PACE_MONTH = timedelta(days=31)
+"""What the pace is taken from."""
+SHORTEST_PACE = timedelta(days=2)
+"""What was gained in less time says nothing of the time to come."""
+FARTHEST = timedelta(days=365)
+"""Nobody goes on at one pace for longer."""
+_IN_LEVELS = frozenset(
+    {
+        MilestoneKind.TOTAL_LEVEL,
+        MilestoneKind.BASE_LEVEL,
+        MilestoneKind.COMBAT,
+        MilestoneKind.MAXED,
+    }
+)
 MOST_OF_A_KIND = 3
 
 
@@ -29,6 +45,13 @@ class Upcoming:
     """In the metric's own unit (XP for a skill's level); in levels where it is about levels."""
     share: float
     """What is missing, as a part of the whole way."""
+    distance: timedelta | None = None
+    """How long it takes at the pace of late; None when nobody can tell."""
+
+    @property
+    def is_in_levels(self) -> bool:
+        """Whether what is missing is counted in levels, not in what a metric counts."""
+        return self.kind in _IN_LEVELS
 
 
 def next_milestones(known: Known, *, most: int = MOST) -> tuple[Upcoming, ...]:
@@ -40,6 +63,21 @@ def next_milestones(known: Known, *, most: int = MOST) -> tuple[Upcoming, ...]:
         if count[ahead.kind] <= MOST_OF_A_KIND:
             found.append(ahead)
     return tuple(found[:most])
+
+
+def at_pace(ahead: Iterable[Upcoming], gains: Gains) -> tuple[Upcoming, ...]:
+    """Return what comes next with how long it takes, going on as it went in ``gains``."""
+    gained = {gain.metric: gain.gained for gain in gains.gains}
+    length = gains.length
+    if length is None or length < SHORTEST_PACE:
+        return tuple(ahead)
+    return tuple(_at_pace(one, gained.get(one.metric, 0), length) for one in ahead)
+
+
+def _at_pace(ahead: Upcoming, gained: int, length: timedelta) -> Upcoming:
+    if ahead.is_in_levels or gained * FARTHEST < ahead.missing * length:
+        return ahead
+    return replace(ahead, distance=length * ahead.missing / gained)
 
 
 def _all_ahead(known: Known) -> Iterator[Upcoming]:

@@ -5,17 +5,23 @@ from typing import Any
 
 from bot.database import query
 from bot.domain.achievements import PlayerMilestones, PlayerRecords
+from bot.domain.gains import gains_between
 from bot.domain.metrics import Metric
 from bot.domain.milestones import Milestone, highest_of_each
 from bot.domain.nicknames import resolve_metric
+from bot.domain.periods import Period, Unit
+from bot.domain.readings import Known
 from bot.domain.records import Record, RecordSpan, has_records
 from bot.domain.replay import Reached
 from bot.domain.thresholds import MilestoneKind
 from bot.domain.undated import reached_before_tracking
-from bot.domain.upcoming import next_milestones
+from bot.domain.upcoming import PACE_MONTH, Upcoming, at_pace, next_milestones
+from bot.domain.windows import Window
 from bot.errors import InvalidInput, NoHistory
 from bot.language import mark
+from bot.models import Player
 from bot.models.fields import from_millis
+from bot.services.figures import spans_between, tracked_since
 from bot.services.metrics import MetricRegister
 from bot.services.rows import known_of, tracked_player
 
@@ -74,8 +80,17 @@ class Achievements:
             player_name=link.player.name,
             dated=dated,
             undated=highest_of_each(undated),
-            upcoming=next_milestones(known) if known else (),
+            upcoming=await self._ahead(link.player, known) if known else (),
         )
+
+    async def _ahead(self, player: Player, known: Known) -> tuple[Upcoming, ...]:
+        """Return what comes next, at the pace of the month up to the last reading."""
+        end = player.last_checked_at or known.as_of
+        month = Window(end - PACE_MONTH, end, Period.past(Unit.MONTH))
+        spans = await spans_between(player.id, month.start, month.end, register=self._register)
+        since = await tracked_since(player.id)
+        gains = gains_between(spans, window=month, tracked_since=since)
+        return at_pace(next_milestones(known), gains)
 
     async def _metric(self, text: str | None) -> Metric | None:
         if text is None:

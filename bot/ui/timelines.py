@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.domain.achievements import PlayerMilestones
 from bot.domain.milestones import Milestone
 from bot.domain.replay import Reached
@@ -19,14 +21,6 @@ TOPIC = "milestones"
 """The name under which the pages of a timeline are served."""
 PAGE_SIZE = 12
 
-_LEVELS = frozenset(
-    {
-        MilestoneKind.TOTAL_LEVEL,
-        MilestoneKind.BASE_LEVEL,
-        MilestoneKind.COMBAT,
-        MilestoneKind.MAXED,
-    }
-)
 _XP = frozenset({MilestoneKind.XP, MilestoneKind.OVERALL_XP})
 _GOALS = {
     MilestoneKind.LEVEL: mark("**{metric} {amount}**"),
@@ -70,11 +64,19 @@ def _undated(milestone: Milestone) -> str:
 
 
 def _ahead(milestones: PlayerMilestones) -> Listing:
-    lines = [
-        say("{goal} · {distance} to go", goal=goal(ahead), distance=_distance(ahead))
-        for ahead in milestones.upcoming
-    ]
+    """List what comes next, with how long it takes where that can be told."""
+    lines = [_line_ahead(ahead) for ahead in milestones.upcoming]
+    if any(ahead.distance for ahead in milestones.upcoming):
+        lines.append(say("-# Times are at the pace of the last month."))
     return Listing(lines, heading=say("**Next**"))
+
+
+def _line_ahead(ahead: Upcoming) -> str:
+    way = say("{goal} · {distance} to go", goal=goal(ahead), distance=_distance(ahead))
+    if ahead.distance is None:
+        return way
+    days = -(-ahead.distance // timedelta(days=1))
+    return f"{way} · {plural(days, 'about {n} day', 'about {n} days')}"
 
 
 def goal(ahead: Upcoming) -> str:
@@ -86,6 +88,6 @@ def goal(ahead: Upcoming) -> str:
 
 
 def _distance(ahead: Upcoming) -> str:
-    if ahead.kind in _LEVELS:
+    if ahead.is_in_levels:
         return plural(ahead.missing, "{n} level", "{n} levels")
     return amount(ahead.metric, ahead.missing)

@@ -1,10 +1,15 @@
+from datetime import timedelta
+
 from hypothesis import given
 
+from bot.domain.gains import Gain, Gains
 from bot.domain.metrics import CLASSIC_SKILLS
+from bot.domain.periods import Period, Unit
 from bot.domain.readings import Known, Reading
 from bot.domain.thresholds import MilestoneKind
-from bot.domain.upcoming import MOST, MOST_OF_A_KIND, next_milestones
-from tests.bot.domain.factories import histories, known
+from bot.domain.upcoming import MOST, MOST_OF_A_KIND, at_pace, next_milestones
+from bot.domain.windows import Window
+from tests.bot.domain.factories import START, histories, known, metric
 
 LEVEL_99 = 13_034_431
 XP_AT_98, XP_AT_89 = 11_805_606, 4_842_295
@@ -68,3 +73,36 @@ def test_all_that_is_ahead_is_ahead(readings: list[Reading]) -> None:
         assert len(found) <= MOST
         assert all(it.missing > 0 and 0 < it.share <= 1 for it in found)
         assert [it.share for it in found] == sorted(it.share for it in found)
+
+
+def gains(days: int, **gained: int) -> Gains:
+    """Make gains of so many days."""
+    window = Window(START, START + timedelta(days=days), Period.past(Unit.MONTH))
+    found = (Gain(metric(name), amount, 0, amount, None, None) for name, amount in gained.items())
+    return Gains(window, None, tuple(found))
+
+
+def paces(of: Known, month: Gains) -> dict[str, timedelta | None]:
+    return {
+        f"{it.metric.name} {it.kind}": it.distance for it in at_pace(next_milestones(of), month)
+    }
+
+
+def test_what_is_ahead_takes_as_long_as_it_took_of_late() -> None:
+    account = known({"Attack": LEVEL_99 - 1_000, "Nex": 245, "Zulrah": 99})
+
+    found = paces(account, gains(30, Attack=3_000, Nex=50))
+
+    assert found["Attack level"] == timedelta(days=10)
+    assert found["Nex kills"] == timedelta(days=3)
+    assert found["Zulrah kills"] is None
+    assert found["Attack xp"] is None
+
+
+def test_a_pace_of_a_day_says_nothing_and_levels_of_the_account_have_none() -> None:
+    names = [skill.name for skill in CLASSIC_SKILLS]
+    account = known(dict.fromkeys(names, XP_AT_89) | {"Overall": 10**7}, total_level=23 * 89)
+
+    assert set(paces(account, gains(1, Attack=10**6)).values()) == {None}
+    found = paces(account, gains(30, Attack=10**6, Overall=10**8))
+    assert found["Overall total_level"] is None

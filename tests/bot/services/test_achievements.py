@@ -1,8 +1,11 @@
 """What a player has achieved, asked of both databases."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.records import RecordSpan
+from bot.domain.thresholds import MilestoneKind
 from bot.errors import InvalidInput, NoHistory, PlayerNotTracked, UnknownMetric
 from tests.support.world import GUILD, ZEZIMA, World
 
@@ -60,6 +63,17 @@ async def test_milestones_are_dated_when_they_were_seen_and_only_then(world: Wor
     assert ("Nex", 50) not in undated
     assert ("Zulrah", 250) not in undated
     assert found.upcoming
+
+
+async def test_what_comes_next_is_told_at_the_pace_of_the_month(world: World) -> None:
+    await world.track(zulrah=60)
+    world.clock.advance(days=10)
+    await world.read(zulrah=80)
+    found = await world.services.achievements.milestones(ZEZIMA, guild_id=GUILD)
+    (kills,) = (it for it in found.upcoming if it.kind is MilestoneKind.KILLS)
+    assert kills.missing == 20
+    assert kills.distance is not None
+    assert round(kills.distance / timedelta(days=1)) == 10
 
 
 async def test_only_who_is_tracked_has_achievements(world: World) -> None:

@@ -61,3 +61,13 @@ def test_what_is_ahead_is_named(
     kind: MilestoneKind, metric: Metric, threshold: int, named: str
 ) -> None:
     assert goal(Upcoming(metric, kind, threshold, 1, 0.1)) == named
+
+
+def test_how_long_it_takes_is_told_in_whole_days() -> None:
+    ahead = Upcoming(ATTACK, MilestoneKind.LEVEL, 80, 9_000, 0.1, timedelta(days=3, hours=2))
+    later = Upcoming(ZULRAH, MilestoneKind.KILLS, 100, 5, 0.1)
+    text = text_of(milestones_view(PlayerMilestones("Wren", (), (), (ahead, later)), page=1))
+    assert "**Attack 80** · 9,000 XP to go · about 4 days\n" in text
+    assert "**100 KC** at Zulrah · 5 KC to go\n-# Times are at the pace of the last month." in text
+    unknown = text_of(milestones_view(PlayerMilestones("Wren", (), (), (later,)), page=1))
+    assert "pace" not in unknown
