@@ -115,7 +115,7 @@ def history(
 def _histories() -> Iterator[State]:
     climb = {days: LEVEL_XP[70] + (365 - days) ** 2 * 40 for days in range(0, 364, 3)}
     few = {6: LEVEL_XP[59], 4: LEVEL_XP[60] + 5, 1: LEVEL_XP[61] + 900}
-    old, recent = 300, 80
+    old, recent = 300, 78
     torn = {days: value for days, value in climb.items() if not recent < days < old}
     gap = (cast.NOW - timedelta(days=old), cast.NOW - timedelta(days=recent))
     kills = {days: 1_000 - days * 2 for days in range(0, 360, 7)}
