@@ -62,6 +62,12 @@ async def test_channel_is_created_and_deleted(client: Client) -> None:
     assert (await call(client, "GET", "/api/channels/bank/messages"))[0] == 404
 
 
+async def test_messages_of_a_channel_are_read(client: Client) -> None:
+    for query in ("", "?member=admin"):
+        answer = await call(client, "GET", f"/api/channels/general/messages{query}")
+        assert answer == (200, {"messages": []})
+
+
 async def test_channels_and_threads_of_every_kind_are_made(client: Client) -> None:
     news = {"name": "news", "kind": "announcement"}
     assert (await call(client, "POST", "/api/channels", news))[1]["type"] == 5
@@ -157,6 +163,12 @@ async def test_bot_is_kicked_and_invited(client: Client) -> None:
         ("GET", "/api/channels/general/messages?member=nobody", None, 404),
         ("POST", "/api/interactions", {"member": "admin"}, 422),
         ("POST", "/api/user-commands", {"member": "admin"}, 422),
+        (
+            "POST",
+            "/api/user-commands",
+            {"member": "admin", "channel": "general", "command": "x", "target": "member"},
+            404,
+        ),
         ("POST", "/api/components", {"message_id": "1", "custom_id": "x", "member": "admin"}, 404),
         ("GET", "/api/discord/posts?after=yesterday", None, 422),
         ("POST", "/api/discord/faults", {"kind": "meteor"}, 400),

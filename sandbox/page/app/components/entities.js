@@ -3,6 +3,7 @@
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { avatar } from "../messages/avatar.js";
+import { channelIcon } from "../shell/channel_icon.js";
 import { store } from "../store.js";
 
 const members = () =>
@@ -32,7 +33,11 @@ function roles() {
 function channels(types) {
   return store.channels
     .filter((channel) => !types?.length || types.includes(channel.type ?? 0))
-    .map((channel) => ({ value: channel.id, name: channel.name, mark: () => icon("hash") }));
+    .map((channel) => ({
+      value: channel.id,
+      name: channel.label,
+      mark: () => icon(channelIcon(channel)),
+    }));
 }
 
 /**

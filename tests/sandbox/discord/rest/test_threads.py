@@ -6,6 +6,7 @@ import pytest
 from sandbox.discord import ControlError, LoopbackDiscord
 from sandbox.discord.channel import Channel, ChannelType
 from tests.sandbox.discord.little_bot import LittleBot
+from tests.sandbox.discord.rest.conftest import Api
 
 
 @pytest.fixture
@@ -159,3 +160,18 @@ async def test_an_answer_for_all_is_refused_in_a_locked_thread(
     assert refused == [403]
     reply = await loopback.interact(member="admin", channel="talk", command="failing", options={})
     assert reply.text == "It failed"
+
+
+async def test_only_channels_of_text_have_threads(loopback: LoopbackDiscord, api: Api) -> None:
+    parent = loopback.world.channel_named("general")
+    loopback.patch_channel("general", bot_can={"manage_threads": True})
+    loopback.permit_role("Hiscore Herald", discord.Permissions.all().value)
+    thread = loopback.channels.create_thread(parent, "talk")
+    answer = await api("POST", f"/channels/{thread.id}/threads", {"name": "deeper"})
+    assert (answer.status, answer.body["code"]) == (400, 50024)
+    answer = await api("PUT", f"/channels/{parent.id}/thread-members/@me")
+    assert answer.body["code"] == 50024
+    answer = await api("PATCH", f"/channels/{parent.id}", {"archived": True})
+    assert answer.body["code"] == 50013
+    made = await api("POST", f"/channels/{parent.id}/threads", {"name": "more", "type": 11})
+    assert made.body["name"] == "more"
