@@ -146,7 +146,9 @@ async def test_a_server_is_greeted_in_its_language(wire: Wire) -> None:
     wire.discord.guilds.invite_bot(guild)
     await wire.until(lambda: bool(_in(wire, "Second Home:lobby")))
 
-    assert "Second Home" in _in(wire, "Second Home:lobby")[0]
+    (greeting,) = _in(wire, "Second Home:lobby")
+    assert "Hallo, Second Home!" in greeting
+    assert "`/einstellungen kanal`" in greeting
 
 
 async def test_everything_is_there_when_the_bot_is_invited_back(wire: Wire) -> None:
