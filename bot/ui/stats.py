@@ -11,7 +11,7 @@ from bot.domain.profiles import Profile
 from bot.domain.readings import Known, KnownStanding, combat_level_of
 from bot.language import mark, say
 from bot.ui.blocks import Listing
-from bot.ui.layout import Block, HeraldView, Row, card
+from bot.ui.layout import HeraldView, Row, card
 from bot.ui.metrics import STALE, short_name, stale_legend
 from bot.ui.periods import date_label
 from bot.ui.profiles import (
@@ -37,6 +37,7 @@ FACE_LABELS: Mapping[StatsFace, str] = {
     StatsFace.ACTIVITIES: mark("Activities"),
     StatsFace.SUMMARY: mark("Summary"),
 }
+_ACTIVITIES = {Family.ACTIVITY, Family.RATING, Family.SEASONAL}
 _EXACT_RANKS_BELOW = 10_000
 _ACCOUNTS_SHOWN = 5
 _FLOW = " · "
@@ -45,21 +46,21 @@ _FLOW = " · "
 def stats_view(
     profile: Profile, *, look: StatsLook | None = None, accounts: Sequence[str] = ()
 ) -> HeraldView:
-    """Show levels, XP, kills and scores of a player, everything that is or was ranked.
+    """Show one face of a player's levels, XP, kills and scores, everything that is or was ranked.
 
-    The text has all of it with every face of the card but the summary. ``accounts`` are the names
-    of all accounts of the player's owner, to choose another one of them.
+    ``accounts`` are the names of all accounts of the player's owner, to choose another one of them.
     """
     look = look or StatsLook()
     known = profile.known
     if known is None:
         return _unread_view(profile)
+    texts = _texts(known, look)
     view = card(
         _title(profile, look),
         stats_picture(profile, known, look),
         _headline(profile, known, look),
-        *_texts(known, look),
-        stale_legend() if _has_stale(known) else "",
+        *texts,
+        stale_legend() if any(map(_is_marked, texts)) else "",
         *_buttons(profile.name, look, accounts),
         footer=_age(profile, known, look),
     )
@@ -82,18 +83,23 @@ def _title(profile: Profile, look: StatsLook) -> str:
     return escape(profile.name) + (f"{_FLOW}{date_label(look.day)}" if look.day else "")
 
 
-def _texts(known: Known, look: StatsLook) -> tuple[Block, ...]:
-    if look.face is StatsFace.SUMMARY:
-        return (Listing(summary_lines(known)),)
+def _texts(known: Known, look: StatsLook) -> tuple[str | Listing, ...]:
+    """Say what the card shows, and whatever had no room on it."""
     ranked = {metric: known.standings[metric] for metric in _ranked(known)}
-    return (
-        _overall(ranked.get(OVERALL)),
-        _skills(ranked, shown_levels(known, is_virtual=look.is_virtual)),
-        _unranked_skills(known),
-        _scores(say("Bosses"), ranked, {Family.BOSS}),
-        _scores(say("Clue scrolls"), ranked, {Family.CLUE}),
-        _scores(say("Activities"), ranked, {Family.ACTIVITY, Family.RATING, Family.SEASONAL}),
-    )
+    match look.face:
+        case StatsFace.SKILLS:
+            levels = shown_levels(known, is_virtual=look.is_virtual)
+            return _overall(ranked.get(OVERALL)), _skills(ranked, levels), _unranked_skills(known)
+        case StatsFace.SUMMARY:
+            found: tuple[Listing, ...] = (Listing(summary_lines(known)),)
+        case StatsFace.BOSSES:
+            found = (_scores(say("Bosses"), ranked, {Family.BOSS}),)
+        case StatsFace.ACTIVITIES:
+            found = (
+                _scores(say("Clue scrolls"), ranked, {Family.CLUE}),
+                _scores(say("Activities"), ranked, _ACTIVITIES),
+            )
+    return found if any(found) else (say("Nothing ranked so far"),)
 
 
 def _buttons(player: str, look: StatsLook, accounts: Sequence[str]) -> tuple[Row | None, ...]:
@@ -212,8 +218,8 @@ def _mark(standing: KnownStanding) -> str:
     return STALE if standing.stale else ""
 
 
-def _has_stale(known: Known) -> bool:
-    return any(row.stale and row.value is not None for row in known.standings.values())
+def _is_marked(text: str | Listing) -> bool:
+    return any(STALE in line for line in ([text] if isinstance(text, str) else text.lines))
 
 
 def _short_rank(rank: int | None) -> str:

@@ -66,12 +66,14 @@ def _skills_picture(profile: Profile, known: Known, look: StatsLook) -> Picture:
     levels = shown_levels(known, is_virtual=look.is_virtual)
     skills = sorted((metric for metric in known.standings if metric.is_skill), key=display_order)
     virtual = say("virtual levels") if look.is_virtual else ""
+    facts = _facts(known)
+    cells = tuple(_skill(metric, known.standings[metric], levels, look) for metric in skills)
     card = StatsCard(
         name=plain(profile.name),
         badge=" · ".join(filter(None, (account_label(profile), virtual))),
-        facts=_facts(known),
-        cells=tuple(_skill(metric, known.standings[metric], levels, look) for metric in skills),
-        footer=_footer(known, look),
+        facts=facts,
+        cells=cells,
+        footer=_footer(known, look, shown=(*facts, *(cell.figures for cell in cells))),
     )
     words = ", ".join(_in_words(metric, levels.get(metric)) for metric in skills)
     said = say(
@@ -118,15 +120,17 @@ def _grid(profile: Profile, known: Known, look: StatsLook, figures: Sequence[Fig
     """Draw figures side by side."""
     hidden = len(figures) - _MOST_CELLS
     more = say("{n} more in the text", n=number(hidden)) if hidden > 0 else ""
+    facts = _facts(known)
+    footer = _footer(known, look, shown=(*facts, *(it.value for it in figures[:_MOST_CELLS])))
     card = ScoresCard(
         name=plain(profile.name),
         badge=" · ".join(filter(None, (account_label(profile), say(_BADGES[look.face])))),
-        facts=_facts(known),
+        facts=facts,
         cells=tuple(
             ScoreCell(plain(figure.name), figure.value, figure.detail)
             for figure in figures[:_MOST_CELLS]
         ),
-        footer=" · ".join(filter(None, (more, _footer(known, look)))),
+        footer=" · ".join(filter(None, (more, footer))),
         nothing=say("Nothing ranked so far"),
     )
     words = ", ".join(f"{figure.name} {figure.value}" for figure in figures)
@@ -179,11 +183,11 @@ def _overall(standing: KnownStanding) -> str:
     return say("{xp} · rank {rank}", xp=xp, rank=number(standing.rank))
 
 
-def _footer(known: Known, look: StatsLook) -> str:
+def _footer(known: Known, look: StatsLook, *, shown: Iterable[str]) -> str:
+    """Say how old the figures are, and what the mark means if one of those shown has it."""
     read_at = f"{date_label(known.as_of.date())} {known.as_of:%H:%M}"
     age = _past(look) or say("Figures of {moment} UTC", moment=read_at)
-    is_marked = any(row.stale and row.value is not None for row in known.standings.values())
-    legend = say("† no longer ranked") if is_marked else ""
+    legend = say("† no longer ranked") if any(STALE in figure for figure in shown) else ""
     return " · ".join(filter(None, (age, legend)))
 
 

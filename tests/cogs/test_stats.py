@@ -17,7 +17,6 @@ async def test_stats_show_the_figures_to_everybody(wire: Wire) -> None:
     assert (reply.ok, reply.ephemeral) == (True, False)
     assert "**Overall:** 1,000,000 XP" in reply.text
     assert "Attack  50 101,333" in reply.text
-    assert "Zulrah **1,234**" in reply.text
     assert "Hiscores read <t:" in reply.text
 
 
@@ -34,14 +33,15 @@ async def test_stats_say_when_the_player_is_not_tracked(wire: Wire) -> None:
 async def test_stats_show_a_boss_nobody_knew_before(wire: Wire) -> None:
     await wire.track("Wren", Boss_Released_Tomorrow=7)
 
-    assert "Boss Released Tomorrow **7**" in (await wire.use("stats", player="Wren")).text
+    reply = await wire.use("stats", player="Wren", view="bosses")
+    assert "Boss Released Tomorrow **7**" in reply.text
 
 
 async def test_stats_keep_a_figure_that_is_no_longer_ranked(wire: Wire) -> None:
     await wire.track("Wren", Zulrah=60)
     await wire.read("Wren", Zulrah=None)
 
-    reply = await wire.use("stats", player="Wren")
+    reply = await wire.use("stats", player="Wren", view="bosses")
 
     assert "Zulrah **60†**" in reply.text
     assert "no longer ranked" in reply.text
@@ -67,7 +67,8 @@ async def test_buttons_show_other_cards_in_the_same_message(wire: Wire) -> None:
     assert (bosses.ok, bosses.message_id) == (True, first.message_id)
     (card,) = bosses.files
     assert card["description"] == "Bosses of Wren: Zulrah 1,234."
-    assert bosses.text == first.text
+    assert "Zulrah **1,234**" in bosses.text
+    assert "Zulrah" not in first.text
     assert [file["name"] for file in activities.files] == ["activities.png"]
 
 
@@ -121,7 +122,7 @@ async def test_a_view_and_a_day_can_be_asked_for(wire: Wire) -> None:
     skills = await wire.press(past, "Skills")
     again = await wire.press(skills, "Refresh")
 
-    assert "Zulrah **60**" in skills.text
+    assert "at the end of" in skills.text
     assert again.text == skills.text
 
 

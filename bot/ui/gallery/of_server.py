@@ -100,7 +100,7 @@ def states() -> Iterator[State]:
 
 def _help() -> Iterator[State]:
     entries = [
-        HelpEntry(f"command {number}", "Do something that takes a sentence to say.", level, mention)
+        HelpEntry(f"command {number}", "Show a player's levels, XP and kills.", level, mention)
         for number in range(20)
         for level, mention in ((AccessLevel.VIEW, "</stats:1>"), (AccessLevel.ADMINISTER, "`/x`"))
     ]

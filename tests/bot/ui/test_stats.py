@@ -13,6 +13,8 @@ from bot.ui.tables import PHONE_COLUMNS
 from tests.bot.ui.factories import ATTACK, NOW_R, ZULRAH, a_known, a_profile
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
+BOSSES_LOOK = StatsLook(StatsFace.BOSSES)
+
 
 def _shown(
     standings: dict[Metric, KnownStanding],
@@ -55,27 +57,34 @@ def test_unranked_activities_are_hidden_and_unranked_skills_named() -> None:
 
 
 def test_counts_are_listed_largest_first_in_their_groups() -> None:
-    shown = _shown(
-        {
-            ZULRAH: KnownStanding(12, 5),
-            Metric("Boss Released Tomorrow", Family.BOSS): KnownStanding(1_234, 5),
-            Metric("Clue Scrolls (easy)", Family.CLUE): KnownStanding(3, 5),
-            Metric("LMS - Rank", Family.RATING): KnownStanding(550, None),
-        }
-    )
-    assert "**Bosses**\nBoss Released Tomorrow **1,234** · Zulrah **12**" in shown
-    assert "**Clue scrolls**\neasy **3**" in shown
-    assert "**Activities**\nLMS - Rank **550**" in shown
+    known = {
+        ZULRAH: KnownStanding(12, 5),
+        Metric("Boss Released Tomorrow", Family.BOSS): KnownStanding(1_234, 5),
+        Metric("Clue Scrolls (easy)", Family.CLUE): KnownStanding(3, 5),
+        Metric("LMS - Rank", Family.RATING): KnownStanding(550, None),
+    }
+    bosses = _shown(known, look=BOSSES_LOOK)
+    activities = _shown(known, look=StatsLook(StatsFace.ACTIVITIES))
+    assert "**Bosses**\nBoss Released Tomorrow **1,234** · Zulrah **12**" in bosses
+    assert "**Clue scrolls**\neasy **3**" in activities
+    assert "**Activities**\nLMS - Rank **550**" in activities
+    assert "Zulrah" not in activities
 
 
 def test_stale_figures_are_marked_and_the_mark_is_explained() -> None:
-    shown = _shown(
-        {ZULRAH: KnownStanding(12, 5, stale=True), OVERALL: KnownStanding(7, None, stale=True)}
-    )
-    assert "Zulrah **12†**" in shown
-    assert "7 XP†" in shown
-    assert "† no longer ranked" in shown
-    assert "†" not in _shown({ZULRAH: KnownStanding(12, 5)})
+    stale = {ZULRAH: KnownStanding(12, 5, stale=True), OVERALL: KnownStanding(7, None, stale=True)}
+    bosses, skills = _shown(stale, look=BOSSES_LOOK), _shown(stale)
+    assert "Zulrah **12†**" in bosses
+    assert "7 XP†" in skills
+    assert "† no longer ranked" in bosses
+    assert "† no longer ranked" in skills
+    assert "†" not in _shown({ZULRAH: KnownStanding(12, 5)}, look=BOSSES_LOOK)
+    assert "†" not in _shown({ZULRAH: KnownStanding(12, 5, stale=True)})
+
+
+def test_a_face_with_nothing_on_it_says_so() -> None:
+    assert "Nothing ranked so far" in _shown({}, look=BOSSES_LOOK)
+    assert "Nothing ranked so far" in _shown({}, look=StatsLook(StatsFace.SUMMARY))
 
 
 def test_trouble_with_the_tracking_is_said() -> None:
@@ -99,9 +108,9 @@ def test_a_player_never_read_says_when_the_next_try_is() -> None:
 def test_a_full_account_hides_nothing() -> None:
     everything = {metric: KnownStanding(4_800_000_000, 2_000_000) for metric in KNOWN_METRICS}
     typical = everything | dict.fromkeys(BOSSES, KnownStanding(1_234, 99_999))
-    shown = _shown(typical)
-    assert "more" not in shown
-    assert all(boss.name in shown for boss in BOSSES)
+    shown = {face: _shown(typical, look=StatsLook(face)) for face in StatsFace}
+    assert "more" not in "".join(shown.values())
+    assert all(boss.name in shown[StatsFace.BOSSES] for boss in BOSSES)
 
 
 def test_virtual_levels_go_on_where_they_are_asked_for() -> None:
