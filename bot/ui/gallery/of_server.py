@@ -186,7 +186,9 @@ def _status() -> Iterator[State]:
 
 def _errors() -> Iterator[State]:
     for kind in _kinds(HeraldError):
-        yield State(f"error-{_hyphenated(kind.__name__)}", partial(error_view, kind()))
+        error = kind()
+        error.figures = {"text": "9x"}
+        yield State(f"error-{_hyphenated(kind.__name__)}", partial(error_view, error))
     worded = NoHistory(
         "{player} was not tracked yet on {day}.",
         tip="Tracking began on {since}; any day from then on can be shown.",
