@@ -39,7 +39,7 @@ def history_plot(histories: Sequence[History]) -> Picture | None:
     if not drawn:
         return None
     first = drawn[0]
-    is_alone = len(histories) == 1
+    is_alone = len(drawn) == 1
     name = plain(first.metric.name)
     start, end = _start(drawn), first.window.end
     marks = _marks(first) if is_alone else ()

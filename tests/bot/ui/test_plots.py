@@ -105,6 +105,11 @@ def test_several_players_are_drawn_in_one_plot_without_levels() -> None:
     assert size_of(plot.draw()) == (1100, 742)
 
 
+def test_whose_line_is_the_only_one_is_named_above_it() -> None:
+    unknown = replace(a_history(ZULRAH), player_name="Nobody")
+    assert plot_of(a_history(ZULRAH, before=5), unknown).title == "Lynx Titan · Zulrah"
+
+
 def test_the_same_question_a_moment_later_has_the_same_plot() -> None:
     soon, later = (replace(WEEK, end=NOW + timedelta(seconds=s)) for s in (1, 30))
     first = a_history(before=5, window=soon)
