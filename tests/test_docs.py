@@ -157,7 +157,8 @@ def test_architecture_draws_every_arrow_of_a_players_life() -> None:
 
 def test_architecture_draws_every_state_of_an_announcement_and_its_post() -> None:
     drawn = re.findall(r"^ +waiting --> (\w+):", read("ARCHITECTURE.md"), re.MULTILINE)
-    assert set(drawn) == set(AnnouncementState) == set(PostState)
+    assert set(drawn) == {state.value for state in AnnouncementState}
+    assert set(drawn) == {state.value for state in PostState}
 
 
 def test_changelog_has_a_section_for_what_is_about_to_be_or_was_just_released() -> None:

@@ -70,9 +70,10 @@ def _own_lines(entries: Sequence[HelpEntry]) -> Iterator[str]:
     panel = next((entry for entry in settings if entry.name == _PANEL), None)
     if panel:
         yield f"{panel.mention} {say(panel.description)}"
-    single = " ".join(entry.mention for entry in settings if entry is not panel)
+    single = [entry.name.removeprefix(_SETTINGS) for entry in settings if entry is not panel]
     if single:
-        yield say("Each setting by itself: {commands}", commands=single)
+        names = ", ".join(f"`{say(name, meaning='command name')}`" for name in single)
+        yield say("Each setting by itself: `/config` with {names}", names=names)
 
 
 def _other_lines(entries: Sequence[HelpEntry]) -> Iterator[str]:

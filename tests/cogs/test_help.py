@@ -53,8 +53,16 @@ async def test_help_is_in_the_language_of_its_reader_and_names_every_command(wir
 
     assert "Start tracking a player in this server." in english.text
     assert "Start tracking a player in this server." not in german.text
-    assert _commands(german.text) == _commands(english.text) == LEVELS.keys()
+    assert _commands(german.text) == _commands(english.text)
+    assert _commands(english.text) | _settings(english.text) == LEVELS.keys()
+    assert len(_settings(german.text)) == len(_settings(english.text))
 
 
 def _commands(text: str) -> set[str]:
     return set(re.findall(r"</([a-z -]+):[0-9]+>", text))
+
+
+def _settings(text: str) -> set[str]:
+    """Return the commands that are named without their group, in one line."""
+    line = next(line for line in text.splitlines() if "`, `" in line)
+    return {f"config {name}" for name in re.findall(r"`(\w+)`", line)}

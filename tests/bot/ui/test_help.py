@@ -37,7 +37,7 @@ def test_what_the_caller_may_do_is_described_and_what_others_may_is_named() -> N
 def test_settings_stand_together_behind_their_panel() -> None:
     shown = text_of(help_for(ADMINISTER))
     assert "</config panel:3> Open a panel." in shown
-    assert "Each setting by itself: </config show:3> </config channel:3>" in shown
+    assert "Each setting by itself: `/config` with `show`, `channel`" in shown
     assert "What others can do" not in shown
 
 
