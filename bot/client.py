@@ -24,7 +24,7 @@ from bot.ui.drawing.studio import Studio
 from bot.ui.paginator import PageSource
 from bot.ui.panel_items import PanelDesk
 from bot.ui.post_buttons import PostDesk
-from bot.ui.privacy import PrivacyDesk
+from bot.ui.privacy_buttons import PrivacyDesk
 from bot.ui.sharing import SharingDesk
 from bot.ui.switches import SwitchSource
 

@@ -16,18 +16,15 @@ from bot.replies import answer, attend, replace
 from bot.services import Services
 from bot.transformers import CHOICE_LIMIT, NewPlayerName
 from bot.ui.layout import HeraldView
-from bot.ui.privacy import (
-    Decision,
-    PrivacyButton,
+from bot.ui.optouts import (
     confirmed_view,
     declined_view,
-    erase_question_view,
-    erased_view,
     opted_in_view,
-    privacy_view,
     request_sent_view,
     request_view,
 )
+from bot.ui.privacy import erase_question_view, erased_view, privacy_view
+from bot.ui.privacy_buttons import Decision, PrivacyButton
 
 
 class OwnAccountName(NewPlayerName):

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.domain.rosters import Entry, Line, Outcome, Progress, sifted
+from bot.domain.imports import Line, Outcome, Progress, sifted
+from bot.domain.rosters import Entry
 from bot.errors import (
     AlreadyTracked,
     HiscoresTrouble,

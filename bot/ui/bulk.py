@@ -10,7 +10,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.rosters import MOST, Line, Outcome, Progress, report_table
+from bot.domain.imports import Line, Outcome, Progress, report_table
+from bot.domain.rosters import MOST
 from bot.language import mark, mark_plural, say
 from bot.ui.blocks import Listing
 from bot.ui.documents import Document

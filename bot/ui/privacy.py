@@ -1,87 +1,17 @@
-"""What is stored about whom, and requests to be left alone, with the buttons that decide.
-
-A button knows what it decides about, so it works after any restart. Who may press it, and what
-follows, is known to the cog that set itself as ``client.privacy``:
-
-    client.privacy = desk                      # in the cog's setup
-    client.add_dynamic_items(PrivacyButton)    # once, at start
-"""
+"""What is stored about whom, why and for how long, and what deleting it means."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Any, Protocol
 
-import discord
 from discord import ui
 
 from bot.domain.privacy import OwnData
-from bot.language import mark, say
+from bot.language import say
 from bot.ui.blocks import Listing
-from bot.ui.layout import ACCENT, SUCCESS, HeraldView, card
-from bot.ui.text import bold, channel_mention, escape, member_mention, plural
-
-
-class Decision(StrEnum):
-    """What a button decides."""
-
-    ERASE = "erase"
-    CONFIRM = "confirm"
-    DECLINE = "decline"
-
-
-_LABELS = {
-    Decision.ERASE: mark("Delete what is stored about me"),
-    Decision.CONFIRM: mark("Confirm: stop tracking"),
-    Decision.DECLINE: mark("Decline"),
-}
-_STYLES = {
-    Decision.ERASE: discord.ButtonStyle.danger,
-    Decision.CONFIRM: discord.ButtonStyle.danger,
-    Decision.DECLINE: discord.ButtonStyle.secondary,
-}
-
-
-class PrivacyDesk(Protocol):
-    """What a cog offers so that the buttons can be pressed."""
-
-    async def take(self, interaction: discord.Interaction[Any], pressed: PrivacyButton, /) -> None:
-        """Carry out a decision, for those who may make it."""
-
-
-class PrivacyButton(
-    ui.DynamicItem[ui.Button[Any]],
-    template=r"privacy:(?P<decision>erase|confirm|decline):(?P<subject>[0-9]{1,20})",
-):
-    """A button that decides about the data of whoever presses it, or about one request."""
-
-    def __init__(self, decision: Decision, *, subject: int = 0) -> None:
-        button = ui.Button[Any](
-            label=say(_LABELS[decision]),
-            style=_STYLES[decision],
-            custom_id=f"privacy:{decision.value}:{subject}",
-        )
-        super().__init__(button)
-        self.decision = decision
-        self.subject = subject
-        """The number of the request that is settled; whoever wants to be forgotten just presses."""
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> PrivacyButton:
-        """Rebuild a pressed button from its custom id."""
-        return cls(Decision(match["decision"]), subject=int(match["subject"]))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Have the decision carried out."""
-        try:
-            desk: PrivacyDesk = interaction.client.privacy
-            await desk.take(interaction, self)
-        except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
-            await interaction.client.tree.on_error(interaction, error)
+from bot.ui.layout import SUCCESS, HeraldView, card
+from bot.ui.privacy_buttons import Decision, PrivacyButton
+from bot.ui.text import bold, plural
 
 
 def privacy_view(data: OwnData, *, kept_days: int) -> HeraldView:
@@ -117,85 +47,6 @@ def erased_view() -> HeraldView:
     return card("", say("✅ What was stored about you is deleted."), accent=SUCCESS)
 
 
-def request_view(name: str, *, request_id: int, asked_by: int, kept_days: int) -> HeraldView:
-    """Ask the managers whether a player is really the account of the member who asks."""
-    return card(
-        say("Leave {player} alone?", player=escape(name)),
-        say(
-            "{member} asks that **{player}** is not tracked any more.",
-            member=member_mention(asked_by),
-            player=escape(name),
-        ),
-        say(
-            "A manager of this server confirms that it is really this member's account. Then it is "
-            "tracked in no server any more and nobody can track it again. Its figures are deleted "
-            "after {days}.",
-            days=_days(kept_days),
-        ),
-        ui.ActionRow(
-            PrivacyButton(Decision.CONFIRM, subject=request_id),
-            PrivacyButton(Decision.DECLINE, subject=request_id),
-        ),
-        accent=ACCENT,
-    )
-
-
-def request_sent_view(name: str, *, channel_id: int) -> HeraldView:
-    """Tell a member that the managers have been asked."""
-    return card(
-        "",
-        say(
-            "✅ I have asked the managers of this server, in {channel}, to confirm that "
-            "**{player}** is your account. Nothing changes before they do.",
-            channel=channel_mention(channel_id),
-            player=escape(name),
-        ),
-        accent=SUCCESS,
-        footer=say("`/privacy opt-in` takes the request back."),
-    )
-
-
-def confirmed_view(name: str, *, asked_by: int, decided_by: int, kept_days: int) -> HeraldView:
-    """Say that a player is left alone from now on, in the place of the request."""
-    return card(
-        say("{player} is left alone", player=escape(name)),
-        say(
-            "✅ {manager} confirmed what {member} asked for: nobody tracks **{player}** any more.",
-            manager=member_mention(decided_by),
-            member=member_mention(asked_by),
-            player=escape(name),
-        ),
-        accent=SUCCESS,
-        footer=say(
-            "Its figures are deleted after {days}. Until then `/privacy opt-in` and `/track` bring "
-            "them back.",
-            days=_days(kept_days),
-        ),
-    )
-
-
-def declined_view(name: str, *, asked_by: int, decided_by: int) -> HeraldView:
-    """Say that nothing changes, in the place of the request."""
-    return card(
-        say("{player} stays tracked", player=escape(name)),
-        say(
-            "{manager} declined what {member} asked for.",
-            manager=member_mention(decided_by),
-            member=member_mention(asked_by),
-        ),
-    )
-
-
-def opted_in_view(name: str) -> HeraldView:
-    """Confirm that a player may be tracked."""
-    return card(
-        "",
-        say("✅ {player} may be tracked again, or still.", player=bold(name)),
-        say("`/track` does that."),
-        accent=SUCCESS,
-    )
-
-
 def _stored() -> Iterator[str]:
     yield say(
         "- **Players:** what the public hiscores show of those who are tracked, and their names. "
@@ -220,7 +71,7 @@ def _spans(kept_days: int) -> Iterator[str]:
     yield say(
         "- When I am removed from a server, its data is deleted after {days}, with the players no "
         "other server tracks.",
-        days=_days(kept_days),
+        days=plural(kept_days, "{n} day", "{n} days"),
     )
     yield say("- What is about you: until you delete it.")
 
@@ -276,7 +127,3 @@ def _choices() -> Iterator[str]:
     yield say("- `/privacy delete` deletes what is stored about you, in every server.")
     yield say("- `/privacy opt-out` asks that your account is tracked in no server at all.")
     yield say("- `/unlink` says that an account is not yours.")
-
-
-def _days(count: int) -> str:
-    return plural(count, "{n} day", "{n} days")

@@ -3,18 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.accounts import AccountType
-from bot.domain.rosters import (
-    MOST,
-    Entry,
-    Line,
-    Outcome,
-    Progress,
-    decoded,
-    entries_of,
-    report_table,
-    sifted,
-    table_of,
-)
+from bot.domain.rosters import MOST, Entry, decoded, entries_of, table_of
 from bot.errors import InvalidRoster
 from tests.bot.ui.factories import a_profile
 
@@ -81,21 +70,6 @@ def test_what_was_exported_can_be_imported() -> None:
     assert entries_of(table) == (Entry("Zezima", MEMBER), Entry("-Lynx_Titan", None))
 
 
-def test_a_report_can_be_imported_and_is_no_formula() -> None:
-    lines = [
-        Line(Entry("Zezima", MEMBER), Outcome.FAILED),
-        Line(Entry("-Owl"), Outcome.TRACKED),
-        Line(Entry("=1+1"), Outcome.INVALID),
-    ]
-
-    table = report_table(lines, words={outcome: outcome.value for outcome in Outcome})
-
-    assert table == (
-        f"name,member,result\nZezima,<@{MEMBER}>,failed\n-Owl,,tracked\n'=1+1,,invalid\n"
-    )
-    assert entries_of(table)[0] == Entry("Zezima", MEMBER)
-
-
 @pytest.mark.parametrize("text", ["", " \n,;\t", "name\n,\n", "''\n``"])
 def test_a_list_without_names_is_refused(text: str) -> None:
     with pytest.raises(InvalidRoster):
@@ -140,28 +114,3 @@ def test_any_file_is_read_or_refused(data: bytes) -> None:
     except InvalidRoster:
         return
     assert all(entry.text for entry in entries)
-
-
-def test_each_line_is_judged_by_itself_and_by_those_above_it() -> None:
-    names = ("Zezima", "not/a name", "zezima", "Lynx-Titan", "lynx_titan ", "?", "B0aty")
-
-    lines = sifted(Entry(name) for name in names)
-
-    assert [line.outcome for line in lines] == [
-        Outcome.NOT_TRIED,
-        Outcome.INVALID,
-        Outcome.REPEATED,
-        Outcome.NOT_TRIED,
-        Outcome.REPEATED,
-        Outcome.INVALID,
-        Outcome.NOT_TRIED,
-    ]
-    assert [line.entry.text for line in lines] == list(names)
-
-
-def test_progress_counts_what_is_done_and_reckons_what_remains() -> None:
-    outcomes = (Outcome.TRACKED, Outcome.INVALID, Outcome.NOT_TRIED, Outcome.NOT_TRIED)
-    lines = [Line(Entry("x"), outcome) for outcome in outcomes]
-
-    assert Progress.of(lines, per_minute=30) == Progress(4, done=2, tracked=1, seconds_left=4)
-    assert Progress.of(lines, per_minute=0).seconds_left is None

@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from bot.domain.rosters import Entry, Outcome, entries_of, table_of
+from bot.domain.imports import Outcome
+from bot.domain.rosters import Entry, entries_of, table_of
 from bot.errors import HiscoresUnavailable, ImportUnderWay
 from bot.models import Announcement, GuildPlayer, Player
 from bot.services.bulk import PATIENCE_S, TRIES, Bulk, Import

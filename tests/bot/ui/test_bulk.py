@@ -1,4 +1,5 @@
-from bot.domain.rosters import Entry, Line, Outcome, Progress
+from bot.domain.imports import Line, Outcome, Progress
+from bot.domain.rosters import Entry
 from bot.ui.bulk import LINES_TOLD, NamesModal, export_view, progress_view, report_view
 from bot.ui.layout import ACCENT, SUCCESS
 from tests.bot.ui.rendered import accent_of, assert_discord_takes, text_of

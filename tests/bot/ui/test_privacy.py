@@ -1,19 +1,8 @@
-import pytest
 from discord.ui.view import BaseView
 
 from bot.domain.privacy import OwnData
-from bot.ui.privacy import (
-    confirmed_view,
-    declined_view,
-    erase_question_view,
-    erased_view,
-    opted_in_view,
-    privacy_view,
-    request_sent_view,
-    request_view,
-)
+from bot.ui.privacy import erase_question_view, erased_view, privacy_view
 from bot.ui.text import member_mention
-from bot.ui.welcome import welcome_view
 from tests.bot.ui.rendered import assert_discord_takes, components_of, text_of
 
 EVERYTHING = OwnData(
@@ -25,7 +14,6 @@ EVERYTHING = OwnData(
     opted_out=("Wren",),
     bans=1,
 )
-HOSTILE = "_a_ @here"
 
 
 def custom_ids(view: BaseView) -> list[str]:
@@ -76,32 +64,12 @@ def test_where_nothing_is_stored_there_is_nothing_to_forget() -> None:
     assert custom_ids(view) == []
 
 
-def test_a_request_carries_its_buttons() -> None:
-    view = request_view(HOSTILE, request_id=7, asked_by=42, kept_days=1)
-    assert "<@42> asks that **\\_a\\_ @\u200bhere** is not tracked any more." in text_of(view)
-    assert "deleted after 1 day." in text_of(view)
-    assert custom_ids(view) == ["privacy:confirm:7", "privacy:decline:7"]
-    assert_discord_takes(view)
-
-
-@pytest.mark.parametrize(
-    "view",
-    [
-        erased_view(),
-        request_sent_view(HOSTILE, channel_id=5),
-        confirmed_view(HOSTILE, asked_by=42, decided_by=43, kept_days=30),
-        declined_view(HOSTILE, asked_by=42, decided_by=43),
-        opted_in_view(HOSTILE),
-        welcome_view("_@everyone_ 🏰"),
-    ],
-)
-def test_every_word_is_taken_and_no_name_is_more_than_text(view: BaseView) -> None:
-    shown = text_of(view)
-    assert "@here" not in shown
-    assert "@everyone" not in shown
-    assert_discord_takes(view)
-
-
 def test_a_forgotten_member_is_somebody() -> None:
     assert member_mention(0) == "somebody"
     assert member_mention(42) == "<@42>"
+
+
+def test_a_forgotten_members_data_is_said_to_be_gone() -> None:
+    view = erased_view()
+    assert "What was stored about you is deleted." in text_of(view)
+    assert_discord_takes(view)
