@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.checks import Rule, rule, rule_of
 from tests.support.wire import Wire
-from tests.support.wire_callers import CALLERS, Caller, introduce
+from tests.support.wire_callers import CALLERS, ELSEWHERE, Caller, found_elsewhere, introduce
 from tests.support.wire_commands import (
     ADMINISTER,
     COMPLETED,
@@ -78,6 +78,34 @@ async def test_nothing_is_suggested_to_those_who_may_not(wire: Wire, caller: Cal
     for (command, option), choices in offered.items():
         may = LEVELS[command] <= caller.highest
         assert bool(choices) is may, f"/{command} {option}: {choices}"
+
+
+async def test_an_admin_of_one_server_is_nobody_in_another(wire: Wire) -> None:
+    await wire.track("Wren")
+    await found_elsewhere(wire)
+
+    refused = set()
+    for command in LEVELS:
+        options = dict(OPTIONS.get(command, TRACKED))
+        if "channel" in options:
+            options["channel"] = ELSEWHERE
+        reply = await wire.use(command, place=ELSEWHERE, **options)
+        if "not allowed" in reply.text:
+            refused.add(command)
+    offered = [
+        await wire.discord.autocomplete(
+            member="admin",
+            channel=ELSEWHERE,
+            command=command,
+            options={option: ""},
+            focused=option,
+        )
+        for command, option in COMPLETED
+        if option == "player" or LEVELS[command] > VIEW
+    ]
+
+    assert refused == {name for name, level in LEVELS.items() if level > VIEW}
+    assert not any(offered)
 
 
 def test_a_command_without_a_rule_is_for_admins() -> None:

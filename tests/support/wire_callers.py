@@ -40,6 +40,18 @@ CALLERS = (
 )
 
 
+ELSEWHERE = "Elsewhere:far-away"
+"""A channel of another server, once it was founded."""
+
+
+async def found_elsewhere(wire: Wire) -> None:
+    """Found a second server with the same people, in which nobody is anything."""
+    guilds = wire.discord.guilds
+    elsewhere = guilds.found("Elsewhere", ["far-away"])
+    guilds.invite_bot(elsewhere)
+    guilds.set_roles(elsewhere, wire.discord.world.member_named("admin"), [])
+
+
 async def introduce(wire: Wire, caller: Caller) -> None:
     """Choose roles and bans, and make the caller what they are; they had their roles until now."""
     if caller.viewer:
