@@ -1,4 +1,4 @@
-"""A Discord on 127.0.0.1: REST API, gateway and one guild, for an unmodified bot."""
+"""A Discord on 127.0.0.1: REST API, gateway and guilds, for an unmodified bot."""
 
 from sandbox.discord.app import API_PATH, LoopbackDiscord
 from sandbox.discord.errors import ControlError

@@ -45,7 +45,7 @@ _ATTACHMENT_PATH = "/discord/attachments/{channel:[0-9]+}/{file:[0-9]+}/{name}"
 
 
 class LoopbackDiscord:
-    """A Discord of one guild on 127.0.0.1, good enough for an unmodified discord.py bot."""
+    """A Discord on 127.0.0.1, good enough for an unmodified discord.py bot."""
 
     def __init__(
         self,

@@ -3,7 +3,7 @@
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { avatar } from "../messages/avatar.js";
-import { channelIcon } from "../shell/channel_icon.js";
+import { channelIcon } from "../shell/channel_names.js";
 import { store } from "../store.js";
 
 const members = () =>

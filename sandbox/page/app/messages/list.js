@@ -5,7 +5,7 @@ import { byId, el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
 import { formatTime } from "../timestamps.js";
-import { channelIcon } from "../shell/channel_icon.js";
+import { channelIcon, channelTitle } from "../shell/channel_names.js";
 import { renderMessage } from "./message.js";
 
 const GROUP_WITHIN = 7 * 60 * 1000;
@@ -44,7 +44,7 @@ function welcome() {
     "div",
     { class: "welcome" },
     el("div", { class: "welcome-icon" }, icon(channelIcon(channel))),
-    el("h2", {}, `Welcome to ${channel.guild ? "#" : ""}${channel.label}!`),
+    el("h2", {}, channel.guild ? `Welcome to #${channel.label}!` : channelTitle(channel)),
     el(
       "p",
       { class: "muted" },

@@ -5,7 +5,7 @@ import { el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { spotOf } from "../menu.js";
 import { store } from "../store.js";
-import { channelIcon, channelWords } from "./channel_icon.js";
+import { channelIcon, channelTitle, channelWords } from "./channel_names.js";
 import { openChannelMenu } from "./channel_menu.js";
 
 function note(channel) {
@@ -55,7 +55,7 @@ function channelRow(channel, onPick) {
       },
     },
     icon(channelIcon(channel)),
-    el("span", { class: "channel-name" }, channel.label),
+    el("span", { class: "channel-name" }, channelTitle(channel)),
     note(channel),
     count && el("span", { class: "count" }, count > 99 ? "99+" : String(count)),
   );

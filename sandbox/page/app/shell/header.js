@@ -4,7 +4,7 @@ import { whenChanged } from "../changes.js";
 import { el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
-import { channelIcon } from "./channel_icon.js";
+import { channelIcon, channelTitle } from "./channel_names.js";
 import { openMembers } from "./members.js";
 
 function membersButton() {
@@ -83,7 +83,7 @@ export function mountHeader(root, banner, drawer) {
       el(
         "h2",
         { class: "channel-title", dataset: { testid: "channel-title" } },
-        channel.label ?? channel.name,
+        channelTitle(channel),
       ),
       topic && el("span", { class: "topic" }, topic),
       botState(),
