@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.database import in_transaction
 from bot.domain.names import clean_name, name_key
 from bot.errors import NameInDoubt, NotYourAccount, OptedOut, RequestSettled
-from bot.models import Announcement, AnnouncementState, GuildPlayer, OptOut, Player
+from bot.models import GuildPlayer, OptOut, Player
 from bot.services.following import wake_or_rest
 from bot.services.rows import find_link, locked_player
 
@@ -131,11 +131,8 @@ async def refuse_if_opted_out(name: str, tx: BaseDBAsyncClient | None = None) ->
 
 
 async def _forget_by_all(tx: BaseDBAsyncClient, player: Player) -> None:
-    """Take a locked player from every guild, and what was still to be told of it."""
+    """Take a locked player from every guild; what still waits to be told of it never is, then."""
     await GuildPlayer.filter(player_id=player.id).using_db(tx).delete()
-    waiting = Announcement.filter(player_id=player.id, state=AnnouncementState.WAITING)
-    dropped = {"state": AnnouncementState.DROPPED, "problem": "opted out"}
-    await waiting.using_db(tx).update(**dropped)
     await wake_or_rest(tx, player)
 
 
