@@ -97,13 +97,20 @@ class Histories:
             InvalidPeriod: The period cannot be read.
             UnknownMetric: No metric has that name.
             PlayerNotTracked: The guild does not track one of the players.
-            NoHistory: One of the players was never ranked in that metric.
+            NoHistory: None of the players was ever ranked in that metric.
         """
         window = await self.window(guild_id, period)
         found = resolve_metric(metric, await self._register.known())
         links = [await tracked_player(guild_id, name) for name in names]
         zone = await self._zone(guild_id)
-        return tuple([await self._history(link, found, window, zone=zone) for link in links])
+        histories = [await self._history(link, found, window, zone=zone) for link in links]
+        if not any(history.known for history in histories):
+            raise NoHistory(
+                "{player} has not been ranked in {metric} so far.",
+                player=histories[0].player_name,
+                metric=found.name,
+            )
+        return tuple(histories)
 
     async def _history(
         self, link: GuildPlayer, metric: Metric, window: Window, *, zone: ZoneInfo
@@ -113,12 +120,6 @@ class Histories:
         points = await series_between(
             player_id, metric, window.start, window.end, register=register
         )
-        if before is None and not points:
-            raise NoHistory(
-                "{player} has not been ranked in {metric} so far.",
-                player=link.player.name,
-                metric=metric.name,
-            )
         return History(
             player_name=link.player.name,
             metric=metric,

@@ -22,6 +22,7 @@ from bot.ui.text import compact, day, escape, number, plain, plural, relative, s
 
 DAYS_SHOWN = 20
 MILESTONES_SHOWN = 4
+_UNKNOWN = "–"
 _WEEKDAYS = (
     *(mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun")),
 )
@@ -43,7 +44,7 @@ def history_view(history: History) -> HeraldView:
 def comparison_view(histories: Sequence[History]) -> HeraldView:
     """Show one metric of several players side by side, the largest gain first."""
     first = histories[0]
-    ordered = sorted(histories, key=_gained, reverse=True)
+    ordered = sorted(histories, key=_place, reverse=True)
     table = _table(ordered, number) or _table(ordered, compact) or ()
     return card(
         f"{escape(first.metric.name)} · {escape(period_label(first.window))}",
@@ -64,7 +65,14 @@ def _table(histories: Sequence[History], write: Callable[[int], str]) -> tuple[s
 
 def _change_in(history: History, write: Callable[[int], str]) -> str:
     gained = _gained(history)
+    if not history.known:
+        return _UNKNOWN
     return f"+{write(gained)}" if gained > 0 else write(gained)
+
+
+def _place(history: History) -> tuple[bool, int]:
+    """Put whoever was never ranked last."""
+    return bool(history.known), _gained(history)
 
 
 def _gained(history: History) -> int:
@@ -73,7 +81,7 @@ def _gained(history: History) -> int:
 
 def _standing(history: History, write: Callable[[int], str]) -> str:
     """Write the last figure known."""
-    return write(history.known[-1].value) if history.known else ""
+    return write(history.known[-1].value) if history.known else _UNKNOWN
 
 
 def _facts(history: History) -> Iterator[str]:

@@ -159,3 +159,12 @@ async def test_gains_of_one_metric_leave_the_others_out(world: World) -> None:
     assert gained.metric.name == "Zulrah"
     assert gained.stood is not None
     assert gained.stood.value == 55
+
+
+async def test_players_are_compared_though_one_was_never_ranked(world: World) -> None:
+    await world.track(zulrah=50)
+    await world.track("Wren", zulrah=None)
+    wren, zezima = await world.services.histories.compare(
+        ["Wren", ZEZIMA], guild_id=GUILD, metric="zulrah", period="all"
+    )
+    assert (wren.known, len(zezima.known)) == ((), 1)

@@ -131,3 +131,13 @@ def test_a_comparison_of_the_largest_figures_fits_on_a_phone() -> None:
 def test_milestones_are_told_with_their_days() -> None:
     shown = text_of(history_view(a_history(ZULRAH, before=40, values=(60, 120))))
     assert f"**Reached:** 50 KC ({day(NOW)}), 100 KC ({day(NOW)})" in shown
+
+
+def test_who_was_never_ranked_comes_last_and_has_no_figures() -> None:
+    nobody = replace(a_history(ZULRAH), player_name="Nobody")
+    falling = a_history(ZULRAH, before=5, gain=a_gain(ZULRAH, -3))
+    table = text_of(comparison_view([nobody, falling])).split("```")[1].strip().splitlines()
+    assert [row.split() for row in table[1:]] == [
+        ["Lynx", "Titan", "5", "−3"],
+        ["Nobody", "–", "–"],
+    ]
