@@ -42,6 +42,12 @@ class Channels:
             return self.by_kind[kind]
         return None if kind is ChannelKind.OPERATIONS else self.main
 
+    @property
+    def in_use(self) -> frozenset[int]:
+        """The channels to which anything goes."""
+        chosen = {self.of(kind) for kind in ChannelKind}
+        return frozenset(channel_id for channel_id in chosen if channel_id is not None)
+
 
 _LOCKED = "locked"
 

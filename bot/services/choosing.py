@@ -16,7 +16,6 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from bot.clock import Clock
 from bot.database import in_transaction
 from bot.domain.audits import Audit
-from bot.domain.channels import ChannelKind
 from bot.domain.choices import SettingChange, changes_between, chosen
 from bot.domain.guilds import GuildSettings
 from bot.domain.metrics import KNOWN_METRICS, Metric
@@ -157,8 +156,9 @@ async def _write_channels(tx: BaseDBAsyncClient, settings: GuildSettings) -> Non
 async def _forget_trouble(tx: BaseDBAsyncClient, settings: GuildSettings) -> None:
     """Forget the trouble there was: a channel that was chosen just now can be used."""
     whole = {"problem": None, "broken_at": None, "told_at": None}
-    chosen_now = {settings.channels.of(kind) for kind in ChannelKind} - {None}
-    states = ChannelState.filter(guild_id=settings.guild_id, channel_id__in=chosen_now)
+    states = ChannelState.filter(
+        guild_id=settings.guild_id, channel_id__in=settings.channels.in_use
+    )
     await states.using_db(tx).update(**whole)
 
 

@@ -69,6 +69,7 @@ def _settings(
     channels: Mapping[ChannelKind, int | None],
     troubles: Sequence[ChannelTrouble],
 ) -> GuildSettings:
+    chosen = Channels(main=row.channel_id, by_kind=channels)
     return GuildSettings(
         guild_id=row.id,
         time_zone=row.time_zone,
@@ -79,6 +80,6 @@ def _settings(
         language=Language(row.language) if row.language else None,
         preferences=Preferences.from_json(row.preferences),
         banned_member_ids=frozenset(row.banned_member_ids or ()),
-        channels=Channels(main=row.channel_id, by_kind=channels),
-        troubles=tuple(troubles),
+        channels=chosen,
+        troubles=tuple(it for it in troubles if it.channel_id in chosen.in_use),
     )

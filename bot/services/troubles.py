@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.domain.channels import ChannelTrouble
 from bot.domain.shards import EVERYTHING, Shards
-from bot.models import Announcement, AnnouncementState, ChannelState, Post, PostState
-from bot.models.fields import EPOCH
+from bot.models import (
+    Announcement,
+    AnnouncementState,
+    ChannelState,
+    Guild,
+    Post,
+    PostState,
+)
+from bot.services.guilds import settings_in
 
 log = logging.getLogger(__name__)
 
@@ -50,15 +57,12 @@ class Troubles:
         await ChannelState.filter(channel_id=channel_id).update(told_at=None)
 
     async def to_tell(self, guild_id: int) -> Sequence[ChannelTrouble]:
-        """Return the troubles nobody could be told of, each once; they are told now."""
-        untold = ChannelState.filter(
-            guild_id=guild_id, broken_at__isnull=False, told_at__isnull=True
-        )
+        """Return the troubles of channels in use nobody was told of, each once; they are told now."""
+        guild = await Guild.get_or_none(id=guild_id)
         found = []
-        for row in await untold:
-            mine = ChannelState.filter(channel_id=row.channel_id, told_at__isnull=True)
+        for trouble in (await settings_in(guild)).troubles if guild else ():
+            mine = ChannelState.filter(channel_id=trouble.channel_id, told_at__isnull=True)
             if await mine.update(told_at=self._clock.now()):
-                trouble = ChannelTrouble(row.channel_id, row.problem or "", row.broken_at or EPOCH)
                 found.append(trouble)
         return found
 
