@@ -39,12 +39,14 @@ def test_recorded_answers_are_shown_with_their_figures(herald: Herald) -> None:
     assert "**Overall:** 4,800,000,000 XP · rank 1" in titan["text"]
     assert "total level 2,376" in titan["text"]
     assert ["Attack", "99", "200,000,000"] in [line.split()[:3] for line in _lines(titan)]
-    assert "hard **22**" in titan["text"]
+    clues = herald.world.use("stats", player="Lynx Titan", view="activities")["text"]
+    assert "hard **22**" in clues
     assert "**Overall:** 304,439,328 XP" in psikoi["text"]
     assert "total level 2,271" in psikoi["text"]
     assert ["Smithing", "91", "6,177,978"] in [line.split()[:3] for line in _lines(psikoi)]
-    assert "Zulrah **1,646**" in psikoi["text"]
-    assert "Nex **" not in psikoi["text"]
+    bosses = herald.world.use("stats", player="Psikoi", view="bosses")["text"]
+    assert "Zulrah **1,646**" in bosses
+    assert "Nex **" not in bosses
 
 
 def test_gains_of_a_recorded_player_are_exact(herald: Herald) -> None:
@@ -81,7 +83,7 @@ def test_a_boss_released_tomorrow_is_followed_like_any_other(herald: Herald) -> 
     world.fetch("Pioneer")
 
     assert boss in world.suggestions("history", "metric", player="Pioneer", metric="tomorrow")
-    assert f"{boss} **8**" in world.use("stats", player="Pioneer")["text"]
+    assert f"{boss} **8**" in world.use("stats", player="Pioneer", view="bosses")["text"]
     assert f"{boss} **+5** · now 8" in world.use("gains", player="Pioneer")["text"]
     history = world.use("history", player="Pioneer", metric="released tomorrow")["text"]
     assert "**Change:** **+5** KC" in history
