@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from bot.domain.channels import ChannelKind
-from bot.models import GuildChannel
 from sandbox.discord import Reply
 from tests.support.wire import Wire, wire_on
 
@@ -35,19 +33,6 @@ def rank_many(wire: Wire, count: int) -> list[str]:
 def as_file(text: str | bytes, name: str = "names.txt") -> dict[str, str]:
     data = text.encode() if isinstance(text, str) else text
     return {"name": name, "data": base64.b64encode(data).decode()}
-
-
-async def choose_operations(wire: Wire, name: str) -> None:
-    """Let the guild have a channel for what admins need to know."""
-    wire.discord.create_channel(name)
-    state = wire.discord.state()
-    channel = next(each for each in state["channels"] if each["name"] == name)
-    await wire.use("config timezone", zone="UTC")  # the guild is known from now on
-    await GuildChannel.create(
-        guild_id=int(state["guild"]["id"]),
-        kind=ChannelKind.OPERATIONS,
-        channel_id=int(channel["id"]),
-    )
 
 
 def newest(wire: Wire, channel: str = "general") -> dict[str, Any]:
@@ -222,15 +207,21 @@ async def test_a_report_that_comes_too_late_for_discord_finds_another_way(
 ) -> None:
     names = rank_many(slow_wire, 6)
     if has_operations:
-        await choose_operations(slow_wire, "operations")
+        await slow_wire.open_operations()
     begun = await slow_wire.use("players import", names=",".join(names), by="manager")
 
     slow_wire.sandbox.clock.advance(timedelta(minutes=16))
     place = "operations" if has_operations else "@manager"
-    await slow_wire.until(lambda: bool(slow_wire.discord.messages(place)), within=20)
+    await slow_wire.until(lambda: bool(_reports(slow_wire, place)), within=20)
 
     assert "Importing players" in begun.text
-    assert "**6** players are tracked from now on." in words_of(newest(slow_wire, place))
+    (report,) = _reports(slow_wire, place)
+    assert "**6** players are tracked from now on." in report
+
+
+def _reports(wire: Wire, place: str) -> list[str]:
+    said = [words_of(message) for message in wire.discord.messages(place)]
+    return [text for text in said if "Import finished" in text]
 
 
 def _tracked(reply: Reply) -> list[str]:

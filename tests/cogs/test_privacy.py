@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 
-from bot.domain.channels import ChannelKind
-from bot.models import GuildChannel
 from sandbox.discord import Reply
 from tests.support.wire import Wire, buttons, together
 
@@ -18,18 +16,6 @@ async def linked(wire: Wire) -> None:
     await wire.track("Wren")
     reply = await wire.use("link", player="Wren", member="member")
     assert reply.ok, reply.text
-
-
-async def choose_operations(wire: Wire, name: str) -> None:
-    """Let the guild have a channel for what admins need to know."""
-    wire.discord.create_channel(name)
-    state = wire.discord.state()
-    channel = next(each for each in state["channels"] if each["name"] == name)
-    await GuildChannel.create(
-        guild_id=int(state["guild"]["id"]),
-        kind=ChannelKind.OPERATIONS,
-        channel_id=int(channel["id"]),
-    )
 
 
 def as_reply(message: dict[str, Any]) -> Reply:
@@ -134,10 +120,11 @@ async def test_of_two_managers_the_first_decides(wire: Wire) -> None:
 
 async def test_managers_are_asked_where_they_read(wire: Wire) -> None:
     await linked(wire)
-    await choose_operations(wire, "operations")
+    await wire.open_operations()
 
     asked = await wire.use("privacy opt-out", by="member", player="Wren")
-    (request,) = wire.discord.messages("operations")
+    said = wire.discord.messages("operations")
+    (request,) = (message for message in said if buttons(message["components"]))
     confirmed = await wire.press(as_reply(request), CONFIRM, by="manager")
 
     assert (asked.ok, asked.ephemeral) == (True, True)
@@ -147,7 +134,7 @@ async def test_managers_are_asked_where_they_read(wire: Wire) -> None:
 
 async def test_managers_are_asked_on_the_spot_when_their_channel_is_closed(wire: Wire) -> None:
     await linked(wire)
-    await choose_operations(wire, "operations")
+    await wire.open_operations()
     wire.discord.patch_channel("operations", bot_can={"send": False})
 
     asked = await wire.use("privacy opt-out", by="member", player="Wren")

@@ -122,6 +122,12 @@ class Wire:
         reply = await self.use("track", player=player)
         assert reply.ok, reply.text
 
+    async def open_operations(self) -> None:
+        """Let the admins have a channel, "operations", for what they need to know."""
+        self.discord.create_channel("operations")
+        reply = await self.use("config channel", channel="operations", kind="channel.operations")
+        assert reply.ok, reply.text
+
     async def read(self, player: str, **rows: int | None) -> None:
         """Change a player's rows and have it read at once."""
         self.rank(player, **rows)
