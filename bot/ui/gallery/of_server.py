@@ -11,6 +11,7 @@ from bot.domain.audits import Audit
 from bot.domain.channels import ChannelKind, ChannelProblem, Channels, ChannelTrouble
 from bot.domain.choices import SettingChange
 from bot.domain.guilds import GuildSettings
+from bot.domain.imports import Line, Outcome, Progress
 from bot.domain.metrics import SKILLS
 from bot.domain.preferences import (
     Digest,
@@ -21,7 +22,7 @@ from bot.domain.preferences import (
     WeeklyRecap,
 )
 from bot.domain.privacy import OwnData
-from bot.domain.rosters import Entry, Line, Outcome, Progress
+from bot.domain.rosters import Entry
 from bot.domain.setting import Setting
 from bot.domain.status import Backlog, Gate, GuildStatus, Peer, ProcessKind, Status
 from bot.domain.thresholds import MilestoneKind
@@ -34,18 +35,16 @@ from bot.ui.errors import error_view, unexpected_view
 from bot.ui.gallery import cast
 from bot.ui.gallery.state import State
 from bot.ui.help import HelpEntry, Situation, help_view
-from bot.ui.panel import panel_view
-from bot.ui.panel_items import Page
-from bot.ui.privacy import (
+from bot.ui.optouts import (
     confirmed_view,
     declined_view,
-    erase_question_view,
-    erased_view,
     opted_in_view,
-    privacy_view,
     request_sent_view,
     request_view,
 )
+from bot.ui.panel import panel_view
+from bot.ui.panel_items import Page
+from bot.ui.privacy import erase_question_view, erased_view, privacy_view
 from bot.ui.status import status_view
 from bot.ui.trouble import channel_broken_view
 from bot.ui.welcome import welcome_view
