@@ -94,6 +94,9 @@ def gain_of(span: Span, *, tracked_since: datetime | None = None) -> Gain | None
       earlier answer had): it was "first ranked at N" and only growth after that counts.
     * The first reading ever (``tracked_since``) is where counting starts, not a first ranking.
     """
+    if span.before is not None and span.before is span.after:  # as it is for most, most of the time
+        value, rank, _ = span.before
+        return Gain(span.metric, 0, value, value, rank, rank, is_stale=span.is_stale)
     span = _from_tracking_on(span, tracked_since)
     if span.after is None:
         return None

@@ -57,11 +57,11 @@ async def board(
             row["player_id"]: from_millis(row["first_at"])
             for row in await look_up(lookups.TRACKED_SINCE, guild_id)
         }
-    gains = {
-        player_id: gain_of(span, tracked_since=since.get(player_id))
+    return {
+        player_id: gain
         for player_id, span in spans.items()
+        if (gain := gain_of(span, tracked_since=since.get(player_id)))
     }
-    return {player_id: gain for player_id, gain in gains.items() if gain}
 
 
 async def tracked_since(player_id: int) -> datetime | None:
