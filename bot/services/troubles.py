@@ -57,7 +57,7 @@ class Troubles:
         await ChannelState.filter(channel_id=channel_id).update(told_at=None)
 
     async def to_tell(self, guild_id: int) -> Sequence[ChannelTrouble]:
-        """Return the troubles of channels in use nobody was told of, each once; they are told now."""
+        """Return troubles of channels in use that nobody was told of, each once: they are now."""
         guild = await Guild.get_or_none(id=guild_id)
         found = []
         for trouble in (await settings_in(guild)).troubles if guild else ():

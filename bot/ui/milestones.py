@@ -8,8 +8,10 @@ from bot.domain.experience import MAX_LEVEL, MAX_XP
 from bot.domain.milestones import Milestone
 from bot.domain.thresholds import MilestoneKind
 from bot.language import mark, say
+from bot.ui.drawing.celebration_card import CelebrationCard
 from bot.ui.layout import ACCENT, CELEBRATION
-from bot.ui.text import compact, duration, escape, moment, number
+from bot.ui.pictures import Picture, described
+from bot.ui.text import compact, duration, escape, moment, number, plain
 
 _EXACT_ENOUGH = timedelta(hours=1)
 _TEAL, _VIOLET = 0x2F9E9E, 0x8B6BC4
@@ -42,6 +44,12 @@ _DEEDS = {
     MilestoneKind.COLLECTIONS: mark("filled **{threshold} slots** of the collection log"),
     MilestoneKind.MAXED: mark("is **maxed**, with a total level of {threshold}"),
 }
+_IN_PICTURES = {
+    MilestoneKind.LEVEL: mark("{metric} {threshold}"),
+    MilestoneKind.XP: mark("{threshold} {metric} XP"),
+    MilestoneKind.MAXED: mark("Maxed: total level {threshold}"),
+}
+"""Great milestones, without markdown."""
 _FIRST_KILL = mark("{player} defeated **{metric}** for the first time!")
 _FIRST_KILL_DEED = mark("defeated **{metric}** for the first time")
 _IN_SHORT = {MilestoneKind.XP: compact, MilestoneKind.OVERALL_XP: compact}
@@ -82,6 +90,13 @@ def is_great(milestone: Milestone) -> bool:
     greatest = {MilestoneKind.LEVEL: MAX_LEVEL, MilestoneKind.XP: MAX_XP}
     is_greatest = greatest.get(milestone.kind) == milestone.threshold
     return is_greatest or milestone.kind is MilestoneKind.MAXED
+
+
+def celebration_of(milestone: Milestone, *, player_name: str) -> Picture:
+    """Draw a great milestone."""
+    name, what = plain(player_name), say(_IN_PICTURES[milestone.kind], **_figures(milestone))
+    drawing = CelebrationCard(name, plain(what), standing(milestone))
+    return Picture("celebration.png", described(f"{name}: {what}"), drawing)
 
 
 def accent_of(milestone: Milestone, *, ordinary: int | None) -> int:

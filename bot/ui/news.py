@@ -23,6 +23,7 @@ from bot.ui.layout import ACCENT, CELEBRATION, HeraldView, Row, card
 from bot.ui.metrics import amount
 from bot.ui.milestones import (
     accent_of,
+    celebration_of,
     deed,
     is_great,
     milestone_sentence,
@@ -63,7 +64,12 @@ def news_view(
             heading = told(news, milestone)
             title, text = (heading, "") if is_great(milestone) else ("", heading)
             footer = _joined(standing(milestone), accuracy(news))
-            return card(title, role, text, row, accent=colour, footer=footer)
+            picture = (
+                celebration_of(milestone, player_name=news.player_name)
+                if is_great(milestone)
+                else None
+            )
+            return card(title, role, text, picture, row, accent=colour, footer=footer)
         case RecordBeaten() as beaten:
             footer = _record_before(beaten)
             return card("", told(news, beaten), row, accent=CELEBRATION, footer=footer)

@@ -50,6 +50,9 @@ def post_view(posting: Posting) -> HeraldView:
         KeyError: Nobody knows how to write what it is about.
     """
     view = _written(posting)
+    if not posting.preferences.pictures:
+        for picture in view.pictures:
+            view.leave_out(picture)
     for item in view.children:
         if isinstance(item, ui.Container):
             item.id = _mark_of(posting.post_id)

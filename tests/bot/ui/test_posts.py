@@ -124,6 +124,25 @@ def test_everything_stands_on_pages() -> None:
     assert "Page 2 of 3" in pages[1]
 
 
+@pytest.mark.parametrize(
+    ("milestone", "words"),
+    [
+        (Milestone(ATTACK, MilestoneKind.LEVEL, 99, 99), "Lynx Titan: Attack 99"),
+        (Milestone(ATTACK, MilestoneKind.XP, 200_000_000, 200_000_000), "200M Attack XP"),
+        (MAXED, "Maxed: total level 2,376"),
+    ],
+)
+def test_a_great_milestone_comes_with_a_picture_unless_pictures_are_left_out(
+    milestone: Milestone, words: str
+) -> None:
+    news = replace(some_news(), subject=milestone)
+    (picture,) = post_view(a_post(news)).pictures
+    assert words in picture.description
+    assert picture.drawing.draw().startswith(b"\x89PNG")
+    assert post_view(a_post(news, preferences=Preferences(pictures=False))).pictures == ()
+    assert post_view(a_post()).pictures == ()
+
+
 def test_the_guilds_colour_is_for_ordinary_news_only() -> None:
     own = Preferences(accent=0x123456)
     assert accent_of(post_view(a_post(preferences=own))) == 0x123456
