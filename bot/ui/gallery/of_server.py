@@ -30,7 +30,15 @@ from bot.errors import HeraldError, NoHistory, PlayerNotTracked
 from bot.language import Language
 from bot.ui.audit import config_change_view, log_view
 from bot.ui.bulk import export_view, progress_view, report_view
-from bot.ui.config import access_view, chosen_view, imported_view, mistakes_view, settings_view
+from bot.ui.config import (
+    access_view,
+    chosen_view,
+    exported_view,
+    imported_view,
+    mistakes_view,
+    settings_view,
+)
+from bot.ui.documents import Document
 from bot.ui.errors import error_view, unexpected_view
 from bot.ui.gallery import cast
 from bot.ui.gallery.state import State
@@ -119,6 +127,7 @@ def _settings() -> Iterator[State]:
         yield State(f"access-{name}", partial(access_view, settings))
     yield State("setting-chosen", partial(chosen_view, _FULL, list(Setting)))
     yield State("settings-imported", partial(imported_view, _FULL, list(Setting)))
+    yield State("settings-exported", partial(exported_view, Document("settings.json", b"{}")))
     mistakes: dict[str, HeraldError] = {f"line {n}": HeraldError() for n in range(30)}
     yield State("settings-mistakes", partial(mistakes_view, mistakes))
     yield State("settings-changed", partial(config_change_view, _AUDIT.to_json()))

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.metrics import KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
 from bot.domain.readings import Known, KnownStanding
@@ -134,3 +136,27 @@ def test_whatever_is_known_it_can_be_drawn(known: Known, face: StatsFace) -> Non
     assert height <= 2_000
     assert len(picture.description.encode("utf-16-le")) // 2 <= MAX_DESCRIPTION
     assert f"{NOW:%Y-%m-%d}" in getattr(picture.drawing, "footer", "")
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.text(min_size=1, max_size=30),
+    st.dictionaries(
+        st.builds(Metric, st.text(min_size=1, max_size=70), st.sampled_from(Family)),
+        st.builds(
+            KnownStanding,
+            st.none() | st.integers(0, 10**11),
+            st.none() | st.integers(1, 10**9),
+            stale=st.booleans(),
+        ),
+        max_size=120,
+    ),
+    st.builds(StatsLook, st.sampled_from(StatsFace), st.booleans()),
+)
+def test_any_rows_can_be_drawn_and_described(
+    name: str, standings: dict[Metric, KnownStanding], look: StatsLook
+) -> None:
+    picture = stats_picture(a_profile(name), a_known(standings), look)
+    width, _ = size_of(picture.drawing.draw())
+    assert width == 1100
+    assert len(picture.description.encode("utf-16-le")) // 2 <= MAX_DESCRIPTION

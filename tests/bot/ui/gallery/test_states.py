@@ -1,9 +1,13 @@
 """Every answer there is: within Discord's limits in every language, its pictures told in words."""
 
+import importlib
+import inspect
+import pkgutil
 import re
 
 import pytest
 
+import bot.ui
 from bot.language import Language, speaking
 from bot.ui.gallery.state import State
 from bot.ui.gallery.states import states
@@ -67,3 +71,27 @@ def test_every_picture_can_be_drawn_and_sent() -> None:
         assert width <= 1_100
         assert height <= 2_000
         assert len(file) < LIMIT_BYTES
+
+
+PART_OF_ANOTHER = {"news_view", "posted_recap_view"}
+"""Presenters that the presenter of a post calls."""
+
+
+def presenters() -> set[str]:
+    """Every function of the user interface that makes a whole answer, with its module."""
+    modules = (info.name for info in pkgutil.iter_modules(bot.ui.__path__, "bot.ui."))
+    return {
+        f"{name}.{function.__name__}"
+        for name in modules
+        for function in vars(importlib.import_module(name)).values()
+        if inspect.isfunction(function)
+        and function.__module__ == name
+        and function.__name__.endswith("_view")
+        and not function.__name__.startswith("_")
+        and function.__name__ not in PART_OF_ANOTHER
+    }
+
+
+def test_every_presenter_is_exhibited() -> None:
+    built = (getattr(state.build, "func", state.build) for state in STATES)
+    assert presenters() - {f"{it.__module__}.{it.__name__}" for it in built} == set()
