@@ -60,12 +60,14 @@ _PHRASES = {
 }
 """What means something else as a whole."""
 _WORD = re.compile(r"[a-zäöüß]+")
+_WHOLE_WORD = re.compile(r"(?<![a-z0-9äöüß#])[a-zäöüß]+(?![a-z0-9äöüß])")
+"""No part of a colour such as ``#0000ab``."""
 _DATE = re.compile(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?![0-9])")
 
 
 def choice_in_english(text: str) -> str:
     """Replace German words of a setting in lower case: ``ab 90 alle 5`` by ``from 90 every 5``."""
-    return _WORD.sub(lambda word: _CHOICES.get(word[0], word[0]), text)
+    return _WHOLE_WORD.sub(lambda word: _CHOICES.get(word[0], word[0]), text)
 
 
 def in_english(text: str) -> str:

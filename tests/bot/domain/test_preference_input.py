@@ -20,6 +20,8 @@ from bot.errors import InvalidColour, InvalidInput
         ("#2f9e9e", 0x2F9E9E),
         ("2F9E9E", 0x2F9E9E),
         ("0x2f9e9e", 0x2F9E9E),
+        ("#0000ab", 0x0000AB),
+        ("ab0000", 0xAB0000),
         ("Teal", COLOURS["teal"]),
         ("default", None),
         ("off", None),
