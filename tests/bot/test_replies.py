@@ -198,6 +198,22 @@ async def test_a_slow_change_of_a_picture_replaces_it(wire: Wire) -> None:
     assert [file["name"] for file in bosses.files] == ["bosses.png"]
 
 
+async def test_a_slow_copy_is_private_and_a_slow_sharing_of_it_public(wire: Wire) -> None:
+    await wire.track("Wren", Zulrah=60)
+    first = await wire.use("stats", player="Wren")
+
+    async with occupied_database():
+        copy = await wire.press(first, "Bosses", by="member")
+    async with occupied_database():
+        shared = await wire.press(copy, "Share", by="member")
+
+    assert (copy.ok, copy.ephemeral) == (True, True)
+    assert (shared.ok, shared.ephemeral) == (True, False)
+    assert [file["name"] for file in shared.files] == ["bosses.png"]
+    (unchanged,) = (it for it in wire.discord.messages("general") if it["id"] == first.message_id)
+    assert unchanged["components"] == first.components
+
+
 def _first_response(wire: Wire) -> dict[str, Any]:
     body = wire.callbacks()[-1].body
     assert isinstance(body, dict)
