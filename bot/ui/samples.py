@@ -14,11 +14,9 @@ from bot.ui.text import channel_mention, member_mention
 
 
 def sample_view(posting: Posting, *, member_id: int) -> HeraldView:
-    """Write a sample; it has no buttons, for there is nothing behind it."""
+    """Write a sample, and that it is one."""
     view = post_view(posting)
     frame = next(item for item in view.children if isinstance(item, ui.Container))
-    for row in [item for item in frame.children if isinstance(item, ui.ActionRow)]:
-        frame.remove_item(row)
     small_print = say(
         "-# 🧪 A sample that {member} asked for: nobody reached anything.",
         member=member_mention(member_id),

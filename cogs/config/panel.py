@@ -34,7 +34,7 @@ class Panel:
                 await open_form(interaction, SettingsForm(done.what, settings, submitted=submitted))
             case Act.SET:
                 await self._choose(interaction, Setting(done.what), done.value)
-            case Act.PICK:
+            case _:  # picked from a list
                 text = ", ".join(done.picked) or NONE
                 await self._choose(interaction, Setting(done.what), text)
 

@@ -73,6 +73,15 @@ async def test_an_emptied_field_is_as_usual_again(wire: Wire) -> None:
     assert "✅ **Time zone:** Europe/Berlin" in filled.text
 
 
+async def test_a_form_that_was_left_as_it_was_changes_nothing(wire: Wire) -> None:
+    panel = await go(wire, await wire.use("config panel"), "times")
+    form = await wire.press(panel, "Quiet hours, time zone, recaps")
+    filled = await fill_in(wire, form, time_zone="UTC")
+
+    assert filled.text == panel.text
+    assert "Time zone" not in (await wire.use("config log")).text
+
+
 async def test_a_mistake_in_a_form_changes_nothing(wire: Wire) -> None:
     panel = await go(wire, await wire.use("config panel"), "news")
     form = await wire.press(panel, "Levels and XP")

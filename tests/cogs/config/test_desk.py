@@ -1,0 +1,12 @@
+"""What only Discord knows about a choice."""
+
+from bot.domain.guilds import GuildSettings
+from bot.domain.setting import Setting
+from cogs.config.desk import channel_problems, refusals
+
+SETTINGS = GuildSettings(1, channel_id=11, manager_role_id=22)
+
+
+def test_nothing_is_refused_in_a_server_discord_has_not_shown_yet() -> None:
+    assert refusals(None, SETTINGS, [*Setting]) == {}
+    assert channel_problems(None, SETTINGS) == {}
