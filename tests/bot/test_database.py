@@ -45,6 +45,16 @@ async def test_sqlite_is_set_up_for_a_bot(tmp_path: Path) -> None:
     assert pragmas["synchronous"] == {"synchronous": 1}
 
 
+@pytest.mark.postgres
+async def test_a_session_of_postgres_is_set_up_once_and_stays_so(
+    migrated_postgres: Settings,
+) -> None:
+    async with opened(migrated_postgres):
+        for _ in range(2):
+            [cost], [jit] = await query("SHOW random_page_cost"), await query("SHOW jit")
+            assert (cost["random_page_cost"], jit["jit"]) == ("1.1", "off")
+
+
 async def test_a_path_that_cannot_be_written_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"DATABASE_URL: .*Is a directory"):
         async with opened(settings_for(f"sqlite://{tmp_path}")):
