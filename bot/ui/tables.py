@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.ui.text import ELLIPSIS, plain
 
-PHONE_COLUMNS = 30
+PHONE_COLUMNS = 28
 """A code block in a frame wraps beyond this on a phone of 360 pixels."""
 
 _SHORTEST_NAME = 4

@@ -24,7 +24,7 @@ def test_an_empty_column_is_left_out() -> None:
 
 def test_the_spare_column_goes_before_a_name_is_cut() -> None:
     rows = [("Construction", "200,000,000", "1,234")]
-    assert len(columns(("Skill", "XP", "Rank"), rows, spare="Rank")[1]) == 30
+    assert len(columns(("Skill", "XP", "Rank"), rows, spare="Rank", limit=30)[1]) == 30
     (_, row) = columns(("Skill", "XP", "Rank"), rows, spare="Rank", limit=29)
     assert row == "Construction 200,000,000"
 
@@ -34,7 +34,7 @@ def test_the_name_gives_way_when_a_row_is_too_wide() -> None:
         ("Boss", "KC", "Up"), [("Chambers of Xeric: Challenge Mode", "1,234", "+12")], spare="Rank"
     )
     assert len(header) == len(row) == PHONE_COLUMNS
-    assert row.startswith("Chambers of Xeric:… ")
+    assert row.startswith("Chambers of Xeric… ")
     assert row.endswith(" 1,234 +12")
 
 
