@@ -31,7 +31,7 @@ async def test_records_without_a_metric_show_the_largest_of_each_family(wire: Wi
     reply = await wire.use("records", player="Wren")
 
     assert "**Skills**" in reply.text
-    assert "Attack 10.6K" in reply.text
+    assert "Attack · Day 10.6K · Week 10.6K" in reply.text
     assert "**Bosses**" in reply.text
 
 
