@@ -37,7 +37,10 @@ class SharingCog(commands.Cog, name="Sharing"):
         if not _may_write(interaction):
             raise SilentHere
         button = await _button_of(interaction, pressed)
-        await share(interaction, await button.leads_to(interaction))
+        view = await button.leads_to(interaction)
+        if view.is_confidential:
+            raise HeraldError("That is not for everybody, and cannot be shared.")
+        await share(interaction, view)
 
 
 async def _button_of(

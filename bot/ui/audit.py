@@ -43,7 +43,7 @@ def log_view(audits: Sequence[Audit], *, page: int, pages: int, count: int) -> H
     """List who changed what, newest first."""
     if not audits:
         return card(say("Changed settings"), say("Nobody has changed anything so far."))
-    return card(
+    view = card(
         say("Changed settings"),
         Listing([_line(audit) for audit in audits]),
         page_buttons(TOPIC, page=page, pages=pages),
@@ -54,6 +54,8 @@ def log_view(audits: Sequence[Audit], *, page: int, pages: int, count: int) -> H
             count=number(count),
         ),
     )
+    view.is_confidential = True
+    return view
 
 
 def _line(audit: Audit) -> str:

@@ -50,6 +50,8 @@ class HeraldView(ui.LayoutView):
         """What has to be sent along as it is."""
         self.recipe = ""
         """The custom id of a button that leads to the same answer; then it can be shared."""
+        self.is_confidential = False
+        """Whether it is not for everybody, and so never shared."""
 
     def leave_out(self, picture: Picture) -> None:
         """Take a picture out of the message, which says the same without it."""

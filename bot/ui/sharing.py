@@ -59,7 +59,8 @@ class ShareButton(ui.DynamicItem[ui.Button[Any]], template=r"share:(?P<recipe>.+
 
 def offer_to_share(view: HeraldView) -> None:
     """Put the button under a private answer that can be made again; under others, nothing."""
-    if view.recipe and len(_PREFIX + view.recipe) <= _MAX_CUSTOM_ID:
+    is_for_all = not view.is_confidential
+    if is_for_all and view.recipe and len(_PREFIX + view.recipe) <= _MAX_CUSTOM_ID:
         view.add_item(ui.ActionRow[Any](ShareButton(view.recipe)))
 
 

@@ -1,6 +1,9 @@
 """/config log, and what the channel for operations hears."""
 
-from tests.support.wire import Wire
+import pytest
+
+from tests.support.wire import Wire, buttons
+from tests.support.wire_items import forged, used
 
 GENERAL = "<#1200149590129213440>"
 
@@ -31,6 +34,20 @@ async def test_a_long_log_is_paged_for_admins_alone(wire: Wire) -> None:
     assert "`daily 11:00`" not in older.text
     assert "page 2 of 2" in older.text
     assert "not allowed" in refused.text
+
+
+@pytest.mark.parametrize("by", ["member", "admin"])
+async def test_the_log_is_never_shared(wire: Wire, by: str) -> None:
+    for hour in range(12):
+        await wire.use("config digest", every=f"daily {hour}")
+    older = await wire.press(await wire.use("config log"), "Next ▶")
+    share = "share:config_log:page:1"
+
+    reply = await used(wire, await forged(wire, share), share, by=by)
+
+    assert "Share" not in {button["label"] for button in buttons(older.components)}
+    assert (reply.ok, reply.ephemeral) == (False, True)
+    assert "cannot be shared" in reply.text
 
 
 async def test_the_channel_for_operations_hears_of_every_change(wire: Wire) -> None:
