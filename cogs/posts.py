@@ -13,12 +13,14 @@ from bot.domain.access import AccessLevel
 from bot.domain.posts import Posting
 from bot.replies import answer, attend, replace
 from bot.services import Services
+from bot.ui.gains import TOPIC as GAINS
 from bot.ui.gains import gains_view
 from bot.ui.layout import HeraldView
 from bot.ui.post_buttons import PostAction, PostButton
 from bot.ui.posts import PAGES, all_news_view, congratulated_already_view, post_view
 from bot.ui.profiles import staleness
 from bot.ui.stats import stats_view
+from bot.ui.switches import recipe
 
 
 class PostsCog(commands.Cog, name="Posts"):
@@ -69,12 +71,14 @@ class PostsCog(commands.Cog, name="Posts"):
             found = await self._stats.stats(name, guild_id=posting.guild_id)
             return stats_view(found.profile)
         gained = await self._histories.gains(name, guild_id=posting.guild_id, period=None)
-        return gains_view(
+        view = gains_view(
             gained.profile.name,
             gained.gains,
             last_changed_at=gained.profile.last_changed_at,
             trouble=staleness(gained.profile),
         )
+        view.recipe = recipe(GAINS, choice="week", player=gained.profile.name)
+        return view
 
     async def _congratulate(self, interaction: discord.Interaction[Any], posting: Posting) -> None:
         post_id = posting.post_id

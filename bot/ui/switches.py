@@ -108,6 +108,6 @@ class SwitchButton(
         return source
 
 
-def recipe(topic: str, *, player: str) -> str:
-    """Write down how to make an answer again that knows no other way to be shown."""
-    return str(SwitchButton(topic, choice="again", player=player, label="").custom_id)
+def recipe(topic: str, *, player: str, choice: str = "again") -> str:
+    """Write down how to make an answer again: as the button does that leads to it."""
+    return str(SwitchButton(topic, choice=choice, player=player, label="").custom_id)

@@ -203,3 +203,21 @@ async def test_a_button_nobody_knows_any_more_is_answered_kindly(wire: Wire) -> 
 
     assert (refusal.ok, refusal.ephemeral) == (False, True)
     assert "leads nowhere any more" in refusal.text
+
+
+async def test_what_an_announcements_buttons_show_can_be_shared(wire: Wire) -> None:
+    await wire.track("Wren", Attack=LEVEL_50)
+    wire.rank("Wren", Attack=LEVEL_51)
+    await wire.fetch("Wren")
+    await wire.until(lambda: bool(wire.posts()))
+    (posted,) = wire.discord.messages("level-ups")
+
+    for label in ("Stats", "Gains"):
+        button = next(it for it in buttons(posted["components"]) if it["label"] == label)
+        private = await wire.discord.press(
+            message_id=posted["id"], custom_id=button["custom_id"], member="member"
+        )
+        assert private.ephemeral
+        shared = await wire.press(private, "Share", by="member")
+        assert (shared.ok, shared.ephemeral) == (True, False)
+        assert shared.text.startswith(private.text)
