@@ -4,6 +4,7 @@ import click
 
 from benchmarks.commands import commands
 from benchmarks.crash import crash
+from benchmarks.flood import flood
 from benchmarks.freshness import freshness
 from benchmarks.idle import idle
 from benchmarks.ingest import ingest
@@ -22,6 +23,7 @@ def main() -> None:
 
 main.add_command(commands)
 main.add_command(crash)
+main.add_command(flood)
 main.add_command(idle)
 main.add_command(freshness)
 main.add_command(ingest)
