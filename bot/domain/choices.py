@@ -184,6 +184,22 @@ def _operations() -> _Choice:
     return _Choice(lambda settings: _written_id(settings.channels.of(kind)), read)
 
 
+def _banned() -> _Choice:
+    """Describe who is banned: all of them, or one more (``+8``) or less (``-8``)."""
+
+    def read(settings: GuildSettings, text: str, _: _Metrics) -> GuildSettings:
+        banned, sign = settings.banned_member_ids, text.strip()[:1]
+        if sign == "+":
+            banned |= {id_in(text.strip()[1:])}
+        elif sign == "-":
+            banned -= {id_in(text.strip()[1:])}
+        else:
+            banned = _ids(text)
+        return replace(settings, banned_member_ids=banned)
+
+    return _Choice(lambda settings: _listed(settings.banned_member_ids), read)
+
+
 def _digest() -> _Choice:
     def read(settings: GuildSettings, text: str, _: _Metrics) -> GuildSettings:
         digest, hour = digest_of(text, hour=Preferences().digest_hour)
@@ -252,5 +268,5 @@ _CHOICES: Mapping[Setting, _Choice] = {
     Setting.PICTURES: _preference("pictures", flag_of, written_flag),
     Setting.MANAGER: _field("manager_role_id", _id_or_none, _written_role),
     Setting.VIEWER: _field("viewer_role_id", _id_or_none, _written_role),
-    Setting.BANNED: _field("banned_member_ids", _ids, _listed),
+    Setting.BANNED: _banned(),
 }

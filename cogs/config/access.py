@@ -1,7 +1,5 @@
 """/config roles, ban and unban: who may do what."""
 
-from collections.abc import Callable
-
 import discord
 from discord import app_commands
 
@@ -65,7 +63,7 @@ class AccessCommands(ConfigCommands):
                 "Members with Manage Server can always do everything, so a ban would not hold.",
                 tip="Nothing was changed.",
             )
-        await self._choose_banned(interaction, lambda banned: banned | {member.id})
+        await self._desk.choose_and_answer(interaction, {Setting.BANNED: f"+{member.id}"})
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
     @app_commands.describe(member="Who may use Hiscore Herald here again")
@@ -75,13 +73,4 @@ class AccessCommands(ConfigCommands):
         member: discord.Member | discord.User,
     ) -> None:
         """Let a banned member use Hiscore Herald here again."""
-        await self._choose_banned(interaction, lambda banned: banned - {member.id})
-
-    async def _choose_banned(
-        self,
-        interaction: discord.Interaction[HeraldBot],
-        change: Callable[[frozenset[int]], frozenset[int]],
-    ) -> None:
-        banned = change((await self._desk.settings(interaction)).banned_member_ids)
-        text = ", ".join(map(str, sorted(banned))) or NONE
-        await self._desk.choose_and_answer(interaction, {Setting.BANNED: text})
+        await self._desk.choose_and_answer(interaction, {Setting.BANNED: f"-{member.id}"})

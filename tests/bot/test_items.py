@@ -26,11 +26,18 @@ from sandbox.discord import Reply
 from tests.cogs.test_questions import RENAME, gone_missing
 from tests.support.wire import Wire, buttons
 from tests.support.wire_callers import CALLERS, ELSEWHERE, Caller, found_elsewhere, introduce
-from tests.support.wire_items import ADMINISTER, ITEMS, MANAGE, forged, used
+from tests.support.wire_items import ADMINISTER, ITEMS, MANAGE, VIEW, forged, used
 
 REFUSAL = "not allowed"
 AT_ONCE = 5
 """Messages that Discord lets a bot post in one channel within seconds."""
+
+CONFIDENTIAL = [
+    custom_id
+    for custom_id, level in ITEMS.items()
+    for kind in (PageButton, SwitchButton)
+    if level > VIEW and kind.__discord_ui_compiled_template__.fullmatch(custom_id)
+]
 
 everybody = pytest.mark.parametrize("caller", CALLERS, ids=[it.words for it in CALLERS])
 
@@ -80,6 +87,14 @@ async def test_an_item_is_refused_to_those_who_may_not(wire: Wire, caller: Calle
             refused.add(custom_id)
 
     assert refused == {it for it, level in ITEMS.items() if level > caller.highest}
+
+
+@pytest.mark.parametrize("custom_id", CONFIDENTIAL)
+async def test_what_is_not_for_viewers_cannot_be_shared_by_them(wire: Wire, custom_id: str) -> None:
+    share = f"share:{custom_id}"
+    reply = await used(wire, await forged(wire, share), share, by="member")
+
+    assert (reply.ok, reply.ephemeral) == (False, True)
 
 
 async def _everything_forged(wire: Wire) -> dict[str, str]:

@@ -109,6 +109,14 @@ def test_channels_roles_and_members_are_named_by_id_or_mention() -> None:
         id_in("#general")
 
 
+@pytest.mark.parametrize(
+    ("text", "banned"),
+    [("+9", {7, 8, 9}), ("-8", {7}), ("-9", {7, 8}), ("9", {9}), ("none", set())],
+)
+def test_a_member_is_banned_beside_others_or_alone(text: str, banned: set[int]) -> None:
+    assert choose(ALL_CHOSEN, Setting.BANNED, text).banned_member_ids == banned
+
+
 @pytest.mark.parametrize("typed", ["de", "Deutsch", "german"])
 def test_a_language_is_chosen_by_code_or_name(typed: str) -> None:
     assert choose(NEW, Setting.LANGUAGE, typed).language is Language.GERMAN
