@@ -102,31 +102,16 @@ def build_services(
 ) -> Services:
     """Build the use cases with the collaborators they are given."""
     register, shards = MetricRegister(), settings.shards or EVERYTHING
-    timetable = Timetable(
-        clock=clock,
-        floor=timedelta(seconds=settings.check_interval_floor_seconds),
-        ceiling=timedelta(seconds=settings.check_interval_ceiling_seconds),
-        jitter=random.random,
-        requests_per_minute=settings.hiscores_requests_per_minute,
-    )
-    facts = Facts()
+    facts, guilds, job_runs = Facts(), Guilds(clock=clock), JobRuns(clock=clock)
+    timetable = _timetable(settings, clock=clock)
     rebuilding = Rebuilding(register=register)
     recorder = Recorder(register=register, timetable=timetable, rebuilding=rebuilding)
-    guilds = Guilds(clock=clock)
     tracking = Tracking(
         hiscores=hiscores, recorder=recorder, guilds=guilds, timetable=timetable, clock=clock
     )
     renames = Renames(hiscores=hiscores, recorder=recorder, register=register, clock=clock)
-    job_runs = JobRuns(clock=clock)
-    absences = Absences(hiscores=hiscores, recorder=recorder, clock=clock, timetable=timetable)
-    updates = Updates(
-        hiscores=hiscores,
-        recorder=recorder,
-        clock=clock,
-        timetable=timetable,
-        absences=absences,
-        account_types=AccountTypes(hiscores=hiscores, clock=clock),
-        economy=Economy(clock=clock, facts=facts, planner=timetable.planner),
+    updates = _updates(
+        hiscores=hiscores, recorder=recorder, timetable=timetable, facts=facts, clock=clock
     )
     fetching = Fetching(hiscores=hiscores, updates=updates, job_runs=job_runs, clock=clock)
     processes = _processes(settings, kind=kind, hiscores=hiscores, fetching=fetching)
@@ -161,6 +146,35 @@ def build_services(
         purging=_purging(settings, job_runs=job_runs, clock=clock),
         processes=processes,
         statuses=Statuses(processes=processes, fetching=fetching, job_runs=job_runs, clock=clock),
+    )
+
+
+def _timetable(settings: Settings, *, clock: Clock) -> Timetable:
+    return Timetable(
+        clock=clock,
+        floor=timedelta(seconds=settings.check_interval_floor_seconds),
+        ceiling=timedelta(seconds=settings.check_interval_ceiling_seconds),
+        jitter=random.random,
+        requests_per_minute=settings.hiscores_requests_per_minute,
+    )
+
+
+def _updates(
+    *,
+    hiscores: HiscoresClient,
+    recorder: Recorder,
+    timetable: Timetable,
+    facts: Facts,
+    clock: Clock,
+) -> Updates:
+    return Updates(
+        hiscores=hiscores,
+        recorder=recorder,
+        clock=clock,
+        timetable=timetable,
+        absences=Absences(hiscores=hiscores, recorder=recorder, clock=clock, timetable=timetable),
+        account_types=AccountTypes(hiscores=hiscores, clock=clock),
+        economy=Economy(clock=clock, facts=facts, planner=timetable.planner),
     )
 
 
