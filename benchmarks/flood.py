@@ -85,7 +85,7 @@ async def tried(*, players: int, database: str) -> Verdict:
 
 
 _SETTINGS = {
-    "HISCORES_REQUESTS_PER_MINUTE": "1000",
+    "HISCORES_REQUESTS_PER_MINUTE": "600",
     "CHECK_INTERVAL_FLOOR_SECONDS": "86400",
     "CHECK_INTERVAL_CEILING_SECONDS": "86400",
     "LOG_LEVEL": "ERROR",
