@@ -47,7 +47,8 @@ MAIN, AUTO, NONE = "main", "auto", "none"
 
 _NEW = GuildSettings(guild_id=0)
 _Metrics: TypeAlias = Collection[Metric]
-_MENTION = re.compile(r"<(?:#|@&|@!?)(\d{1,20})>|(\d{1,20})")
+_MENTION = re.compile(r"<(?:#|@&|@!?)([0-9]{1,18}|[1-8][0-9]{18})>|([0-9]{1,18}|[1-8][0-9]{18})")
+"""An id has 63 bits at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.channels import ChannelKind, Channels
-from bot.domain.choices import SettingChange, changes_between, chosen, id_in, written
+from bot.domain.choices import SettingChange, changes_between, chosen, id_in, usual, written
 from bot.domain.guilds import GuildSettings
 from bot.domain.metrics import BOSSES, KNOWN_METRICS, SKILLS
 from bot.domain.preferences import (
@@ -63,6 +63,7 @@ def choose(settings: GuildSettings, setting: Setting, text: str) -> GuildSetting
 
 def test_a_new_guild_has_a_text_for_every_setting() -> None:
     texts = {setting: written(NEW, setting) for setting in Setting}
+    assert texts == {setting: usual(setting) for setting in Setting}
     assert texts[Setting.CHANNEL] == "off"
     assert texts[Setting.CHANNEL_LEVELS] == "main"
     assert texts[Setting.CHANNEL_OPERATIONS] == "off"
@@ -105,8 +106,9 @@ def test_metrics_are_understood_by_nickname_and_listed_by_name() -> None:
 
 def test_channels_roles_and_members_are_named_by_id_or_mention() -> None:
     assert [id_in(text) for text in ("12", "<#12>", " <@&12> ", "<@12>", "<@!12>")] == [12] * 5
-    with pytest.raises(InvalidMention):
-        id_in("#general")
+    for text in ("#general", "99999999999999999999", "9223372036854775808"):
+        with pytest.raises(InvalidMention):
+            id_in(text)
 
 
 @pytest.mark.parametrize(
