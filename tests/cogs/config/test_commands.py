@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.support.wire import Wire
+from tests.support.wire import LEVEL_50, LEVEL_51, LEVEL_52, Wire
 
 LEVEL_UPS = "<#1200149655040270336>"
 GENERAL = "<#1200149590129213440>"
@@ -291,3 +291,15 @@ async def test_a_member_with_manage_server_is_not_banned(wire: Wire) -> None:
     assert (reply.ok, reply.ephemeral) == (False, True)
     assert "a ban would not hold" in reply.text
     assert "**Banned members:** nobody" in (await wire.use("config show")).text
+
+
+async def test_what_is_announced_follows_a_choice_at_once(wire: Wire) -> None:
+    await wire.track("Wren", Attack=LEVEL_50)
+    await wire.use("config announce", kind="announce.levels", when="60")
+    await wire.read("Wren", Attack=LEVEL_51)
+    await wire.use("config announce", kind="announce.levels", when="default")
+    await wire.read("Wren", Attack=LEVEL_52)
+    await wire.until(lambda: bool(wire.posts()), within=30)
+
+    (post,) = wire.posts()
+    assert "Attack 52" in post
