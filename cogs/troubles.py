@@ -66,6 +66,11 @@ class TroublesCog(commands.Cog, name="Troubles"):
         await self._try_again(await self._troubles.broken(payload.guild_id))
 
     @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Look at a guild's channels again when the bot was invited back."""
+        await self._try_again(await self._troubles.broken(guild.id))
+
+    @commands.Cog.listener()
     async def on_channel_broken(self, broken: Broken) -> None:
         """Tell the channel for operations or, failing that, the owner."""
         guild = self._bot.get_guild(broken.guild_id)

@@ -4,6 +4,7 @@ A guild's news is looked at under a lock on the guild and attached to its messag
 transaction. Sending the message is the matter of ``notifications``.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.clock import Clock
-from bot.database import in_dialect, in_transaction, is_postgres, query
+from bot.database import in_dialect, in_transaction, is_postgres, is_trouble, query
 from bot.domain.batches import Waiting, is_question, next_batch
 from bot.domain.delivery import PACE, due_at, is_stale
 from bot.domain.guilds import GuildSettings
@@ -23,6 +24,8 @@ from bot.models import Announcement, AnnouncementState, Guild, GuildPlayer, Post
 from bot.models.fields import to_millis
 from bot.services.guilds import settings_in
 from bot.services.leases import FREE, rest_of
+
+log = logging.getLogger(__name__)
 
 GUILDS_AT_ONCE = 50
 LOOKED_AT_ONCE = 1000
@@ -67,7 +70,12 @@ class Composer:
             shards=", ".join(map(str, self._shards.ids)),
         )
         for row in await query(statement, to_millis(self._clock.now()), GUILDS_AT_ONCE):
-            await self._compose(row["guild_id"])
+            try:
+                await self._compose(row["guild_id"])
+            except Exception as error:
+                if is_trouble(error):
+                    raise
+                log.exception("The news of guild %d could not be put together", row["guild_id"])
 
     async def _compose(self, guild_id: int) -> None:
         async with in_transaction() as tx:

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.database import in_transaction
+from bot.database import in_transaction, is_trouble
 from bot.domain.delivery import GOES_STALE_AFTER, opening
 from bot.domain.guilds import GuildSettings
 from bot.domain.posts import Posting
@@ -51,7 +51,8 @@ class Notifications:
         leases = await claim_waiting_posts(self._clock, limit=limit, shards=self._shards)
         self._leases.update(leases)
         rows = Post.filter(id__in=list(leases)).order_by("id").prefetch_related("guild")
-        return [posting for row in await rows if (posting := await self._posting(row))]
+        found = [await self._posting_or_none(row) for row in await rows]
+        return [posting for posting in found if posting]
 
     async def give_back(self) -> None:
         """End the leases of messages that were claimed and met no answer of Discord's.
@@ -95,6 +96,15 @@ class Notifications:
     async def drop(self, posting: Posting, *, problem: str) -> None:
         """Give a message up: Discord will never take it."""
         await self._drop(posting.post_id, problem)
+
+    async def _posting_or_none(self, row: Post) -> Posting | None:
+        try:
+            return await self._posting(row)
+        except Exception as error:
+            if is_trouble(error):
+                raise
+            log.exception("Post %d could not be read", row.id)  # it is tried again
+            return None
 
     async def _posting(self, row: Post) -> Posting | None:
         """Return what a leased message says; None when it is not to be sent now."""

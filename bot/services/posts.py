@@ -23,12 +23,13 @@ class Posts:
             HeraldError: There is no such message in that guild any more.
         """
         row = await Post.filter(id=post_id, guild_id=guild_id).prefetch_related("guild").first()
-        if row is None:
+        announcements = await announcements_of(row) if row else []
+        if row is None or (row.subject is None and not announcements):
             raise HeraldError(
                 "These buttons lead nowhere any more.",
                 tip="Use `/stats` or `/gains` to see how the player does.",
             )
-        return await posting_of(row, await announcements_of(row), await settings_in(row.guild))
+        return await posting_of(row, announcements, await settings_in(row.guild))
 
     async def congratulate(self, post_id: int, *, member_id: int) -> bool:
         """Count a member's congratulations, once; False when they were counted before."""

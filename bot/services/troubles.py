@@ -58,9 +58,13 @@ class Troubles:
 
     async def to_tell(self, guild_id: int) -> Sequence[ChannelTrouble]:
         """Return troubles of channels in use that nobody was told of, each once: they are now."""
-        guild = await Guild.get_or_none(id=guild_id)
+        untold = ChannelState.filter(
+            guild_id=guild_id, broken_at__isnull=False, told_at__isnull=True
+        )
+        if not await untold.exists():
+            return []
         found = []
-        for trouble in (await settings_in(guild)).troubles if guild else ():
+        for trouble in (await settings_in(await Guild.get(id=guild_id))).troubles:
             mine = ChannelState.filter(channel_id=trouble.channel_id, told_at__isnull=True)
             if await mine.update(told_at=self._clock.now()):
                 found.append(trouble)

@@ -374,3 +374,30 @@ async def test_a_guild_that_was_left_is_told_nothing(world: World) -> None:
     await world.read(attack=LEVEL_61)
     assert await world.postings() == []
     assert [row.state for row in await Announcement.all()] == [AnnouncementState.DROPPED]
+
+
+async def test_news_that_cannot_be_read_holds_up_no_other_guild(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await one_waiting(world)
+    await Announcement.all().update(subject={"about": "the weather"})
+    await world.choose_channel(OTHER_GUILD)
+    await world.track(guild_id=OTHER_GUILD)
+    await world.read(attack=LEVEL_61)
+    assert [posting.guild_id for posting in await world.postings()] == [OTHER_GUILD]
+    assert "could not be put together" in caplog.text
+
+
+async def test_a_message_that_cannot_be_read_holds_up_no_other(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await one_waiting(world)
+    await world.services.notifications.failed(await claimed(world), problem="503")
+    await Announcement.all().update(subject={"about": "the weather"})
+    await world.choose_channel(OTHER_GUILD)
+    await world.track(guild_id=OTHER_GUILD)
+    world.clock.advance(minutes=1)
+    await world.read("Zezima", attack=LEVEL_61, minutes=0.1)
+    await Announcement.filter(guild_id=GUILD, post_id__isnull=True).delete()
+    assert [posting.guild_id for posting in await world.postings()] == [OTHER_GUILD]
+    assert "could not be read" in caplog.text

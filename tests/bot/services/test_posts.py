@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.channels import ChannelKind
 from bot.errors import HeraldError
-from bot.models import Congratulation, GuildChannel, Post, PostState
+from bot.models import Announcement, Congratulation, GuildChannel, Post, PostState
 from bot.services.leases import FREE
 from tests.support.world import CHANNEL, GUILD, OTHER_GUILD, World
 
@@ -53,6 +53,13 @@ async def test_a_post_of_another_guild_is_none(world: World) -> None:
         await world.services.posts.posting(post_id, guild_id=OTHER_GUILD)
     with pytest.raises(HeraldError):
         await world.services.posts.posting(post_id + 1, guild_id=GUILD)
+
+
+async def test_a_post_of_which_nothing_is_left_is_none(world: World) -> None:
+    post_id = await sent_post(world)
+    await Announcement.all().delete()
+    with pytest.raises(HeraldError):
+        await world.services.posts.posting(post_id, guild_id=GUILD)
 
 
 async def test_each_member_counts_once_however_often_and_fast_they_press(world: World) -> None:
