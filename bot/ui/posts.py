@@ -130,7 +130,7 @@ def _lines(posting: Posting) -> Sequence[str]:
     for news in posting.news:
         if isinstance(news.subject, Told):
             names_member = news.player_id not in named
-            lines.append(f"- {line(news, news.subject, names_member=names_member)}")
+            lines.append(line(news, news.subject, names_member=names_member))
             named.add(news.player_id)
     return lines
 
