@@ -28,3 +28,14 @@ async def test_each_missing_permission_is_named(
 
 async def test_nothing_is_missing_where_all_is_granted(wire: Wire) -> None:
     assert (await wire.use("config channel", channel="general")).ok
+
+
+async def test_a_thread_needs_the_permission_to_send_in_threads(wire: Wire) -> None:
+    wire.discord.channels.create_thread(wire.discord.world.channel_named("general"), "drops")
+    wire.discord.patch_channel("general", bot_can={"threads": False})
+
+    refused = await wire.use("config channel", channel="drops")
+
+    assert not refused.ok
+    assert "Give me Send Messages in Threads in <#" in refused.text
+    assert (await wire.use("config channel", channel="general")).ok
