@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
+WORKERS ?= 3
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -22,8 +23,8 @@ help: ## Show this list
 demo: $(DEMO) ## Try the bot in the browser, no token needed (ARGS="--port 9000")
 	$(BIN)/herald demo $(ARGS)
 
-test: $(DEV) ## Run all tests (ARGS="tests/bot/domain -x")
-	$(BIN)/python -m pytest $(ARGS)
+test: $(DEV) ## Run all tests (ARGS="tests/bot/domain -x", WORKERS=0 for one after another)
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 lint: $(DEV) ## Check style and formatting
 	$(BIN)/ruff check .
