@@ -8,6 +8,7 @@ from bot.domain.channels import ChannelProblem
 NEEDED = ("view_channel", "send_messages", "embed_links", "attach_files")
 """What an announcement needs in its channel, as Discord's API calls it."""
 
+_HIDE_OTHERS = frozenset({"view_channel", "send_messages", "send_messages_in_threads"})
 _IN_THREADS = {"send_messages": "send_messages_in_threads"}
 """What is another permission in a thread."""
 
@@ -23,11 +24,15 @@ INVITE_PERMISSIONS = discord.Permissions(
 
 
 def missing_in(channel: GuildChannel | discord.Thread, member: discord.Member) -> list[str]:
-    """Name the permissions that a channel or thread does not give the bot."""
+    """Name the permissions that a channel or thread does not give the bot.
+
+    Who cannot see it or write there has no other permission either, whatever is granted.
+    """
     granted = channel.permissions_for(member)
     is_thread = isinstance(channel, discord.Thread)
     needed = [_IN_THREADS.get(name, name) if is_thread else name for name in NEEDED]
-    return [name for name in needed if not getattr(granted, name)]
+    missing = [name for name in needed if not getattr(granted, name)]
+    return missing[:1] if _HIDE_OTHERS.intersection(missing) else missing
 
 
 def problem_in(guild: discord.Guild | None, channel_id: int) -> ChannelProblem | None:
