@@ -221,3 +221,29 @@ async def test_what_an_announcements_buttons_show_can_be_shared(wire: Wire) -> N
         shared = await wire.press(private, "Share", by="member")
         assert (shared.ok, shared.ephemeral) == (True, False)
         assert shared.text.startswith(private.text)
+
+
+async def test_what_an_older_version_offered_to_share_is_answered_kindly(wire: Wire) -> None:
+    copy = await _copy(wire)
+    share = next(it for it in buttons(copy.components) if it["label"] == "Share")
+    share["custom_id"] = "share:what an older version knew"
+
+    refusal = await wire.press(copy, "Share", by="member")
+
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
+    assert "cannot be shared any more" in refusal.text
+
+
+async def test_in_a_thread_it_counts_who_may_write_in_threads(wire: Wire) -> None:
+    await wire.track("Wren")
+    channels, world = wire.discord.channels, wire.discord.world
+    channels.create_thread(world.channel_named("general"), "drops")
+    public = await wire.use("stats", player="Wren", place="drops")
+    copy = await wire.press(public, "Bosses", by="member")
+
+    shared = await wire.press(copy, "Share", by="member")
+    wire.discord.permit_role("@everyone", VIEW_AND_COMMANDS.value)
+    refusal = await wire.press(copy, "Share", by="member")
+
+    assert (shared.ok, shared.ephemeral) == (True, False)
+    assert (refusal.ok, refusal.ephemeral) == (False, True)
