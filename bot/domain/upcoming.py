@@ -75,9 +75,9 @@ def at_pace(ahead: Iterable[Upcoming], gains: Gains) -> tuple[Upcoming, ...]:
 
 
 def _at_pace(ahead: Upcoming, gained: int, length: timedelta) -> Upcoming:
-    if ahead.is_in_levels or gained * FARTHEST < ahead.missing * length:
+    if ahead.is_in_levels or gained < ahead.missing * (length / FARTHEST):
         return ahead
-    return replace(ahead, distance=length * ahead.missing / gained)
+    return replace(ahead, distance=length * (ahead.missing / gained))
 
 
 def _all_ahead(known: Known) -> Iterator[Upcoming]:

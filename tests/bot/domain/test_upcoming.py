@@ -99,6 +99,15 @@ def test_what_is_ahead_takes_as_long_as_it_took_of_late() -> None:
     assert found["Attack xp"] is None
 
 
+def test_what_is_far_ahead_of_who_gains_much_can_be_told_too() -> None:
+    account = known({"Attack": LEVEL_99, "Magic": 100_000_001})
+
+    found = paces(account, gains(30, Attack=6_000_000, Magic=40_000_000))
+
+    assert found["Attack xp"] == timedelta(days=30) * (11_965_569 / 6_000_000)
+    assert found["Magic xp"] == timedelta(days=30) * (49_999_999 / 40_000_000)
+
+
 def test_a_pace_of_a_day_says_nothing_and_levels_of_the_account_have_none() -> None:
     names = [skill.name for skill in CLASSIC_SKILLS]
     account = known(dict.fromkeys(names, XP_AT_89) | {"Overall": 10**7}, total_level=23 * 89)
