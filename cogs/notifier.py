@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import aiohttp
 import discord
@@ -23,8 +23,10 @@ log = logging.getLogger(__name__)
 AT_ONCE = 20
 GOODBYE_S = 3.0
 """How long a message that is on its way may take when the program ends."""
-LOOKED_BACK = 100
+LOOKED_THROUGH = 1000
 """So many messages of a channel are searched for one that may be there already."""
+CLOCKS_DIFFER_BY = timedelta(minutes=10)
+"""More than this machine's clock and Discord's should."""
 _LOCKED_AWAY = frozenset({50083, 160005})
 """Discord's codes for a thread that is archived or locked: as good as forbidden."""
 
@@ -114,8 +116,9 @@ class Notifier(commands.Cog):
     ) -> discord.Message | None:
         """Look for a message that an earlier attempt may have left there."""
         me = self._bot.user
+        since = posting.since and posting.since - CLOCKS_DIFFER_BY
         try:
-            async for message in channel.history(limit=LOOKED_BACK):
+            async for message in channel.history(limit=LOOKED_THROUGH, after=since):
                 if message.author == me and is_post(message, posting.post_id):
                     return message
         except (discord.Forbidden, discord.NotFound):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bot.domain.channels import ChannelKind
@@ -31,6 +32,8 @@ class Posting:
     language: Language | None = None
     """What it is written in; None for what Discord says the guild speaks."""
     congratulations: int = 0
+    since: datetime | None = None
+    """When it was put together; it cannot have been sent before."""
     may_be_there: bool = False
     """Whether an earlier attempt may have reached Discord although nobody heard of it."""
 

@@ -29,6 +29,7 @@ async def posting_of(
         preferences=settings.preferences,
         language=settings.language,
         congratulations=await Congratulation.filter(post_id=post.id).count(),
+        since=post.created_at,
         may_be_there=post.attempts > 1 and not post.refusals,
     )
 
