@@ -69,6 +69,8 @@ async def demand(
         raise NotAllowed
     settings = await guilds.settings_of(interaction.guild_id)
     if not _has(interaction, level, settings):
+        if level is AccessLevel.ADMINISTER:
+            raise NotAllowed(tip="That takes Discord's permission *Manage Server*.")
         raise NotAllowed
     if not settings.preferences.pictures:
         forgo_pictures(interaction)

@@ -224,7 +224,7 @@ class UnknownMetric(InvalidInput):
 class NotAllowed(HeraldError):
     """You are not allowed to do that here."""
 
-    tip = "Ask an admin of this server: `/config roles` sets which role may."
+    tip = "Ask an admin of this server: `/config roles` shows and sets who may."
 
 
 class SilentHere(NotAllowed):

@@ -35,20 +35,31 @@ def missing_in(channel: GuildChannel | discord.Thread, member: discord.Member) -
     return missing[:1] if _HIDE_OTHERS.intersection(missing) else missing
 
 
-def problem_in(guild: discord.Guild | None, channel_id: int) -> ChannelProblem | None:
+async def problem_seen(guild: discord.Guild | None, channel_id: int) -> ChannelProblem | None:
     """Return what keeps the bot from posting in a channel; None when nothing does.
 
-    A guild that is not in the cache is taken to be fine: Discord's own answer decides then.
+    A guild that is not in the cache is taken to be fine: Discord's own answer decides then. It is
+    asked about a channel that is not in the cache: archived threads leave it, and yet can be posted
+    in, which opens them again.
     """
     if guild is None:
         return None
     channel = guild.get_channel_or_thread(channel_id)
     if channel is None:
-        return ChannelProblem.gone()
-    if missing := missing_in(channel, guild.me):
-        return ChannelProblem.missing(missing, channel_id=channel_id)
+        try:
+            channel = await guild.fetch_channel(channel_id)
+        except (discord.HTTPException, discord.InvalidData):
+            return ChannelProblem.gone()
+    return _problem_of(channel, guild.me)
+
+
+def _problem_of(
+    channel: GuildChannel | discord.Thread, member: discord.Member
+) -> ChannelProblem | None:
+    if missing := missing_in(channel, member):
+        return ChannelProblem.missing(missing, channel_id=channel.id)
     if isinstance(channel, discord.Thread) and channel.locked and not _may_unlock(channel):
-        return ChannelProblem.locked(channel_id)
+        return ChannelProblem.locked(channel.id)
     return None
 
 

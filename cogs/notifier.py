@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.domain.channels import ChannelProblem
 from bot.domain.posts import Posting
 from bot.language import Language, language_of, speaking
-from bot.permissions import problem_in
+from bot.permissions import problem_seen
 from bot.services import Services
 from bot.ui.enclosures import pictures_of
 from bot.ui.posts import is_post, mentions_in, post_view
@@ -130,7 +130,7 @@ class Notifier(commands.Cog):
         if refusal.code in _LOCKED_AWAY:
             problem: str = ChannelProblem.locked(posting.channel_id)
         else:
-            problem = problem_in(guild, posting.channel_id) or refusal.text or str(refusal)
+            problem = await problem_seen(guild, posting.channel_id) or refusal.text or str(refusal)
         if broken := await self._notifications.refused(posting, problem=problem):
             self._bot.dispatch("channel_broken", broken)
 

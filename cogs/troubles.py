@@ -10,7 +10,7 @@ from discord.ext import commands, tasks
 from bot.client import HeraldBot
 from bot.domain.channels import ChannelKind
 from bot.language import language_of, speaking
-from bot.permissions import problem_in
+from bot.permissions import problem_seen
 from bot.services import Services
 from bot.services.troubles import Broken
 from bot.ui.layout import HeraldView
@@ -114,7 +114,7 @@ class TroublesCog(commands.Cog, name="Troubles"):
     async def _try_again(self, broken: Sequence[Broken]) -> None:
         for one in broken:
             guild = self._bot.get_guild(one.guild_id)
-            if guild is not None and problem_in(guild, one.channel_id) is None:
+            if guild is not None and await problem_seen(guild, one.channel_id) is None:
                 await self._troubles.try_again(one)
 
 

@@ -13,7 +13,7 @@ from bot.domain.guilds import GuildSettings
 from bot.domain.milestones import MilestoneKind
 from bot.domain.recaps import Deed, Recap, RecapPeriod, RecapSpan, due, finished, recap_of, running
 from bot.domain.shards import EVERYTHING, Shards
-from bot.models import Post
+from bot.models import GuildPlayer, Post
 from bot.models.fields import to_millis
 from bot.services.figures import spans_between, tracked_since
 from bot.services.guilds import Guilds
@@ -76,6 +76,8 @@ class Recaps:
         for period in due(settings.preferences, now=now, zone=zone):
             if await Post.exists(guild_id=settings.guild_id, key=period.key):
                 continue
+            if not await _knew_anybody(settings.guild_id, period):
+                continue
             recap = await self._recap(settings.guild_id, period)
             await Post.bulk_create(
                 [self._post(settings, channel_id, period, recap)], ignore_conflicts=True
@@ -125,3 +127,8 @@ class Recaps:
             Deed(row["name"], MAX_LEVEL, (await self._register.metric(row["metric_id"])).name)
             for row in rows
         ]
+
+
+async def _knew_anybody(guild_id: int, period: RecapPeriod) -> bool:
+    """Tell whether a guild tracked anybody while the period was not over yet."""
+    return await GuildPlayer.exists(guild_id=guild_id, added_at__lt=period.end)

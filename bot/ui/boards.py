@@ -131,7 +131,7 @@ def _level(metric: Metric, value: int) -> str:
 def _nobody(board: Board) -> str:
     if board.question.show is Show.GAINS:
         return say("Nobody here gained anything in this time.")
-    return say("Nobody here is ranked in it.")
+    return say("Nobody tracked here is ranked in it.")
 
 
 def _footer(board: Board, page: int) -> str:

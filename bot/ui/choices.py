@@ -41,7 +41,7 @@ LABELS: Mapping[Setting, str] = {
     Setting.RECORDS: mark("Records"),
     Setting.ONLY: mark("Only these skills and bosses"),
     Setting.NEVER: mark("Never these"),
-    Setting.IRONMEN: mark("Which accounts"),
+    Setting.IRONMEN: mark("Only ironmen"),
     Setting.QUIET: mark("Quiet hours"),
     Setting.DIGEST: mark("How often"),
     Setting.WEEKLY: mark("Recap of the week"),
@@ -90,6 +90,8 @@ def _main_channel(settings: GuildSettings) -> str:
 def _channel(kind: ChannelKind) -> Callable[[GuildSettings], str]:
     def words(settings: GuildSettings) -> str:
         target = settings.channels.of(kind)
+        if kind is ChannelKind.OPERATIONS and not target:
+            return say("none; the server's owner is told of trouble")
         if kind in settings.channels.by_kind or kind is ChannelKind.OPERATIONS:
             return channel_mention(target) if target else say("not posted")
         return say("where all announcements go")
@@ -106,7 +108,7 @@ def _records(settings: GuildSettings) -> str:
     if percent is None:
         return say("not announced (`/config records` turns them on)")
     return say(
-        "announced when a player beats an own record by at least {percent}%",
+        "announced when a player beats their own record by at least {percent}%",
         percent=number(percent),
     )
 
@@ -130,8 +132,8 @@ def _names(metrics: Iterable[Metric]) -> str:
 
 def _accounts(settings: GuildSettings) -> str:
     if settings.preferences.ironmen_only:
-        return say("ironmen of any kind, nobody else")
-    return say("of every type")
+        return say("yes, ironmen of any kind and nobody else")
+    return say("no, accounts of every type")
 
 
 def _quiet(settings: GuildSettings) -> str:
@@ -139,7 +141,11 @@ def _quiet(settings: GuildSettings) -> str:
     if quiet is None:
         return say("none")
     span = written_quiet_hours(quiet).replace("-", "–")
-    return say("{span} by the server's clock; what happens then is posted after", span=span)
+    return say(
+        "{span} ({zone}); what happens then is posted afterwards",
+        span=span,
+        zone=settings.time_zone,
+    )
 
 
 def _digest(settings: GuildSettings) -> str:

@@ -19,7 +19,7 @@ from bot.ui.documents import Document
 from bot.ui.errors import in_words
 from bot.ui.layout import ERROR_ACCENT, SUCCESS, Block, HeraldView, card
 from bot.ui.permissions import problem_label
-from bot.ui.text import channel_mention, escape_quoting, plural, relative
+from bot.ui.text import channel_mention, plain, plural, quiet, relative
 
 CHANNELS = (Setting.CHANNEL, *CHANNEL_KINDS)
 NEWS = (
@@ -86,7 +86,11 @@ def chosen_view(
     settings: GuildSettings, chosen: Sequence[Setting], *, is_news: bool = True
 ) -> HeraldView:
     """Echo what was chosen as it was understood; ``is_news`` is False when it was so already."""
-    outcome = say("✅ Set, and in effect at once.") if is_news else say("✅ It was so already.")
+    outcome = (
+        say("✅ Set, and in effect at once.")
+        if is_news
+        else say("✅ That is set already; nothing changed.")
+    )
     lines = Listing([line_of(settings, setting) for setting in chosen])
     return card("", outcome, lines, accent=SUCCESS)
 
@@ -96,7 +100,7 @@ def access_view(settings: GuildSettings) -> HeraldView:
     levels = (
         say("**Viewers** look at figures, charts and boards, and link their own account."),
         say(
-            "**Managers** can also track, untrack, pause and update players, and answer questions."
+            "**Managers** can also track, untrack, pause and rename players, and answer questions."
         ),
         say("**Members with Manage Server** can always do everything, and alone change settings."),
         say("**Banned members** can do nothing, unless they have Manage Server."),
@@ -127,7 +131,9 @@ def exported_view(document: Document) -> HeraldView:
 def imported_view(settings: GuildSettings, changed: Sequence[Setting]) -> HeraldView:
     """Say what a file changed."""
     if not changed:
-        return card("", say("✅ The file says what is set already."), accent=SUCCESS)
+        return card(
+            "", say("✅ Everything in the file is set already; nothing changed."), accent=SUCCESS
+        )
     heading = plural(len(changed), "✅ {n} setting was changed.", "✅ {n} settings were changed.")
     lines = [line_of(settings, setting) for setting in changed]
     return card("", heading, Listing(lines), accent=SUCCESS)
@@ -136,7 +142,7 @@ def imported_view(settings: GuildSettings, changed: Sequence[Setting]) -> Herald
 def mistakes_view(mistakes: Mapping[str, HeraldError]) -> HeraldView:
     """Say which lines of a file cannot be used, and how they should be."""
     lines = [
-        f"- `{escape_quoting(name)}`: {' '.join(filter(None, in_words(error)))}"
+        f"- `{quiet(plain(name))}`: {' '.join(filter(None, in_words(error)))}"
         for name, error in mistakes.items()
     ]
     return card(
@@ -147,7 +153,7 @@ def mistakes_view(mistakes: Mapping[str, HeraldError]) -> HeraldView:
             "⚠️ **The file was not imported: {n} lines cannot be used.**",
         ),
         Listing(lines, most=15),
-        say("Nothing was changed. Mend the file and import it again."),
+        say("Nothing was changed. Correct the file and import it again."),
         accent=ERROR_ACCENT,
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.metrics import Family, Metric
-from bot.language import mark, say
-from bot.ui.text import number
+from bot.language import mark, mark_plural, say
+from bot.ui.text import number, plural
 
 STALE = "†"
 _CLUE_PREFIX = "Clue Scrolls "
@@ -13,6 +13,12 @@ UNITS = (
     *(mark("zeal"), mark("rifts"), mark("glory"), mark("items")),
 )
 """What values count that is a word; XP and KC are the same in every language."""
+_COUNTED = {
+    "clues": mark_plural("{n} clue", "{n} clues"),
+    "points": mark_plural("{n} point", "{n} points"),
+    "rifts": mark_plural("{n} rift", "{n} rifts"),
+    "items": mark_plural("{n} item", "{n} items"),
+}
 
 
 def stale_legend() -> str:
@@ -34,4 +40,6 @@ def unit_label(metric: Metric) -> str:
 
 def amount(metric: Metric, value: int) -> str:
     """Write a value with its unit: ``1,234 KC``."""
+    if words := _COUNTED.get(metric.unit):
+        return plural(value, *words)
     return f"{number(value)} {unit_label(metric)}"

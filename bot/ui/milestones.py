@@ -117,7 +117,7 @@ def vagueness(at: datetime, gap: timedelta) -> str:
     """Say that something happened within a gap before a moment; empty for less than an hour."""
     if gap <= _EXACT_ENOUGH:
         return ""
-    return say("some time in the {span} before {moment}", span=duration(gap), moment=moment(at))
+    return say("within {span} before {moment}", span=duration(gap), moment=moment(at))
 
 
 def _is_first_kill(milestone: Milestone) -> bool:

@@ -35,18 +35,24 @@ from bot.ui.text import bold, member_mention
 
 _CHANGES = {
     AccountChange.HARDCORE_DEATH: mark(
-        "💀 {player} died and is no hardcore any more, but an **ironman**."
+        "💀 {player} died and is no longer a hardcore ironman, but an **ironman**."
     ),
-    AccountChange.DE_IRONED: mark("⚔️ {player} is no ironman any more, but a **regular account**."),
-    AccountChange.DE_ULTIMATED: mark("🏦 {player} is no ultimate any more, but an **ironman**."),
+    AccountChange.DE_IRONED: mark("⚔️ {player} is no longer an ironman, but a **regular account**."),
+    AccountChange.DE_ULTIMATED: mark(
+        "🏦 {player} is no longer an ultimate ironman, but an **ironman**."
+    ),
 }
 _RECORDS = {
-    RecordSpan.DAY: mark("🏅 {player} beat an own record: {gained} in {metric} within one day!"),
-    RecordSpan.WEEK: mark("🏅 {player} beat an own record: {gained} in {metric} within one week!"),
-    RecordSpan.MONTH: mark(
-        "🏅 {player} beat an own record: {gained} in {metric} within one month!"
+    RecordSpan.DAY: mark("🏅 {player} beat their own record: {gained} in {metric} within one day!"),
+    RecordSpan.WEEK: mark(
+        "🏅 {player} beat their own record: {gained} in {metric} within one week!"
     ),
-    RecordSpan.YEAR: mark("🏅 {player} beat an own record: {gained} in {metric} within one year!"),
+    RecordSpan.MONTH: mark(
+        "🏅 {player} beat their own record: {gained} in {metric} within one month!"
+    ),
+    RecordSpan.YEAR: mark(
+        "🏅 {player} beat their own record: {gained} in {metric} within one year!"
+    ),
 }
 
 

@@ -35,7 +35,7 @@ def recap_view(recap: Recap) -> HeraldView:
     last = recap.end - timedelta(seconds=1)  # midnight belongs to the day after
     footer = say("From {start} to {end}", start=day(recap.start), end=day(last))
     if not recap.active:
-        quiet = say("Nobody gained anything in this time. The next one is waiting to be earned.")
+        quiet = say("Nobody here gained anything in this time.")
         return card(title, quiet, footer=footer)
     return card(
         title,

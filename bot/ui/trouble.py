@@ -17,7 +17,7 @@ def channel_broken_view(guild_name: str, *, channel_id: int, problem: str) -> He
         ),
         f"⚠️ {problem_label(problem)}",
         say(
-            "Mend it, or choose another channel with `/config channel`. News of the last day is "
-            "kept and posted then."
+            "News of the last day is kept, and posted once this is put right or `/config channel` "
+            "names another."
         ),
     )

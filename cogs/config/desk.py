@@ -16,7 +16,7 @@ from bot.domain.choices import written
 from bot.domain.guilds import GuildSettings
 from bot.domain.setting import Setting
 from bot.errors import ChannelUnusable, HeraldError, UnknownRole
-from bot.permissions import problem_in
+from bot.permissions import problem_seen
 from bot.replies import answer
 from bot.services import Services
 from bot.services.choosing import CHANNELS, Choice
@@ -50,7 +50,8 @@ class SettingsDesk:
         """
         guild_id = interaction.guild_id or 0
         considered = await self.choosing.consider(guild_id, texts)
-        for refusal in refusals(interaction.guild, considered.after, texts).values():
+        refused = await refusals(interaction.guild, considered.after, texts)
+        for refusal in refused.values():
             raise refusal
         return await self.choosing.choose(guild_id, texts, by=interaction.user.id)
 
@@ -63,7 +64,7 @@ class SettingsDesk:
         await answer(interaction, view, ephemeral=True)
 
 
-def refusals(
+async def refusals(
     guild: discord.Guild | None, settings: GuildSettings, chosen: Iterable[Setting]
 ) -> dict[Setting, HeraldError]:
     """Return why Discord would not have some of what was chosen."""
@@ -74,7 +75,7 @@ def refusals(
         text = written(settings, setting)
         if not text.isdigit():
             continue
-        if setting in CHANNELS and (problem := problem_in(guild, int(text))):
+        if setting in CHANNELS and (problem := await problem_seen(guild, int(text))):
             found[setting] = ChannelUnusable(
                 "I cannot post in {channel}.",
                 tip="{problem} Then choose it again. Nothing was changed.",
@@ -86,11 +87,11 @@ def refusals(
     return found
 
 
-def channel_problems(guild: discord.Guild | None, settings: GuildSettings) -> dict[int, str]:
+async def channel_problems(guild: discord.Guild | None, settings: GuildSettings) -> dict[int, str]:
     """Return what keeps the bot from posting in the channels that were chosen."""
     found = {trouble.channel_id: trouble.problem for trouble in settings.troubles}
     for setting in sorted(CHANNELS):
         text = written(settings, setting)
-        if text.isdigit() and (problem := problem_in(guild, int(text))):
+        if text.isdigit() and (problem := await problem_seen(guild, int(text))):
             found[int(text)] = problem
     return found

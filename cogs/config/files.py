@@ -60,5 +60,5 @@ class FileCommands(ConfigCommands):
             return mistakes
         considered = await choosing.consider(guild_id, read.texts)
         changed = [change.setting for change in considered.changes]
-        refused = refusals(interaction.guild, considered.after, changed)
+        refused = await refusals(interaction.guild, considered.after, changed)
         return {it.value: why for it, why in refused.items()}

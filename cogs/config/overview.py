@@ -22,7 +22,7 @@ class OverviewCommands(ConfigCommands):
     async def panel(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """Open a panel with every setting."""
         settings = await self._desk.settings(interaction)
-        problems = channel_problems(interaction.guild, settings)
+        problems = await channel_problems(interaction.guild, settings)
         view = panel_view(settings, Page.OVERVIEW, problems=problems)
         await answer(interaction, view, ephemeral=True)
 
@@ -30,7 +30,7 @@ class OverviewCommands(ConfigCommands):
     async def show(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """Show what is set in this server."""
         settings = await self._desk.settings(interaction)
-        problems = channel_problems(interaction.guild, settings)
+        problems = await channel_problems(interaction.guild, settings)
         await answer(interaction, settings_view(settings, problems=problems), ephemeral=True)
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))

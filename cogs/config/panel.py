@@ -61,5 +61,5 @@ class Panel:
         chosen: tuple[Setting, ...] = (),
     ) -> None:
         settings = await self._desk.settings(interaction)
-        problems = channel_problems(interaction.guild, settings)
+        problems = await channel_problems(interaction.guild, settings)
         await replace(interaction, panel_view(settings, page, problems=problems, chosen=chosen))

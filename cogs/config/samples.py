@@ -11,7 +11,7 @@ from bot.domain.samples import sample_of
 from bot.domain.setting import CHANNEL_KINDS, Setting
 from bot.errors import ChannelUnusable, NotPosted
 from bot.language import language_of, speaking
-from bot.permissions import problem_in
+from bot.permissions import problem_seen
 from bot.replies import answer
 from bot.ui.enclosures import pictures_of
 from bot.ui.samples import sample_posted_view, sample_view
@@ -32,7 +32,7 @@ class SampleCommands(ConfigCommands):
         channel_id = settings.channels.of(CHANNEL_KINDS[Setting(kind)])
         if channel_id is None:
             raise NotPosted
-        if problem := problem_in(interaction.guild, channel_id):
+        if problem := await problem_seen(interaction.guild, channel_id):
             raise ChannelUnusable(tip="{problem}", problem=problem)
         bot, member_id = interaction.client, interaction.user.id
         posting = sample_of(

@@ -300,7 +300,7 @@ class LoopbackDiscord:
         self.events.state()
 
     def _place(self, name: str) -> Channel:
-        if name.startswith("@"):
+        if name.startswith("@") and ":" not in name:
             return self.channels.open_direct(self.world.member_named(name))
         return self.world.channel_named(name)
 

@@ -50,7 +50,7 @@ async def test_milestones_show_what_was_reached_how_exactly_and_what_is_next(wir
     reply = await wire.use("milestones", player="Wren", by="member")
 
     assert (reply.ok, reply.ephemeral) == (True, False)
-    assert "· reached **Attack 51**\n-# some time in the 5 hours before <t:" in reply.text
+    assert "· reached **Attack 51**\n-# within 5 hours before <t:" in reply.text
     assert "before tracking began · reached **100 KC** at **Zulrah**" in reply.text
     assert "**Attack 52** · 11,715 XP to go" in reply.text
     assert buttons(reply.components) == []

@@ -79,7 +79,7 @@ async def test_an_empty_board_says_so(wire: Wire) -> None:
     total = await wire.use("leaderboard", metric="zulrah")
     gains = await wire.use("leaderboard", metric="Attack", period="day")
 
-    assert "Nobody here is ranked in it." in total.text
+    assert "Nobody tracked here is ranked in it." in total.text
     assert "Nobody here gained anything in this time." in gains.text
     assert buttons(total.components) == buttons(gains.components) == []
 

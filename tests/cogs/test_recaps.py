@@ -17,6 +17,6 @@ async def test_a_recap_is_shown_on_demand_to_everybody_in_the_channel(wire: Wire
 
     assert (quiet.ok, quiet.ephemeral) == (True, False)
     assert "The month in this server" in quiet.text
-    assert "Nobody gained anything" in quiet.text
+    assert "Nobody here gained anything" in quiet.text
     assert "The week in this server" in busy.text
     assert "**Wren** +2K XP" in busy.text

@@ -44,6 +44,7 @@ async def test_a_recap_of_a_time_before_tracking_is_empty(world: World) -> None:
 
 async def test_a_due_recap_is_written_once_by_however_many_processes(world: World) -> None:
     await a_week_goes_by(world)
+    world.clock.advance(days=7)
     await wish_for_recaps(world)
 
     posted = [
@@ -55,6 +56,15 @@ async def test_a_due_recap_is_written_once_by_however_many_processes(world: Worl
     assert posted == [1, 0]
     assert (post.guild_id, post.channel_id) == (GUILD, CHANNEL)
     assert Recap.from_json(post.subject).span is RecapSpan.WEEK
+    world.clock.advance(days=7)
+    assert await world.services.recaps.post_due() == 1
+
+
+async def test_no_recap_is_written_of_a_week_in_which_nobody_was_tracked(world: World) -> None:
+    await a_week_goes_by(world)
+    await wish_for_recaps(world)
+
+    assert await world.services.recaps.post_due() == 0
     world.clock.advance(days=7)
     assert await world.services.recaps.post_due() == 1
 

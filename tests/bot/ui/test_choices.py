@@ -39,18 +39,22 @@ def test_no_two_settings_have_one_name() -> None:
     ("settings", "setting", "words"),
     [
         (NEW, Setting.CHANNEL_LEVELS, "where all announcements go"),
-        (NEW, Setting.CHANNEL_OPERATIONS, "not posted"),
+        (NEW, Setting.CHANNEL_OPERATIONS, "none; the server's owner is told of trouble"),
         (
             replace(NEW, channels=Channels(1, {ChannelKind.OPERATIONS: 13})),
             Setting.CHANNEL_OPERATIONS,
             "<#13>",
         ),
         (preferring(only=frozenset(BOSSES[:2])), Setting.ONLY, "Abyssal Sire, Alchemical Hydra"),
-        (preferring(ironmen_only=True), Setting.IRONMEN, "ironmen of any kind, nobody else"),
+        (
+            preferring(ironmen_only=True),
+            Setting.IRONMEN,
+            "yes, ironmen of any kind and nobody else",
+        ),
         (
             preferring(quiet=QuietHours(1320, 420)),
             Setting.QUIET,
-            "22:00–07:00 by the server's clock; what happens then is posted after",
+            "22:00–07:00 (UTC); what happens then is posted afterwards",
         ),
         (preferring(digest=Digest.HOURLY), Setting.DIGEST, "once an hour, together"),
         (

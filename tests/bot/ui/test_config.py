@@ -32,7 +32,7 @@ def test_every_setting_is_shown() -> None:
         "**Manager role:** <@&22>",
         "**Viewer role:** <@&33>",
         "**Time zone:** Europe/Berlin",
-        "**Records:** announced when a player beats an own record by at least 10%",
+        "**Records:** announced when a player beats their own record by at least 10%",
         "**Banned members:** nobody",
     ):
         assert line in text_of(view)
@@ -44,7 +44,7 @@ def test_kinds_that_go_where_all_go_are_not_listed() -> None:
     shown = text_of(settings_view(GuildSettings(1, channel_id=11, channels=channels), problems={}))
     assert "**Channel for boss kills:** <#12>" in shown
     assert "**Channel for clues and collections:** not posted" in shown
-    assert "**Channel for operations:** not posted" in shown
+    assert "**Channel for operations:** none; the server's owner is told of trouble" in shown
     assert "Channel for level-ups" not in shown
 
 
@@ -70,7 +70,7 @@ def test_a_choice_is_echoed_as_it_was_understood() -> None:
     assert "in effect at once" in text_of(chosen)
     assert "**Announcements:** <#11>\n**Manager role:** <@&22>" in text_of(chosen)
     same = chosen_view(some_settings(), [Setting.CHANNEL], is_news=False)
-    assert "It was so already" in text_of(same)
+    assert "That is set already" in text_of(same)
     assert_discord_takes(chosen)
 
 
@@ -93,16 +93,16 @@ def test_an_import_says_what_it_changed() -> None:
     view = imported_view(some_settings(), [Setting.CHANNEL, Setting.MANAGER])
     assert "2 settings were changed" in text_of(view)
     assert "**Manager role:** <@&22>" in text_of(view)
-    assert "says what is set already" in text_of(imported_view(some_settings(), []))
+    assert "Everything in the file is set already" in text_of(imported_view(some_settings(), []))
 
 
 def test_mistakes_in_a_file_are_named_with_what_would_be_right() -> None:
     view = mistakes_view(
-        {"announce.levels": InvalidSteps(), "`@everyone`": InvalidInput("There is no such thing.")}
+        {"quiet_hours": InvalidSteps(), "`@everyone`": InvalidInput("There is no such thing.")}
     )
     shown = text_of(view)
     assert "2 lines cannot be used" in shown
-    assert "`announce.levels`: That does not say what to announce. Write `90`" in shown
+    assert "`quiet_hours`: That does not say what to announce. Write `90`" in shown
     assert "@everyone" not in shown
     assert "Nothing was changed" in shown
     assert accent_of(view) == ERROR_ACCENT

@@ -104,7 +104,7 @@ def test_a_value_beyond_the_threshold_is_told() -> None:
 def test_a_vague_moment_is_told_and_an_exact_one_is_not() -> None:
     seconds = int(NOW.timestamp())
     vague = text_of(news_view(some_news(accuracy=timedelta(hours=5, minutes=3))))
-    assert vague.endswith(f"-# some time in the 5 hours before <t:{seconds}:f>")
+    assert vague.endswith(f"-# within 5 hours before <t:{seconds}:f>")
     assert "some time" not in text_of(news_view(some_news(accuracy=timedelta(hours=1))))
 
 

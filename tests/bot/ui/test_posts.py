@@ -74,9 +74,9 @@ def test_records_and_account_changes_are_lines_as_well() -> None:
     beaten = replace(some_news(), subject=RecordBeaten(record, 1_000_000))
     changed = replace(some_news(), subject=AccountChanged(AccountChange.DE_IRONED))
     shown = text_of(post_view(a_post(beaten, changed)))
-    assert "beat an own record: **1,500,000 XP** in **Attack** within one week!" in shown
+    assert "beat their own record: **1,500,000 XP** in **Attack** within one week!" in shown
     assert "· the best before was 1,000,000 XP" in shown
-    assert "is no ironman any more" in shown
+    assert "is no longer an ironman" in shown
 
 
 @pytest.mark.parametrize("span", RecordSpan)

@@ -34,7 +34,7 @@ def test_the_widest_recap_fits_into_a_message() -> None:
 
 def test_a_quiet_week_is_told_kindly_and_without_a_picture() -> None:
     view = recap_view(a_recap())
-    assert "Nobody gained anything in this time." in text_of(view)
+    assert "Nobody here gained anything in this time." in text_of(view)
     assert view.pictures == ()
 
 

@@ -37,7 +37,7 @@ def test_the_longest_timeline_fits_into_a_message(page: int) -> None:
 def test_what_was_seen_comes_before_what_nobody_saw() -> None:
     lines = text_of(milestones_view(some_milestones(dated=1, undated=1), page=1)).splitlines()
     assert lines[2].endswith("· reached **100,000 KC** at **Zulrah**")
-    assert lines[3].startswith("-# some time in the 5 hours before <t:")
+    assert lines[3].startswith("-# within 5 hours before <t:")
     assert lines[4] == "before tracking began · reached **100,000 KC** at **Zulrah**"
 
 

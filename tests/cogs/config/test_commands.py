@@ -148,7 +148,9 @@ async def test_records_are_announced_from_a_margin_on_or_not_at_all(wire: Wire) 
     assert "**Records:** not announced" in by_default.text
     assert offered == ["1%", "10%", "100%"]
     assert (set_to.ok, set_to.ephemeral) == (True, True)
-    assert "**Records:** announced when a player beats an own record by at least 10%" in shown.text
+    assert (
+        "**Records:** announced when a player beats their own record by at least 10%" in shown.text
+    )
     assert "not announced" in off.text
 
 
@@ -180,7 +182,7 @@ async def test_a_margin_that_makes_no_sense_changes_nothing(wire: Wire, typed: s
             "**Only these skills and bosses:** Chambers of Xeric, Runecraft",
         ),
         ("metrics", {"which": "never", "names": "jad"}, "**Never these:** TzTok-Jad"),
-        ("ironmen", {"only": True}, "**Which accounts:** ironmen of any kind"),
+        ("ironmen", {"only": True}, "**Only ironmen:** yes, ironmen of any kind"),
         ("quiet", {"hours": "10pm-7am"}, "**Quiet hours:** 22:00–07:00"),
         ("digest", {"every": "daily 8"}, "**How often:** once a day at 08:00, together"),
         (
@@ -210,7 +212,7 @@ async def test_a_setting_is_echoed_as_understood_and_shown(
     assert "Set, and in effect at once." in reply.text
     assert echo in reply.text
     assert echo in (await wire.use("config show")).text
-    assert "It was so already." in again.text
+    assert "That is set already; nothing changed." in again.text
 
 
 async def test_a_channel_must_be_given_or_what_to_do_without_one(wire: Wire) -> None:
@@ -303,3 +305,16 @@ async def test_what_is_announced_follows_a_choice_at_once(wire: Wire) -> None:
 
     (post,) = wire.posts()
     assert "Attack 52" in post
+
+
+async def test_a_thread_that_was_archived_meanwhile_is_not_taken_for_gone(wire: Wire) -> None:
+    channels, world = wire.discord.channels, wire.discord.world
+    thread = channels.create_thread(world.channel_named("general"), "drops")
+    await wire.use("config channel", channel="drops")
+    channels.set_thread(thread, archived=True)
+
+    shown = await wire.use("config show")
+    sample = await wire.use("config test", kind="channel.levels")
+
+    assert "cannot be delivered" not in shown.text
+    assert sample.ok, sample.text

@@ -7,6 +7,6 @@ from cogs.config.desk import channel_problems, refusals
 SETTINGS = GuildSettings(1, channel_id=11, manager_role_id=22)
 
 
-def test_nothing_is_refused_in_a_server_discord_has_not_shown_yet() -> None:
-    assert refusals(None, SETTINGS, [*Setting]) == {}
-    assert channel_problems(None, SETTINGS) == {}
+async def test_nothing_is_refused_in_a_server_discord_has_not_shown_yet() -> None:
+    assert await refusals(None, SETTINGS, [*Setting]) == {}
+    assert await channel_problems(None, SETTINGS) == {}

@@ -54,7 +54,7 @@ async def test_a_file_brings_everything_back(wire: Wire) -> None:
     assert "4 settings were changed" in reply.text
     assert await exported(wire) == before
     assert (await wire.use("config show")).text == shown.text
-    assert "says what is set already" in (await imported(wire, before)).text
+    assert "Everything in the file is set already" in (await imported(wire, before)).text
 
 
 async def test_every_mistake_is_named_and_nothing_is_changed(wire: Wire) -> None:

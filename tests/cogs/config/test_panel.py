@@ -122,7 +122,7 @@ async def test_a_channel_that_cannot_be_used_is_refused_with_what_is_missing(wir
         ("access", "config:pick:roles.manager", [], "✅ **Manager role:** none;"),
         ("access", "config:pick:banned", ["member"], "✅ **Banned members:** <@"),
         ("looks", "config:set:pictures=off", [], "✅ **Pictures:** left out"),
-        ("news", "config:set:ironmen_only=on", [], "✅ **Which accounts:** ironmen"),
+        ("news", "config:set:ironmen_only=on", [], "✅ **Only ironmen:** yes"),
     ],
 )
 async def test_what_is_picked_is_in_effect_and_echoed(
