@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -30,6 +31,8 @@ from translations.extraction import (
     messages_of_errors,
 )
 
+_NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands where a catalogue has the moment it was written, which would be news each time."""
 TEMPLATE = CATALOGUES / f"{DOMAIN}.pot"
 
 
@@ -89,8 +92,9 @@ def written(catalogue: Catalog) -> bytes:
 
 def compiled(catalogue: Catalog) -> bytes:
     """Return a catalogue as a .mo file."""
-    file = BytesIO()
-    write_mo(file, read_po(BytesIO(written(catalogue)), locale=str(catalogue.locale)))
+    file, plain = BytesIO(), read_po(BytesIO(written(catalogue)), locale=str(catalogue.locale))
+    plain.creation_date = plain.revision_date = _NO_DATE
+    write_mo(file, plain)
     return file.getvalue()
 
 
