@@ -71,9 +71,10 @@ def messages_in_code() -> tuple[list[Message], list[str]]:
 def messages_of_errors() -> Iterator[Message]:
     """Yield what each error says when it is raised without words of its own."""
     for error in _family():
-        yield Message(cleandoc(error.__doc__ or "").split("\n\n")[0], place="bot/errors.py")
+        place = f"{error.__module__.replace('.', '/')}.py"
+        yield Message(cleandoc(error.__doc__ or "").split("\n\n")[0], place=place)
         if error.tip:
-            yield Message(error.tip, place="bot/errors.py")
+            yield Message(error.tip, place=place)
 
 
 def messages_of_commands(commands: Sequence[Command]) -> Iterator[Message]:

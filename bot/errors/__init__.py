@@ -1,0 +1,173 @@
+"""Every error the program raises on purpose: one family, drawn as a tree.
+
+The class says what happened (its docstring is the default message) and a ``tip`` says what the
+person can do about it. Both are messages of the catalogue, in English here; they are translated,
+and their figures filled in, when somebody reads them (``bot.ui.errors``). Services and the domain
+raise, cogs do not catch, the command tree answers.
+
+    HeraldError
+    ├── ConfigurationError
+    ├── InvalidInput
+    │   ├── InvalidName
+    │   ├── InvalidPeriod
+    │   ├── InvalidDay
+    │   ├── InvalidTimeZone
+    │   ├── InvalidMargin
+    │   ├── InvalidInterval
+    │   ├── InvalidRoster
+    │   ├── InvalidAmount
+    │   ├── InvalidSteps
+    │   ├── InvalidQuietHours
+    │   ├── InvalidDigest
+    │   ├── InvalidWeeklyRecap
+    │   ├── InvalidMonthlyRecap
+    │   ├── InvalidColour
+    │   ├── InvalidLanguage
+    │   ├── InvalidMention
+    │   ├── UnknownRole
+    │   ├── InvalidSettingsFile
+    │   └── UnknownMetric
+    ├── NotAllowed
+    │   └── SilentHere
+    ├── PlayerNotTracked
+    ├── AlreadyTracked
+    ├── OptedOut
+    ├── ImportUnderWay
+    ├── NotYourAccount
+    ├── RequestSettled
+    ├── UpdatedJustNow
+    ├── QuestionSettled
+    ├── NameInDoubt
+    │   └── NameGivenUp
+    ├── DifferentAccount
+    ├── FormForgotten
+    ├── ButtonForgotten
+    ├── NoHistory
+    ├── NotOnBoard
+    ├── NoAccountLinked
+    │   └── NoAccountOfTheirs
+    ├── LinkedToAnother
+    ├── ChannelUnusable
+    ├── NotPosted
+    ├── DatabaseBusy
+    └── HiscoresError
+        ├── PlayerNotOnHiscores
+        └── HiscoresTrouble
+            ├── HiscoresRateLimited
+            ├── HiscoresUnavailable
+            └── HiscoresMalformed
+"""
+
+from bot.errors.family import (
+    ConfigurationError,
+    HeraldError,
+)
+from bot.errors.hiscores import (
+    HiscoresError,
+    HiscoresMalformed,
+    HiscoresRateLimited,
+    HiscoresTrouble,
+    HiscoresUnavailable,
+    PlayerNotOnHiscores,
+)
+from bot.errors.inputs import (
+    InvalidAmount,
+    InvalidColour,
+    InvalidDay,
+    InvalidDigest,
+    InvalidInput,
+    InvalidInterval,
+    InvalidLanguage,
+    InvalidMargin,
+    InvalidMention,
+    InvalidMonthlyRecap,
+    InvalidName,
+    InvalidPeriod,
+    InvalidQuietHours,
+    InvalidRoster,
+    InvalidSettingsFile,
+    InvalidSteps,
+    InvalidTimeZone,
+    InvalidWeeklyRecap,
+    UnknownMetric,
+    UnknownRole,
+)
+from bot.errors.refusals import (
+    AlreadyTracked,
+    ButtonForgotten,
+    ChannelUnusable,
+    DatabaseBusy,
+    DifferentAccount,
+    FormForgotten,
+    ImportUnderWay,
+    LinkedToAnother,
+    NameGivenUp,
+    NameInDoubt,
+    NoAccountLinked,
+    NoAccountOfTheirs,
+    NoHistory,
+    NotAllowed,
+    NotOnBoard,
+    NotPosted,
+    NotYourAccount,
+    OptedOut,
+    PlayerNotTracked,
+    QuestionSettled,
+    RequestSettled,
+    SilentHere,
+    UpdatedJustNow,
+)
+
+__all__ = [
+    "AlreadyTracked",
+    "ButtonForgotten",
+    "ChannelUnusable",
+    "ConfigurationError",
+    "DatabaseBusy",
+    "DifferentAccount",
+    "FormForgotten",
+    "HeraldError",
+    "HiscoresError",
+    "HiscoresMalformed",
+    "HiscoresRateLimited",
+    "HiscoresTrouble",
+    "HiscoresUnavailable",
+    "ImportUnderWay",
+    "InvalidAmount",
+    "InvalidColour",
+    "InvalidDay",
+    "InvalidDigest",
+    "InvalidInput",
+    "InvalidInterval",
+    "InvalidLanguage",
+    "InvalidMargin",
+    "InvalidMention",
+    "InvalidMonthlyRecap",
+    "InvalidName",
+    "InvalidPeriod",
+    "InvalidQuietHours",
+    "InvalidRoster",
+    "InvalidSettingsFile",
+    "InvalidSteps",
+    "InvalidTimeZone",
+    "InvalidWeeklyRecap",
+    "LinkedToAnother",
+    "NameGivenUp",
+    "NameInDoubt",
+    "NoAccountLinked",
+    "NoAccountOfTheirs",
+    "NoHistory",
+    "NotAllowed",
+    "NotOnBoard",
+    "NotPosted",
+    "NotYourAccount",
+    "OptedOut",
+    "PlayerNotOnHiscores",
+    "PlayerNotTracked",
+    "QuestionSettled",
+    "RequestSettled",
+    "SilentHere",
+    "UnknownMetric",
+    "UnknownRole",
+    "UpdatedJustNow",
+]
