@@ -77,9 +77,10 @@ def _own_lines(entries: Sequence[HelpEntry]) -> Iterator[str]:
 
 
 def _other_lines(entries: Sequence[HelpEntry]) -> Iterator[str]:
-    """Name the commands that others can use, by who they are."""
+    """Name the commands that others can use, by who they are; of the settings only their panel."""
+    shown = [it for it in entries if it.name == _PANEL or not it.name.startswith(_SETTINGS)]
     for level, who in _WHO.items():
-        mentions = [entry.mention for entry in entries if entry.level is level]
+        mentions = [entry.mention for entry in shown if entry.level is level]
         if mentions:
             yield f"{say(who)} {' '.join(mentions)}"
 

@@ -15,7 +15,6 @@ from bot.ui.metrics import amount, short_name
 from bot.ui.text import bold, compact, escape, moment
 
 _HEADINGS = {
-    Family.OVERALL: mark("**Overall**"),
     Family.SKILL: mark("**Skills**"),
     Family.BOSS: mark("**Bosses**"),
     Family.CLUE: mark("**Clue scrolls**"),
@@ -55,9 +54,14 @@ def _line(record: Record) -> str:
 def _families(records: PlayerRecords) -> list[Listing]:
     header = ("", *map(say, _SPANS.values()))
     return [
-        grid(header, [*map(_row, rows)], heading=say(_HEADINGS[family]))
+        grid(header, [*map(_row, rows)], heading=_heading(family))
         for family, rows in largest_of_each_family(records.records)
     ]
+
+
+def _heading(family: Family) -> str:
+    """Name a family; Overall stands alone and bears that name itself."""
+    return say(_HEADINGS[family]) if family in _HEADINGS else ""
 
 
 def _row(of_metric: Sequence[Record]) -> tuple[str, ...]:

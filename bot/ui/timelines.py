@@ -29,7 +29,7 @@ _GOALS = {
     MilestoneKind.COMBAT: mark("**Combat level {amount}**"),
     MilestoneKind.MAXED: mark("**Maxed**"),
     MilestoneKind.COLLECTIONS: mark("**{amount} slots** of the collection log"),
-    MilestoneKind.CLUES: mark("**{metric}**: {amount}"),
+    MilestoneKind.CLUES: mark("**{amount} clue scrolls {tier}**"),
 }
 _KILLS = mark("**{amount} KC** at {metric}")
 
@@ -84,7 +84,8 @@ def goal(ahead: Upcoming) -> str:
     name, threshold = escape(ahead.metric.name), ahead.threshold
     if ahead.kind in _XP:
         return say("**{amount} {metric} XP**", amount=compact(threshold), metric=name)
-    return say(_GOALS.get(ahead.kind, _KILLS), metric=name, amount=number(threshold))
+    tier = name.removeprefix("Clue Scrolls ")
+    return say(_GOALS.get(ahead.kind, _KILLS), metric=name, amount=number(threshold), tier=tier)
 
 
 def _distance(ahead: Upcoming) -> str:

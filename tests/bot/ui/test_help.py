@@ -30,7 +30,7 @@ def test_what_the_caller_may_do_is_described_and_what_others_may_is_named() -> N
     assert "</privacy show:5> Show what I store." in mine
     assert "</stats:1> Show levels." in mine
     assert "</track:2> Follow a player." in mine
-    assert "Members with *Manage Server*: </config show:3> </config panel:3>" in others
+    assert "Members with *Manage Server*: </config panel:3>" in others
     assert_discord_takes(view)
 
 

@@ -25,6 +25,7 @@ def test_records_of_everything_fit_on_a_phone() -> None:
     tables = text_of(view).split("```")[1::2]
     assert tables
     assert "**Bosses**\nAbyssal Sire · Day 4.6B · Week 4.6B · Month 4.6B" in text_of(view)
+    assert "**Overall**" not in text_of(view)
     assert max(len(line) for table in tables for line in table.splitlines()) <= PHONE_COLUMNS
 
 

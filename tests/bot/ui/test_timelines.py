@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.achievements import PlayerMilestones
-from bot.domain.metrics import OVERALL, Metric
+from bot.domain.metrics import OVERALL, Family, Metric
 from bot.domain.milestones import Milestone
 from bot.domain.replay import Reached
 from bot.domain.thresholds import MilestoneKind
@@ -71,3 +71,10 @@ def test_how_long_it_takes_is_told_in_whole_days() -> None:
     assert "**100 KC** at Zulrah · 5 KC to go\n-# Times are at the pace of the last month." in text
     unknown = text_of(milestones_view(PlayerMilestones("Wren", (), (), (later,)), page=1))
     assert "pace" not in unknown
+
+
+def test_what_is_left_is_counted_in_words_that_fit_one() -> None:
+    clues = Metric("Clue Scrolls (hard)", Family.CLUE)
+    upcoming = (Upcoming(clues, MilestoneKind.CLUES, 100, 1, 0.1),)
+    shown = text_of(milestones_view(PlayerMilestones("Wren", (), (), upcoming), page=1))
+    assert "**100 clue scrolls (hard)** · 1 clue to go" in shown
