@@ -171,6 +171,32 @@ async def test_a_daily_digest_is_one_message_at_its_hour(wire: Wire) -> None:
     assert shown.text.count(" reached **") == 17
 
 
+async def test_everything_of_a_long_digest_can_be_paged_through(wire: Wire) -> None:
+    hour = (wire.sandbox.clock.now().hour + 3) % 24
+    await _prefer(f'"digest": "daily", "digest_hour": {hour}')
+    for player in ("Wren", "Owl"):
+        await _level_up(wire, player, *SKILLS, *MORE)
+    wire.sandbox.clock.advance(timedelta(hours=3))
+    await _posted(wire)
+
+    first = await _press(wire, "Show all")
+    second = await wire.press(first, "Next ▶", by="member")
+
+    assert [reply.text.count(" reached **") for reply in (first, second)] == [20, 4]
+
+
+async def test_a_99_comes_with_its_picture_also_when_it_is_edited(wire: Wire) -> None:
+    await wire.track("Wren", Attack=12_900_000)
+    await wire.read("Wren", Attack=13_034_500)
+    await _posted(wire)
+    sent = [file["name"] for file in _newest(wire)["files"]]
+    await _press(wire, "Congratulate")
+
+    assert sent == ["celebration.png"]
+    assert [file["name"] for file in _newest(wire)["files"]] == sent
+    assert "Attack 99" in wire.posts()[0]
+
+
 async def test_in_quiet_hours_news_is_collected(wire: Wire) -> None:
     now = wire.sandbox.clock.now()
     start = now.hour * 60 + now.minute
