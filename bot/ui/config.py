@@ -19,7 +19,7 @@ from bot.ui.documents import Document
 from bot.ui.errors import in_words
 from bot.ui.layout import ERROR_ACCENT, SUCCESS, Block, HeraldView, card
 from bot.ui.permissions import problem_label
-from bot.ui.text import channel_mention, plain, plural, quiet, relative
+from bot.ui.text import channel_mention, moment, plain, plural, quiet
 
 CHANNELS = (Setting.CHANNEL, *CHANNEL_KINDS)
 NEWS = (
@@ -68,7 +68,7 @@ def trouble_blocks(settings: GuildSettings, problems: Mapping[int, str]) -> tupl
         say(
             "⚠️ **Announcements cannot be delivered in {channel} since {moment}:** {problem}",
             channel=channel_mention(channel_id),
-            moment=relative(since[channel_id]),
+            moment=moment(since[channel_id]),
             problem=problem_label(problem),
         )
         if channel_id in since

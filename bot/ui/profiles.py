@@ -11,7 +11,7 @@ from bot.domain.news import NameTaken
 from bot.domain.profiles import Profile
 from bot.domain.readings import total_level_of
 from bot.language import mark, say
-from bot.ui.text import number, relative
+from bot.ui.text import moment, number, relative
 
 _ACCOUNTS = {
     AccountType.REGULAR: mark("Regular account"),
@@ -46,12 +46,12 @@ def status_label(profile: Profile) -> str:
     if question and isinstance(question.matter, NameTaken):
         return say(
             "Stopped: the name has looked like another person's since {when}",
-            when=relative(question.since),
+            when=moment(question.since),
         )
     if profile.is_paused:
         return say("Paused in this server")
     if doubt and profile.status in _STATUSES_SINCE:
-        return say(_STATUSES_SINCE[profile.status], when=relative(doubt.since))
+        return say(_STATUSES_SINCE[profile.status], when=moment(doubt.since))
     return say(_STATUSES[profile.status])
 
 

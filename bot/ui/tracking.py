@@ -11,7 +11,7 @@ from bot.ui.layout import SUCCESS, HeraldView, card
 from bot.ui.profiles import account_label, freshness, total_level_label
 from bot.ui.questions import question_blocks, question_view
 from bot.ui.schedule import next_look
-from bot.ui.text import bold, escape, member_mention, relative
+from bot.ui.text import bold, escape, member_mention, moment
 
 
 def tracked_view(profile: Profile) -> HeraldView:
@@ -115,7 +115,7 @@ def _nothing_new(profile: Profile) -> str:
     changed = profile.last_changed_at
     nothing = say(
         "Nothing changed since {when}." if changed else "Nothing changed so far.",
-        when=relative(changed) if changed else "",
+        when=moment(changed) if changed else "",
     )
     why = say("-# The hiscores only show what happened up to the last log-out or world hop.")
     return f"{nothing}\n{why}"

@@ -20,7 +20,8 @@ from bot.ui.config import (
 )
 from bot.ui.documents import Document
 from bot.ui.layout import ERROR_ACCENT
-from tests.bot.ui.factories import NOW, NOW_R, some_settings
+from bot.ui.text import moment
+from tests.bot.ui.factories import NOW, some_settings
 from tests.bot.ui.rendered import accent_of, assert_discord_takes, text_of
 
 
@@ -60,7 +61,7 @@ def test_undelivered_announcements_are_explained() -> None:
     missing = ChannelProblem.missing(["send_messages"], channel_id=11)
     broken = GuildSettings(1, channel_id=11, troubles=(ChannelTrouble(11, missing, NOW),))
     dated = text_of(settings_view(broken, problems={11: missing}))
-    assert f"cannot be delivered in <#11> since {NOW_R}:** Give me Send Messages" in dated
+    assert f"cannot be delivered in <#11> since {moment(NOW)}:** Give me Send Messages" in dated
     undated = text_of(settings_view(GuildSettings(1), problems={12: "Missing Access"}))
     assert "cannot be delivered in <#12>:** Missing Access" in undated
 

@@ -6,8 +6,10 @@ from bot.ui.layout import HeraldView
 from bot.ui.players import player_info_view
 from bot.ui.profiles import staleness
 from bot.ui.stats import stats_view
+from bot.ui.text import moment
 from bot.ui.tracking import resumed_view, tracked_view, updated_view
 from tests.bot.ui.factories import (
+    NOW,
     NOW_R,
     SOME_FALLS,
     a_doubt,
@@ -61,13 +63,13 @@ def test_figures_on_hold_say_what_fell_what_stands_and_when_it_is_looked_at_agai
 
 def test_every_answer_about_a_doubted_player_says_since_when() -> None:
     held, gone, taken = on_hold(), missing(), stopped()
-    assert f"On hold since {NOW_R}" in text_of(stats_view(held))
-    assert f"Not found on the hiscores since {NOW_R}" in text_of(stats_view(gone))
-    assert f"looked like another person's since {NOW_R}" in text_of(stats_view(taken))
+    assert f"On hold since {moment(NOW)}" in text_of(stats_view(held))
+    assert f"Not found on the hiscores since {moment(NOW)}" in text_of(stats_view(gone))
+    assert f"looked like another person's since {moment(NOW)}" in text_of(stats_view(taken))
     assert f"figures from {NOW_R}" in text_of(stats_view(held))
     assert f"Figures from {NOW_R}" in text_of(stats_view(held))
     gains = gains_view("x", some_gains(a_gain()), trouble=staleness(gone))
-    assert f"Not found on the hiscores since {NOW_R}" in text_of(gains)
+    assert f"Not found on the hiscores since {moment(NOW)}" in text_of(gains)
 
 
 def test_an_open_question_is_asked_wherever_the_player_is_managed() -> None:
