@@ -2,6 +2,7 @@ from bot.domain.accounts import AccountType
 from bot.domain.periods import Period, PeriodKind
 from bot.domain.windows import Window
 from bot.ui.layout import ERROR_ACCENT
+from bot.ui.text import moment
 from bot.ui.tracking import (
     paused_view,
     renamed_view,
@@ -63,7 +64,7 @@ def test_an_update_shows_what_changed() -> None:
 
 def test_an_update_without_news_says_since_when_and_why() -> None:
     shown = text_of(updated_view(a_profile(), some_gains(window=SINCE_LAST)))
-    assert f"Nothing changed since {NOW_R}." in shown
+    assert f"Nothing changed since {moment(NOW)}." in shown
     assert "last log-out" in shown
 
 
