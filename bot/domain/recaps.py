@@ -1,7 +1,8 @@
 """Recaps: what a guild's players did in a week or a month, and when it is told.
 
-Which guild wants one, and when, is in its preferences; weeks run from Monday and months from the
-first, both by the guild's clock.
+Which guild wants one, and when, is in its preferences. One that is posted looks back on the time
+since the one before; on demand, weeks run from Monday and months from the first. All of it goes by
+the guild's clock.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class RecapSpan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecapPeriod:
-    """One calendar week or month."""
+    """One week or month."""
 
     span: RecapSpan
     start: datetime
@@ -185,36 +186,42 @@ def finished(span: RecapSpan, *, now: datetime, zone: ZoneInfo) -> RecapPeriod:
 
 
 def due(preferences: Preferences, *, now: datetime, zone: ZoneInfo) -> tuple[RecapPeriod, ...]:
-    """Return the periods whose recap is to be told now: its hour has come, and not long ago."""
-    moments = {
-        RecapSpan.WEEK: _weekly(preferences, now, zone),
-        RecapSpan.MONTH: _monthly(preferences, now, zone),
-    }
-    return tuple(
-        finished(span, now=at, zone=zone)
-        for span, at in moments.items()
-        if at is not None and now - at < TOLD_AT_LATEST
-    )
+    """Return the times whose recap is to be told now: its hour has come, and not long ago.
+
+    Each reaches from the hour at which the one before was due, so that none is left out.
+    """
+    wanted = (_weekly(preferences, now, zone), _monthly(preferences, now, zone))
+    return tuple(it for it in wanted if it is not None and now - it.end < TOLD_AT_LATEST)
 
 
-def _weekly(preferences: Preferences, now: datetime, zone: ZoneInfo) -> datetime | None:
+def _weekly(preferences: Preferences, now: datetime, zone: ZoneInfo) -> RecapPeriod | None:
     if preferences.weekly is None:
         return None
+    hour, week = preferences.weekly.hour, timedelta(days=7)
     today = now.astimezone(zone).date()
     day = today - timedelta(days=(today.weekday() - preferences.weekly.weekday) % 7)
-    at = _moment(day, preferences.weekly.hour, zone)
-    return at if at <= now else _moment(day - timedelta(days=7), preferences.weekly.hour, zone)
+    if _moment(day, hour, zone) > now:
+        day -= week
+    return _between(RecapSpan.WEEK, day - week, day, hour, zone)
 
 
-def _monthly(preferences: Preferences, now: datetime, zone: ZoneInfo) -> datetime | None:
+def _monthly(preferences: Preferences, now: datetime, zone: ZoneInfo) -> RecapPeriod | None:
     if preferences.monthly is None:
         return None
-    today, hour = now.astimezone(zone).date(), preferences.monthly.hour
-    at = _moment(today.replace(day=preferences.monthly.day), hour, zone)
-    if at <= now:
-        return at
-    before = (today.replace(day=1) - timedelta(days=1)).replace(day=preferences.monthly.day)
-    return _moment(before, hour, zone)
+    hour = preferences.monthly.hour
+    day = now.astimezone(zone).date().replace(day=preferences.monthly.day)
+    if _moment(day, hour, zone) > now:
+        day = _a_month_before(day)
+    return _between(RecapSpan.MONTH, _a_month_before(day), day, hour, zone)
+
+
+def _a_month_before(day: date) -> date:
+    """Return the same day of the month before; it is at most the 28th."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=day.day)
+
+
+def _between(span: RecapSpan, first: date, last: date, hour: int, zone: ZoneInfo) -> RecapPeriod:
+    return RecapPeriod(span, _moment(first, hour, zone), _moment(last, hour, zone), first)
 
 
 def _first_day(span: RecapSpan, day: date) -> date:

@@ -12,8 +12,9 @@ from bot.domain.gains import Gain, gain_of
 from bot.domain.guilds import GuildSettings
 from bot.domain.milestones import MilestoneKind
 from bot.domain.recaps import Deed, Recap, RecapPeriod, RecapSpan, due, finished, recap_of, running
+from bot.domain.setting import Setting
 from bot.domain.shards import EVERYTHING, Shards
-from bot.models import GuildPlayer, Post
+from bot.models import ConfigChange, GuildPlayer, Post
 from bot.models.fields import to_millis
 from bot.services.figures import spans_between, tracked_since
 from bot.services.guilds import Guilds
@@ -37,6 +38,7 @@ WHERE guild_id = $1 AND NOT is_paused AND kind = $2 AND threshold = $3
   AND reached_at > $4 AND reached_at <= $5
 ORDER BY reached_at, milestone.id
 """
+_SETTINGS = {RecapSpan.WEEK: Setting.WEEKLY, RecapSpan.MONTH: Setting.MONTHLY}
 
 
 class Recaps:
@@ -77,6 +79,8 @@ class Recaps:
             if await Post.exists(guild_id=settings.guild_id, key=period.key):
                 continue
             if not await _knew_anybody(settings.guild_id, period):
+                continue
+            if await _was_chosen_later(settings.guild_id, period):
                 continue
             recap = await self._recap(settings.guild_id, period)
             await Post.bulk_create(
@@ -132,3 +136,9 @@ class Recaps:
 async def _knew_anybody(guild_id: int, period: RecapPeriod) -> bool:
     """Tell whether a guild tracked anybody while the period was not over yet."""
     return await GuildPlayer.exists(guild_id=guild_id, added_at__lt=period.end)
+
+
+async def _was_chosen_later(guild_id: int, period: RecapPeriod) -> bool:
+    """Tell whether the hour had passed already when somebody chose it: the next one counts."""
+    chosen = ConfigChange.filter(guild_id=guild_id, setting=_SETTINGS[period.span].value)
+    return await chosen.filter(changed_at__gt=period.end).exists()

@@ -65,8 +65,8 @@ def test_a_week_is_told_when_the_guilds_own_clock_shows_the_hour(
     assert early == too_late == ()
     assert still == (period,)
     assert period.key == "recap/week/2026-11-16"
-    assert period.start.astimezone(zone) == datetime(2026, 11, 16, tzinfo=zone)
-    assert period.end.astimezone(zone) == datetime(2026, 11, 23, tzinfo=zone)
+    assert period.start.astimezone(zone) == datetime(2026, 11, 16, 9, tzinfo=zone)
+    assert period.end.astimezone(zone) == datetime(2026, 11, 23, 9, tzinfo=zone)
 
 
 def test_a_week_with_a_change_of_the_clocks_has_an_hour_more_or_less() -> None:
@@ -82,19 +82,22 @@ def test_an_hour_that_the_clocks_skip_comes_when_they_have_skipped_it() -> None:
     assert due(wish, now=utc(2026, 3, 29, 1), zone=BERLIN) != ()
 
 
-def test_a_recap_in_the_middle_of_a_week_looks_back_on_the_last_whole_one() -> None:
-    wish = Preferences(weekly=WeeklyRecap(weekday=2, hour=18))
-    (period,) = due(wish, now=utc(2026, 11, 25, 18), zone=ZoneInfo("UTC"))
-    assert (period.start, period.end) == (utc(2026, 11, 16), utc(2026, 11, 23))
+def test_a_posted_week_reaches_from_the_hour_of_the_last_one_so_that_nothing_is_left_out() -> None:
+    wish = Preferences(weekly=WeeklyRecap(weekday=6, hour=18))
+    (period,) = due(wish, now=utc(2026, 10, 25, 18), zone=BERLIN)
+    (following,) = due(wish, now=utc(2026, 11, 1, 18), zone=BERLIN)
+    assert (period.start, period.end) == (utc(2026, 10, 18, 16), utc(2026, 10, 25, 17))
+    assert following.start == period.end
 
 
-def test_a_month_is_told_on_its_day_and_looks_back_on_the_month_before() -> None:
+def test_a_month_is_told_on_its_day_and_looks_back_to_the_same_day_of_the_month_before() -> None:
     assert due(FIRST_AT_NINE, now=utc(2026, 12, 1, 7, 59), zone=BERLIN) == ()
     (period,) = due(FIRST_AT_NINE, now=utc(2026, 12, 1, 8), zone=BERLIN)
     assert period.key == "recap/month/2026-11-01"
+    assert (period.start, period.end) == (utc(2026, 11, 1, 8), utc(2026, 12, 1, 8))
     late = Preferences(monthly=MonthlyRecap(day=28, hour=23))
     (earlier,) = due(late, now=utc(2026, 12, 29, 1), zone=BERLIN)
-    assert earlier.key == "recap/month/2026-11-01"
+    assert earlier.key == "recap/month/2026-11-28"
     assert due(late, now=utc(2026, 12, 5), zone=BERLIN) == ()
 
 

@@ -4,7 +4,8 @@ from bot.domain.channels import ChannelKind
 from bot.domain.experience import xp_for_level
 from bot.domain.preferences import Preferences, WeeklyRecap
 from bot.domain.recaps import Deed, Recap, RecapSpan
-from bot.models import Guild, GuildChannel, Post
+from bot.domain.setting import Setting
+from bot.models import ConfigChange, Guild, GuildChannel, Post
 from tests.support.world import CHANNEL, GUILD, OTHER_GUILD, World
 
 
@@ -74,3 +75,20 @@ async def test_no_recap_is_written_where_there_is_no_channel_for_it(world: World
     await GuildChannel.create(guild_id=GUILD, kind=ChannelKind.RECAPS, channel_id=None)
     assert await world.services.recaps.post_due() == 0
     assert await Post.all().count() == 0
+
+
+async def test_an_hour_that_had_passed_when_it_was_chosen_counts_from_the_next_week_on(
+    world: World,
+) -> None:
+    await a_week_goes_by(world)
+    await wish_for_recaps(world)
+    world.clock.advance(minutes=30)
+    await ConfigChange.create(
+        guild_id=GUILD, member_id=7, changed_at=world.clock.now(), setting=Setting.WEEKLY
+    )
+
+    at_once = await world.services.recaps.post_due()
+    world.clock.advance(days=7)
+
+    assert at_once == 0
+    assert await world.services.recaps.post_due() == 1
