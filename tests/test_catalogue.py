@@ -45,6 +45,12 @@ def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
     return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
+def beginning(text: str) -> str:
+    """Return the markup or the emoji that a text begins with."""
+    found = re.match(r"-# |- |[1-9]\. |[^\w\s`*{(/„“\"…+.,†-]+", text)
+    return found[0] if found else ""
+
+
 def figures(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
@@ -87,6 +93,17 @@ def test_translations_close_what_they_open(language: Language) -> None:
         for message in messages(language)
         for said in forms(message.string)
         if said.count("**") % 2 or said.count("`") % 2
+    ] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_begin_as_the_message_does(language: Language) -> None:
+    """A list stays a list, small print stays small, and a sign in front stays in front."""
+    assert [
+        said
+        for message in messages(language)
+        for said, original in zip(forms(message.string), forms(message.id), strict=False)
+        if beginning(said) != beginning(original)
     ] == []
 
 
