@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.domain.choices import written
 from bot.domain.guilds import GuildSettings
@@ -51,17 +52,24 @@ def settings_from_file(content: bytes) -> SettingsFile:
         document = json.loads(content[: LONGEST + 1])
     except (ValueError, RecursionError) as reason:
         raise InvalidSettingsFile from reason
-    match document:
-        case {"format": format_, "version": version, "settings": dict(entries)}:
-            if (format_, version) != (_FORMAT, _VERSION):
-                raise InvalidSettingsFile
-        case _:
-            raise InvalidSettingsFile
+    entries = _entries(document)
+    if entries is None:
+        raise InvalidSettingsFile
     mistakes = {
         str(name): mistake for name, value in entries.items() if (mistake := _mistake(name, value))
     }
     texts = {Setting(name): value for name, value in entries.items() if name not in mistakes}
     return SettingsFile(texts, mistakes)
+
+
+def _entries(document: Any) -> dict[str, Any] | None:
+    """Return what a file of ours holds; None of anything else."""
+    if not isinstance(document, dict):
+        return None
+    if (document.get("format"), document.get("version")) != (_FORMAT, _VERSION):
+        return None
+    entries = document.get("settings")
+    return entries if isinstance(entries, dict) else None
 
 
 def _mistake(name: str, value: object) -> InvalidInput | None:
