@@ -25,7 +25,8 @@ from bot.database import query
 from bot.domain.experience import xp_for_level
 from bot.domain.metrics import CLASSIC_SKILLS
 
-PLAYERS = 25
+EACH = 5
+"""Level-ups of one player in all: so few that no message has to end in "and N more"."""
 LEVEL = 51
 SPANS_S = (1, 11, 61, 301)
 """What the clock is moved on after a run: less than a lease, longer than one, longer than any."""
@@ -138,11 +139,12 @@ class _Trial(Scene):
     async def begin(self, level_ups: int, luck: random.Random) -> list[LevelUp]:
         """List players one level below, have them tracked, and shuffle what they will reach."""
         skills = [skill.name for skill in CLASSIC_SKILLS]
-        names = [f"Crash {number}" for number in range(PLAYERS)]
+        names = [f"Crash {number}" for number in range(-(-level_ups // EACH))]
         for name in names:
             await self.put(name, dict.fromkeys(skills, xp_for_level(LEVEL - 1)))
         await self.track(names)
-        return luck.sample([(name, skill) for name in names for skill in skills], level_ups)
+        possible = [(name, skill) for name in names for skill in luck.sample(skills, EACH)]
+        return luck.sample(possible, level_ups)
 
     async def level_up(self, share: Sequence[LevelUp]) -> None:
         """Let some skills reach the level, and their players be due."""
