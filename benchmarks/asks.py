@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.crowd import Ask
 from benchmarks.filling import name_of
-from bot.domain.metrics import KNOWN_METRICS
+from bot.domain.game.metrics import KNOWN_METRICS
 
 _PERIODS = ("today", "week", "month", "year")
 _TEXTS = {

@@ -22,8 +22,8 @@ from benchmarks.fleet import Member
 from benchmarks.processes import free_port, world
 from benchmarks.scenes import Scene
 from bot.database import query
-from bot.domain.experience import xp_for_level
-from bot.domain.metrics import CLASSIC_SKILLS
+from bot.domain.game.experience import xp_for_level
+from bot.domain.game.metrics import CLASSIC_SKILLS
 
 EACH = 5
 """Level-ups of one player in all: so few that no message has to end in "and N more"."""

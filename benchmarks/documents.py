@@ -12,7 +12,7 @@ import orjson
 
 from benchmarks.histories import SNAPSHOTS_EACH, YEAR, YEAR_END
 from bot.database import add_rows, connection, is_postgres, query
-from bot.domain.metrics import KNOWN_METRICS
+from bot.domain.game.metrics import KNOWN_METRICS
 from bot.models.fields import to_millis
 
 DAY = timedelta(days=1)

@@ -9,12 +9,12 @@ import asyncpg
 
 from benchmarks.histories import YEAR, YEAR_END, Batch
 from bot.database import open_database
-from bot.domain.metrics import KNOWN_METRICS
-from bot.domain.names import name_key
+from bot.domain.game.metrics import KNOWN_METRICS
+from bot.domain.game.player_names import name_key
 from bot.models import Guild, GuildPlayer, MetricRow, Player
-from bot.services.leases import FREE
+from bot.program.migrate import upgrade
+from bot.services.storage.leases import FREE
 from bot.settings import Settings
-from bot.upgrade import upgrade
 
 GUILD_ID = 1
 GUILD_SIZE = 500

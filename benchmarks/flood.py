@@ -24,7 +24,7 @@ from benchmarks.fleet import Member
 from benchmarks.processes import free_port, world
 from benchmarks.scenes import Scene
 from bot.database import query
-from bot.domain.experience import xp_for_level
+from bot.domain.game.experience import xp_for_level
 
 LEVEL = 51
 _START_WITHIN_S = 60.0

@@ -17,10 +17,10 @@ from benchmarks.freshness_simulation import (
     outcome_of,
     simulate,
 )
-from bot.domain.crowd import Crowd
-from bot.domain.price import Price
-from bot.domain.rhythm import Rhythm
-from bot.domain.schedule import Planner
+from bot.domain.scheduling.budget import Price
+from bot.domain.scheduling.planner import Planner
+from bot.domain.scheduling.player_habits import Rhythm
+from bot.domain.scheduling.typical_habits import Crowd
 
 _SLOWER = 1.5
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.metrics import KNOWN_METRICS, OVERALL
-from bot.domain.readings import Known, KnownStanding
+from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.game.metrics import KNOWN_METRICS, OVERALL
 
 YEAR_END = datetime(2026, 11, 1, tzinfo=UTC)
 YEAR = timedelta(days=365)

@@ -11,12 +11,12 @@ from benchmarks.databases import ENGINES, blank_database
 from benchmarks.processes import resident_mb, running, world
 from benchmarks.startup import answers_well
 from bot.database import open_database
-from bot.domain.metrics import KNOWN_METRICS
-from bot.domain.readings import Known, KnownStanding, known_to_json
+from bot.domain.figures.readings import Known, KnownStanding, known_to_json
+from bot.domain.game.metrics import KNOWN_METRICS
 from bot.models import Player
-from bot.services.leases import FREE
+from bot.program.migrate import upgrade
+from bot.services.storage.leases import FREE
 from bot.settings import Settings
-from bot.upgrade import upgrade
 
 GOAL_MB = 100.0
 _SETTLE_S = 30

@@ -17,19 +17,19 @@ from typing import Any
 import click
 
 from benchmarks.lag import Lag
-from bot.domain.accounts import AccountType
-from bot.domain.gains import Point
-from bot.domain.histories import History
-from bot.domain.lifecycle import Status
-from bot.domain.metrics import KNOWN_METRICS, SKILLS
-from bot.domain.periods import Period, Unit
-from bot.domain.profiles import Profile
-from bot.domain.readings import Known, KnownStanding
-from bot.domain.windows import Window
-from bot.ui.drawing.studio import Studio
-from bot.ui.history import history_view
-from bot.ui.layout import HeraldView
-from bot.ui.stats import stats_view
+from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.game.metrics import KNOWN_METRICS, SKILLS
+from bot.domain.players.account_types import AccountType
+from bot.domain.players.lifecycle import Status
+from bot.domain.players.profiles import Profile
+from bot.domain.progress.gains import Point
+from bot.domain.progress.metric_history import History
+from bot.domain.progress.periods import Period, Unit
+from bot.domain.progress.windows import Window
+from bot.ui.components.layout import HeraldView
+from bot.ui.drawing.picture_cache import Studio
+from bot.ui.progress.metric_history import history_view
+from bot.ui.stats.stats import stats_view
 
 GOALS = {"card_p95_ms": 80.0, "plot_p95_ms": 150.0, "lag_p99_ms": 15.0}
 PLOTTED = 365

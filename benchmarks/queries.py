@@ -22,12 +22,12 @@ from benchmarks.documents import BOARD_WINDOW, DAY, Documents
 from benchmarks.filling import GUILD_ID, GUILD_SIZE, fill, prepare
 from benchmarks.histories import YEAR, YEAR_END, Histories, players_for
 from bot.database import connection, open_database
-from bot.domain.gains import gains_between
-from bot.domain.metrics import KNOWN_METRICS, OVERALL
-from bot.domain.periods import Period, Unit
-from bot.domain.windows import Window
-from bot.services.figures import board, series_between, spans_between, tracked_since
-from bot.services.metrics import MetricRegister
+from bot.domain.game.metrics import KNOWN_METRICS, OVERALL
+from bot.domain.progress.gains import gains_between
+from bot.domain.progress.periods import Period, Unit
+from bot.domain.progress.windows import Window
+from bot.services.figures.figure_reader import board, series_between, spans_between, tracked_since
+from bot.services.storage.metric_register import MetricRegister
 from bot.settings import Settings
 
 GOALS = {"gains_p95_ms": 3.0, "board_p95_ms": 5.0, "series_p95_ms": 5.0}

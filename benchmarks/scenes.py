@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 import aiohttp
 
-from bot.assembly import build_services
 from bot.clock import SystemClock
 from bot.database import open_database, query
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
+from bot.program.composition import build_services
 from bot.settings import Settings
 
 _NO_LIMIT = 1e7

@@ -12,7 +12,7 @@ from benchmarks.filling import GUILD_SIZE, add_players, fill, follow, prepare
 from benchmarks.histories import YEAR, Histories
 from benchmarks.processes import free_port
 from bot.database import connection, open_database
-from bot.domain.readings import known_to_json
+from bot.domain.figures.readings import known_to_json
 from bot.models import Player
 from bot.settings import Settings
 from sandbox.clock import SandboxClock

@@ -20,7 +20,7 @@ from benchmarks.documents import Documents, add_documents
 from benchmarks.filling import fill, prepare
 from benchmarks.histories import YEAR_END, Histories, players_for
 from bot.database import connection, is_postgres, open_database, query
-from bot.domain.metrics import KNOWN_METRICS
+from bot.domain.game.metrics import KNOWN_METRICS
 from bot.settings import Settings
 from tests.support.world import World
 

@@ -21,18 +21,18 @@ from tortoise import Tortoise
 
 from benchmarks.loopback import player_name
 from benchmarks.plain_store import PlainTracker, TrackedPlayer, open_store
-from bot.assembly import build_services
 from bot.clock import SystemClock
 from bot.database import open_database
-from bot.domain.names import name_key
+from bot.domain.game.player_names import name_key
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
 from bot.models import Guild, GuildPlayer, Player
+from bot.program.composition import build_services
+from bot.program.migrate import upgrade
 from bot.services import Services
-from bot.services.fetching import FEWEST_AT_ONCE, SECONDS_IN_LINE
-from bot.services.leases import FREE
+from bot.services.scheduling.fetch_loop import FEWEST_AT_ONCE, SECONDS_IN_LINE
+from bot.services.storage.leases import FREE
 from bot.settings import Settings
-from bot.upgrade import upgrade
 
 _BUDGET_PER_MINUTE = float(Settings.model_fields["hiscores_requests_per_minute"].default)
 AT_ONCE = max(FEWEST_AT_ONCE, ceil(_BUDGET_PER_MINUTE / 60 * SECONDS_IN_LINE))

@@ -7,12 +7,12 @@ import asyncio
 import gc
 
 from benchmarks.pulse import keeping_pulse
-from bot import client
-from bot.app import run
+from bot.client import bot as client
 from bot.logs import set_up_logs
+from bot.program.run import run
 from bot.settings import load_settings
-from bot.ui.drawing.studio import Studio
-from bot.ui.pictures import Picture
+from bot.ui.components.pictures import Picture
+from bot.ui.drawing.picture_cache import Studio
 
 
 class CountingStudio(Studio):

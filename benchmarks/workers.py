@@ -23,8 +23,8 @@ from benchmarks.fleet import Member, fleet_of
 from benchmarks.processes import free_port, world
 from benchmarks.scenes import Scene
 from bot.database import query
-from bot.domain.experience import xp_for_level
-from bot.services.leases import PLAYER_LEASE, POST_LEASE
+from bot.domain.game.experience import xp_for_level
+from bot.services.storage.leases import PLAYER_LEASE, POST_LEASE
 
 BOTS = 2
 FIRST_LEVEL = 50

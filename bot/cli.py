@@ -33,7 +33,7 @@ def main() -> None:
 def run() -> None:
     """Bring the database up to date, then run the bot until it is told to stop."""
     settings = _settings()
-    from bot.app import run as run_bot  # heavy imports only where they are needed
+    from bot.program.run import run as run_bot  # heavy imports only where they are needed
 
     gc.freeze()  # modules stay: looking through them would stop the loop for 20 ms now and then
     _finish(run_bot(settings))
@@ -43,7 +43,7 @@ def run() -> None:
 def fetch() -> None:
     """Only read players, beside `herald run`: for machines with an address of their own."""
     settings = _settings()
-    from bot.worker import fetch as fetch_players
+    from bot.program.fetch import fetch as fetch_players
 
     gc.freeze()
     _finish(fetch_players(settings))
@@ -53,7 +53,7 @@ def fetch() -> None:
 def migrate() -> None:
     """Bring the database up to date and stop."""
     settings = _settings()
-    from bot.upgrade import migrate as migrate_database
+    from bot.program.migrate import migrate as migrate_database
 
     _finish(migrate_database(settings))
 
@@ -62,7 +62,7 @@ def migrate() -> None:
 def check() -> None:
     """Try everything the bot needs and say what to do where something is wrong."""
     settings = _settings()
-    from bot.checkup import check_up
+    from bot.program.check import check_up
 
     if not _finish(check_up(settings, say=click.echo)):
         sys.exit(1)
@@ -73,7 +73,7 @@ def check() -> None:
 def rebuild(*, player: str | None) -> None:
     """Compute milestones and records anew from the stored figures; nothing is announced."""
     settings = _settings()
-    from bot.maintenance import rebuild as rebuild_derived
+    from bot.program.rebuild import rebuild as rebuild_derived
 
     _finish(rebuild_derived(settings, name=player, say=click.echo))
 
@@ -117,7 +117,7 @@ def demo(
 @click.option("--language", type=click.Choice([it.value for it in Language]), default="en")
 def gallery(*, out: Path, language: str) -> None:
     """Write every answer the bot can give as a page and pictures, to be looked at."""
-    from bot.ui.gallery.exhibition import PAGE, exhibit
+    from gallery.write import PAGE, exhibit
 
     count = exhibit(out, language=Language(language))
     click.echo(f"{count} answers: open {out / PAGE}")

@@ -2,7 +2,8 @@
 
 A message is written in English where it is used, whole sentences with named figures in braces; its
 translations stand in ``translations/``, a gettext catalogue for each language. Which language is
-spoken is known to the running task. Numbers and moments are written by ``bot.ui.text``.
+spoken is known to the running task. Numbers and moments are written by
+``bot.ui.wording.formatting``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-CATALOGUES = Path(__file__).resolve().parents[1] / "translations"
+CATALOGUES = Path(__file__).resolve().parent / "translations"
 DOMAIN = "herald"
 """What the catalogues' files are called."""
 

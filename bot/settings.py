@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.domain.shards import Shards, parse_shard_ids
+from bot.domain.server.shards import Shards, parse_shard_ids
 from bot.errors import ConfigurationError
 
 DEFAULT_DATABASE_URL = "sqlite://data/herald.sqlite3"

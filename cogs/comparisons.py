@@ -5,13 +5,13 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.replies import answer
+from bot.client.access import rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer
+from bot.client.transformers import MetricNameOrAll, TrackedPlayerName
+from bot.domain.server.access import AccessLevel
 from bot.services import Services
-from bot.transformers import MetricNameOrAll, TrackedPlayerName
-from bot.ui.comparisons import (
+from bot.ui.progress.comparisons import (
     comparison_view,
     metric_comparison_view,
     whole_comparison_view,

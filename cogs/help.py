@@ -6,12 +6,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.checks import is_permitted, rule, rule_of
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.replies import answer
+from bot.client.access import is_permitted, rule, rule_of
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer
+from bot.domain.server.access import AccessLevel
 from bot.services import Services
-from bot.ui.help import HelpEntry, Situation, help_view
+from bot.ui.server.help import HelpEntry, Situation, help_view
 
 
 class HelpCog(commands.Cog, name="Help"):

@@ -7,18 +7,18 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import demand, rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.domain.names import name_key
-from bot.replies import answer, attend, show_again
+from bot.client.access import demand, rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer, attend, show_again
+from bot.client.transformers import ComparedNames, MetricName, Period, TrackedPlayerName
+from bot.domain.game.player_names import name_key
+from bot.domain.server.access import AccessLevel
 from bot.services import Services
-from bot.transformers import ComparedNames, MetricName, Period, TrackedPlayerName
-from bot.ui.gains import TOPIC, gains_view, of_subject
-from bot.ui.history import comparison_view, history_view
-from bot.ui.layout import HeraldView
-from bot.ui.profiles import staleness
-from bot.ui.switches import SwitchButton
+from bot.ui.components.layout import HeraldView
+from bot.ui.components.view_buttons import SwitchButton
+from bot.ui.players.player_labels import staleness
+from bot.ui.progress.gains import TOPIC, gains_view, of_subject
+from bot.ui.progress.metric_history import comparison_view, history_view
 
 
 class HistoryCog(commands.Cog, name="History"):

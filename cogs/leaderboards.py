@@ -7,17 +7,17 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import demand, rule, speak_privately
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.domain.boards import Board, BoardQuestion, Show
+from bot.client.access import demand, rule, speak_privately
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer, attend, show_again
+from bot.client.transformers import MetricName, Period
+from bot.domain.progress.leaderboards import Board, BoardQuestion, Show
+from bot.domain.server.access import AccessLevel
 from bot.errors import NotOnBoard
-from bot.replies import answer, attend, show_again
 from bot.services import Services
-from bot.transformers import MetricName, Period
-from bot.ui.boards import TOPIC, BoardButton, board_view, export_view
-from bot.ui.layout import HeraldView
-from bot.ui.paginator import PageButton
+from bot.ui.components.layout import HeraldView
+from bot.ui.components.page_buttons import PageButton
+from bot.ui.progress.leaderboards import TOPIC, BoardButton, board_view, export_view
 
 
 class LeaderboardsCog(commands.Cog, name="Leaderboards"):

@@ -5,13 +5,13 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import demand, rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.replies import answer
+from bot.client.access import demand, rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer
+from bot.client.transformers import TrackedPlayerName
+from bot.domain.server.access import AccessLevel
 from bot.services import Services
-from bot.transformers import TrackedPlayerName
-from bot.ui.links import accounts_view, linked_view, unlinked_view
+from bot.ui.players.account_links import accounts_view, linked_view, unlinked_view
 
 
 class LinksCog(commands.Cog, name="Links"):

@@ -6,20 +6,20 @@ import discord
 from discord import app_commands
 from discord.app_commands import Transform
 
-from bot.checks import demand, rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.domain.intervals import parse_interval
-from bot.replies import answer, attend, show_again
+from bot.client.access import demand, rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer, attend, show_again
+from bot.client.transformers import NewPlayerName, ReadingInterval, TrackedPlayerName
+from bot.domain.scheduling.intervals import parse_interval
+from bot.domain.server.access import AccessLevel
 from bot.services import Services
-from bot.transformers import NewPlayerName, ReadingInterval, TrackedPlayerName
-from bot.ui.layout import HeraldView
-from bot.ui.paginator import PageButton
-from bot.ui.players import player_info_view, players_view
-from bot.ui.schedule import interval_view
-from bot.ui.switches import SwitchButton, recipe
-from bot.ui.tracking import paused_view, renamed_view, resumed_view
-from cogs.players_bulk import BulkCommands
+from bot.ui.components.layout import HeraldView
+from bot.ui.components.page_buttons import PageButton
+from bot.ui.components.view_buttons import SwitchButton, recipe
+from bot.ui.players.confirmations import paused_view, renamed_view, resumed_view
+from bot.ui.players.next_read import interval_view
+from bot.ui.players.player_list import player_info_view, players_view
+from cogs.players_import import BulkCommands
 
 PAGE_SIZE = 15
 TOPIC = "players"

@@ -8,23 +8,23 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import demand, is_permitted, rule, speak_privately
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.domain.channels import ChannelKind
-from bot.replies import answer, attend, replace
+from bot.client.access import demand, is_permitted, rule, speak_privately
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer, attend, replace
+from bot.client.transformers import CHOICE_LIMIT, NewPlayerName
+from bot.domain.server.access import AccessLevel
+from bot.domain.settings.channels import ChannelKind
 from bot.services import Services
-from bot.transformers import CHOICE_LIMIT, NewPlayerName
-from bot.ui.layout import HeraldView
-from bot.ui.optouts import (
+from bot.ui.components.layout import HeraldView
+from bot.ui.server.opt_outs import (
     confirmed_view,
     declined_view,
     opted_in_view,
     request_sent_view,
     request_view,
 )
-from bot.ui.privacy import erase_question_view, erased_view, privacy_view
-from bot.ui.privacy_buttons import Decision, PrivacyButton
+from bot.ui.server.privacy import erase_question_view, erased_view, privacy_view
+from bot.ui.server.privacy_buttons import Decision, PrivacyButton
 
 
 class OwnAccountName(NewPlayerName):

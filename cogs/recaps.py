@@ -6,13 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.checks import rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.domain.recaps import RecapSpan
-from bot.replies import answer
+from bot.client.access import rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer
+from bot.domain.progress.recaps import RecapSpan
+from bot.domain.server.access import AccessLevel
 from bot.services import Services
-from bot.ui.recap import recap_view
+from bot.ui.progress.recaps import recap_view
 
 Of = Literal["this week", "last week", "this month", "last month"]
 

@@ -7,16 +7,16 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import demand, rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.replies import answer, attend, is_private, show_again
+from bot.client.access import demand, rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer, attend, is_private, show_again
+from bot.client.transformers import Day, TrackedPlayerName
+from bot.domain.server.access import AccessLevel
 from bot.services import Services
-from bot.transformers import Day, TrackedPlayerName
-from bot.ui.layout import HeraldView
-from bot.ui.stats import TOPIC, stats_view
-from bot.ui.stats_looks import StatsFace, StatsLook
-from bot.ui.switches import SwitchButton
+from bot.ui.components.layout import HeraldView
+from bot.ui.components.view_buttons import SwitchButton
+from bot.ui.stats.stats import TOPIC, stats_view
+from bot.ui.stats.stats_faces import StatsFace, StatsLook
 
 
 class StatsCog(commands.Cog, name="Stats"):

@@ -7,12 +7,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.checks import rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.replies import answer
+from bot.client.access import rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer
+from bot.domain.server.access import AccessLevel
 from bot.services import Services
-from bot.ui.status import status_view
+from bot.ui.server.bot_status import status_view
 
 
 class StatusCog(commands.Cog, name="Status"):

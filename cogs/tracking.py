@@ -7,15 +7,15 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.checks import demand, rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.replies import answer, attend, show_again
+from bot.client.access import demand, rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer, attend, show_again
+from bot.client.transformers import NewPlayerName, TrackedPlayerName
+from bot.domain.server.access import AccessLevel
 from bot.services import Services
-from bot.transformers import NewPlayerName, TrackedPlayerName
-from bot.ui.layout import HeraldView
-from bot.ui.switches import SwitchButton, recipe
-from bot.ui.tracking import tracked_view, untracked_view, updated_view
+from bot.ui.components.layout import HeraldView
+from bot.ui.components.view_buttons import SwitchButton, recipe
+from bot.ui.players.confirmations import tracked_view, untracked_view, updated_view
 
 UPDATED = "updated"
 """The name under which the answers to /update are made again."""

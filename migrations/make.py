@@ -14,8 +14,8 @@ from pathlib import Path
 from aerich import Command
 
 from bot.database import APP, open_database, tortoise_config
+from bot.program.migrate import location
 from bot.settings import Settings
-from bot.upgrade import location
 from migrations.lean import lean
 from tests.support.postgres import temporary_postgres
 

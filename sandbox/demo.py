@@ -18,7 +18,7 @@ from typing import Any, Self
 
 import click
 
-from bot.app import run
+from bot.program.run import run
 from bot.settings import Settings
 from sandbox.clock import SandboxClock
 from sandbox.control.app import HasRoutes, build_app

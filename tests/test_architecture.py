@@ -11,62 +11,31 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGES = ("bot", "cogs", "migrations", "sandbox")
+PACKAGES = ("bot", "cogs", "gallery", "migrations", "sandbox")
 
 ONLY_IN: dict[str, set[str]] = {
     # Discord is spoken at the edge; rules, queries and figures know nothing of it.
-    "discord": {
-        *("cogs", "bot.ui", "bot.client", "bot.tree", "bot.checks", "bot.transformers"),
-        *("bot.app", "bot.checkup", "bot.config_options", "bot.permissions", "bot.replies"),
-        "bot.translator",
-    },
+    "discord": {"cogs", "bot.ui", "bot.client", "bot.program.run", "bot.program.check"},
     # The database is behind the services.
-    "tortoise": {"bot.models", "bot.services", "bot.database", "bot.upgrade", "migrations"},
-    "aerich": {"bot.upgrade", "migrations"},
-    "asyncpg": {"bot.database", "bot.upgrade", "sandbox.due"},
+    "tortoise": {"bot.models", "bot.services", "bot.database", "bot.program.migrate", "migrations"},
+    "aerich": {"bot.program.migrate", "migrations"},
+    "asyncpg": {"bot.database", "bot.program.migrate", "sandbox.due"},
     "bot.models": {"bot.services"},
-    "bot.database": {
-        "bot.services",
-        "bot.assembly",
-        "bot.checkup",
-        "bot.health",
-        "bot.maintenance",
-        "bot.upgrade",
-        "bot.tree",
-        "bot.worker",
-        "migrations",
-    },
-    # There is one door to the hiscores, and services go through it.
-    "bot.hiscores": {"bot.services", "bot.app", "bot.assembly", "bot.checkup", "bot.health"},
+    "bot.database": {"bot.services", "bot.program", "bot.client.command_tree", "migrations"},
+    # There is one client for the hiscores, and services use it.
+    "bot.hiscores": {"bot.services", "bot.program"},
     # Services know neither who asks nor how the answer looks.
-    "bot.services": {
-        *("cogs", "bot.assembly", "bot.checkup", "bot.checks", "bot.client", "bot.health"),
-        "bot.maintenance",
-    },
-    "bot.ui": {
-        *("cogs", "bot.app", "bot.client", "bot.config_options", "bot.replies", "bot.tree"),
-        *("bot.transformers", "bot.cli"),
-    },
+    "bot.services": {"cogs", "bot.client", "bot.program"},
+    "bot.ui": {"cogs", "bot.client", "bot.program.run", "bot.cli", "gallery"},
+    "bot.client": {"cogs", "bot.program", "sandbox.demo", "translations"},
     # Settings are read once and handed on.
-    "bot.settings": {
-        "bot.cli",
-        "bot.app",
-        "bot.assembly",
-        "bot.checkup",
-        "bot.database",
-        "bot.maintenance",
-        "bot.upgrade",
-        "bot.worker",
-        "migrations",
-        "sandbox.demo",
-    },
+    "bot.settings": {"bot.cli", "bot.program", "bot.database", "migrations", "sandbox.demo"},
     # The composition root is for those who start the program.
-    "bot.app": {"bot.cli", "sandbox.demo"},
-    "bot.assembly": {"bot.app", "bot.checkup", "bot.worker"},
-    "bot.worker": {"bot.cli"},
-    "bot.maintenance": {"bot.cli"},
+    "bot.program": {"bot.cli", "migrations", "sandbox.demo"},
+    "bot.program.run": {"bot.cli", "sandbox.demo"},
     "bot.cli": {"bot.__main__"},
     "cogs": set(),  # loaded by name
+    "gallery": {"bot.cli"},
     "sandbox": {"bot.cli"},
     "tests": {"migrations.make"},
 }

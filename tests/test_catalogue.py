@@ -10,8 +10,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from discord import app_commands
 
+from bot.client.command_translator import MEANINGS
 from bot.language import Language, translated
-from bot.translator import MEANINGS
 from translations.extraction import Command, messages_in_code
 from translations.make import commands, po_file, wanted
 

@@ -15,8 +15,8 @@ import pytest
 from discord import app_commands
 from discord.ext import commands
 
-from bot.checks import Rule
-from bot.client import EXTENSIONS
+from bot.client.access import Rule
+from bot.client.bot import EXTENSIONS
 from tests.support.wire import wire_on
 
 PICTURE = Path(__file__).with_name("commands.json")

@@ -13,14 +13,14 @@ import pytest
 from discord import app_commands
 
 from bot import __version__
-from bot.assembly import build_services, open_hiscores
-from bot.checks import rule_of
-from bot.client import COMMANDS, HeraldBot
+from bot.client.access import rule_of
+from bot.client.bot import COMMANDS, HeraldBot
+from bot.client.channel_permissions import INVITE_PERMISSIONS
 from bot.clock import SystemClock
-from bot.domain.access import AccessLevel
-from bot.domain.lifecycle import TRANSITIONS, Event, Status
+from bot.domain.players.lifecycle import TRANSITIONS, Event, Status
+from bot.domain.server.access import AccessLevel
 from bot.models import AnnouncementState, PostState
-from bot.permissions import INVITE_PERMISSIONS
+from bot.program.composition import build_services, open_hiscores
 from bot.settings import Settings
 
 SlashCommand: TypeAlias = app_commands.Command[Any, ..., Any]

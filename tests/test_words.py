@@ -20,12 +20,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SPEAKING = (
     *sorted(
         path.relative_to(ROOT).as_posix()
-        for place in ("bot/ui", "cogs")
+        for place in ("bot/ui", "bot/client", "cogs")
         for path in (ROOT / place).rglob("*.py")
-        if "gallery" not in path.parts  # samples of answers, for whoever works on them
+        if path.name != "command_translator.py"  # its words tell translators what a text is
     ),
-    *("bot/checks.py", "bot/client.py", "bot/permissions.py", "bot/replies.py"),
-    *("bot/transformers.py", "bot/tree.py"),
 )
 AS_THEY_ARE = {
     "Hiscore Herald": "a name",

@@ -17,7 +17,7 @@ from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Part
 
 from bot import errors
-from bot.translator import MEANINGS
+from bot.client.command_translator import MEANINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("bot", "cogs")
@@ -25,11 +25,9 @@ SINGLE = frozenset({"say", "mark"})
 COUNTED = {"plural": 1, "say_plural": 1, "mark_plural": 0}
 """Functions that take a message for one and for many, and where the first of them stands."""
 FOR_THE_OPERATOR = frozenset(
-    f"bot/{name}.py"
-    for name in (
-        *("app", "checkup", "cli", "database", "health", "language", "maintenance", "settings"),
-        *("upgrade", "worker"),
-    )
+    path.relative_to(ROOT).as_posix()
+    for pattern in ("cli.py", "database.py", "language.py", "settings.py", "program/*.py")
+    for path in (ROOT / "bot").glob(pattern)
 )
 """Modules that speak to whoever runs the program, in English, or to nobody."""
 

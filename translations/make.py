@@ -17,10 +17,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from bot.assembly import build_services, open_hiscores
-from bot.client import COMMANDS, HeraldBot
+from bot.client.bot import COMMANDS, HeraldBot
 from bot.clock import SystemClock
 from bot.language import CATALOGUES, DOMAIN, Language
+from bot.program.composition import build_services, open_hiscores
 from bot.settings import Settings
 from translations.extraction import (
     Command,

@@ -2,8 +2,8 @@
 
 The class says what happened (its docstring is the default message) and a ``tip`` says what the
 person can do about it. Both are messages of the catalogue, in English here; they are translated,
-and their figures filled in, when somebody reads them (``bot.ui.errors``). Services and the domain
-raise, cogs do not catch, the command tree answers.
+and their figures filled in, when somebody reads them (``bot.ui.server.errors``). Services and the
+domain raise, cogs do not catch, the command tree answers.
 
     HeraldError
     ├── ConfigurationError
@@ -58,7 +58,7 @@ raise, cogs do not catch, the command tree answers.
             └── HiscoresMalformed
 """
 
-from bot.errors.family import (
+from bot.errors.base import (
     ConfigurationError,
     HeraldError,
 )

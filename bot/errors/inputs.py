@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors.family import HeraldError
+from bot.errors.base import HeraldError
 
 
 class InvalidInput(HeraldError):

@@ -13,13 +13,13 @@ import aiohttp
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
 from yarl import URL
 
-from bot.domain.readings import Reading
+from bot.domain.figures.readings import Reading
 from bot.errors import HiscoresUnavailable
-from bot.hiscores.answers import Hiccup, reading_from
 from bot.hiscores.identity import user_agent
-from bot.hiscores.patience import PATIENCE, Patience, Priority
+from bot.hiscores.responses import Hiccup, reading_from
 from bot.hiscores.tables import Table, address_of
 from bot.hiscores.throttle import Throttle, ThrottleStatus
+from bot.hiscores.time_limits import PATIENCE, Patience, Priority
 
 
 class HiscoresClient:

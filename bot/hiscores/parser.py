@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from bot.domain.experience import MAX_LEVEL, MAX_XP
-from bot.domain.metrics import (
+from bot.domain.figures.readings import UNRANKED, Reading, Standing
+from bot.domain.game.experience import MAX_LEVEL, MAX_XP
+from bot.domain.game.metrics import (
     CLASSIC_SKILLS,
     MAX_NAME_LENGTH,
     OVERALL,
@@ -29,8 +30,7 @@ from bot.domain.metrics import (
     Metric,
     metric_for_row,
 )
-from bot.domain.names import clean_name
-from bot.domain.readings import UNRANKED, Reading, Standing
+from bot.domain.game.player_names import clean_name
 from bot.errors import HiscoresMalformed, InvalidInput, InvalidName
 
 INDISPENSABLE = frozenset((OVERALL, *CLASSIC_SKILLS))

@@ -10,19 +10,19 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.domain.names import name_key
+from bot.domain.game.player_names import name_key
 from bot.errors import (
     HiscoresMalformed,
     HiscoresRateLimited,
     HiscoresUnavailable,
     PlayerNotOnHiscores,
 )
-from bot.hiscores.breaker import Breaker
-from bot.hiscores.line import Line
-from bot.hiscores.outcomes import Outcome, Outcomes
-from bot.hiscores.pace import Pace
-from bot.hiscores.patience import Priority
+from bot.hiscores.circuit_breaker import Breaker
+from bot.hiscores.rate_limiter import Pace
+from bot.hiscores.recent_outcomes import Outcome, Outcomes
 from bot.hiscores.tables import Table
+from bot.hiscores.time_limits import Priority
+from bot.hiscores.waiting_line import Line
 
 REQUESTS_PER_MINUTE = 30.0
 BURST = 3

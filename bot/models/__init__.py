@@ -1,11 +1,11 @@
 """Tortoise tables and nothing more: no rule, no query, no message."""
 
+from bot.models.announcement import Announcement, AnnouncementState, MilestoneRow
 from bot.models.audit import ConfigChange, OptOut
 from bot.models.channel import ChannelState, GuildChannel
 from bot.models.fact import Fact
 from bot.models.guild import Guild, GuildPlayer
 from bot.models.job_run import JobRun
-from bot.models.news import Announcement, AnnouncementState, MilestoneRow
 from bot.models.player import Player, PlayerName
 from bot.models.post import Congratulation, Post, PostState
 from bot.models.process import ProcessRow

@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from bot.domain.channels import ChannelKind
+from bot.domain.settings.channels import ChannelKind
 from bot.models.fields import MaybeMomentField
 from bot.models.guild import Guild
 

@@ -23,7 +23,7 @@ class Guild(Model):
     language = fields.CharField(max_length=8, null=True)
     """What public messages are written in; null for what Discord says the server speaks."""
     preferences: Any = fields.JSONField(null=True)
-    """What is told when and how, as ``bot.domain.preferences``; null for the defaults."""
+    """What is told when and how, as ``bot.domain.settings.preferences``; null for the defaults."""
     banned_member_ids: Any = fields.JSONField(null=True)
     """Members who may not use the bot here."""
     welcomed_at = MaybeMomentField()

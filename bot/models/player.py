@@ -6,8 +6,8 @@ from typing import Any, Self
 from tortoise import fields
 from tortoise.models import Model
 
-from bot.domain.accounts import AccountType
-from bot.domain.lifecycle import Status
+from bot.domain.players.account_types import AccountType
+from bot.domain.players.lifecycle import Status
 from bot.models.fields import MaybeMomentField, MomentField
 
 
@@ -17,7 +17,7 @@ class Player(Model):
     id = fields.IntField(primary_key=True)
     name = fields.CharField(max_length=12)
     name_key = fields.CharField(max_length=24, unique=True)
-    """Who is found by the name: ``bot.domain.names.name_key``, or ``given_up_key``."""
+    """Who is found by the name: ``bot.domain.game.player_names.name_key``, or ``given_up_key``."""
     account_type = fields.CharEnumField(AccountType, max_length=16, default=AccountType.UNKNOWN)
     status = fields.CharEnumField(Status, max_length=16, default=Status.ACTIVE)
     created_at = MomentField()
@@ -33,12 +33,13 @@ class Player(Model):
     type_seen = fields.CharEnumField(AccountType, max_length=16, null=True)
     """What the last look at the other tables showed; a change is believed the second time."""
     known: Any = fields.JSONField(null=True)
-    """What is known after the newest reading, as ``bot.domain.readings.known_to_json``."""
+    """What is known after the newest reading, as ``bot.domain.figures.readings.known_to_json``."""
 
     suspect: Any = fields.JSONField(null=True)
     """A reading in which counters fell, kept aside until a second one confirms or refutes it."""
     rhythm: Any = fields.JSONField(null=True)
-    """What is learned of the player's habits, as ``bot.domain.memory.rhythm_to_json``."""
+    """What is learned of the player's habits, as
+    ``bot.domain.scheduling.planner_json.rhythm_to_json``."""
     fixed_seconds = fields.IntField(null=True)
     """How often it is read when every guild that follows it fixed that by hand."""
     at_most_seconds = fields.IntField(null=True)

@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from bot.domain.records import RecordSpan
+from bot.domain.progress.records import RecordSpan
 from bot.models.fields import MomentField
 from bot.models.player import Player
 from bot.models.snapshot import MetricRow

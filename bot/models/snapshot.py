@@ -7,7 +7,7 @@ but never saved, deleted or loaded one by one by a "primary key".
 from tortoise import fields
 from tortoise.models import Model
 
-from bot.domain.metrics import Family
+from bot.domain.game.metrics import Family
 from bot.models.fields import MaybeMomentField, MomentField
 from bot.models.player import Player
 

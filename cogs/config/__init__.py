@@ -2,19 +2,19 @@
 
 from discord.ext import commands
 
-from bot.client import HeraldBot
-from bot.ui.audit import TOPIC
-from bot.ui.panel_items import PanelItem
+from bot.client.bot import HeraldBot
+from bot.ui.settings.change_log import TOPIC
+from bot.ui.settings.panel_items import PanelItem
 from cogs.config.access import AccessCommands
-from cogs.config.desk import SettingsDesk
+from cogs.config.announcements import NewsCommands
+from cogs.config.appearance import LookCommands
+from cogs.config.change_log import ChangeLog
 from cogs.config.files import FileCommands
-from cogs.config.log import ChangeLog
-from cogs.config.looks import LookCommands
-from cogs.config.news import NewsCommands
 from cogs.config.overview import OverviewCommands
 from cogs.config.panel import Panel
-from cogs.config.samples import SampleCommands
-from cogs.config.times import TimeCommands
+from cogs.config.sample import SampleCommands
+from cogs.config.schedule import TimeCommands
+from cogs.config.settings_desk import SettingsDesk
 
 
 class ConfigCog(

@@ -3,15 +3,15 @@
 import discord
 from discord import app_commands
 
-from bot.checks import rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.domain.choices import NONE
-from bot.domain.setting import Setting
+from bot.client.access import rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer
+from bot.domain.server.access import AccessLevel
+from bot.domain.settings.setting import Setting
+from bot.domain.settings.setting_values import NONE
 from bot.errors import InvalidInput
-from bot.replies import answer
-from bot.ui.config import access_view
-from cogs.config.part import ConfigCommands
+from bot.ui.settings.settings_views import access_view
+from cogs.config.base import ConfigCommands
 
 CLEARED = [
     app_commands.Choice(name="No manager role", value=Setting.MANAGER.value),

@@ -5,21 +5,21 @@ from collections.abc import Mapping
 import discord
 from discord import app_commands
 
-from bot.checks import rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.domain.settings_file import (
+from bot.client.access import rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer
+from bot.domain.server.access import AccessLevel
+from bot.domain.settings.settings_file import (
     LONGEST,
     SettingsFile,
     settings_from_file,
     settings_to_file,
 )
 from bot.errors import HeraldError, InvalidSettingsFile
-from bot.replies import answer
-from bot.ui.config import exported_view, imported_view, mistakes_view
-from bot.ui.documents import Document
-from cogs.config.desk import refusals
-from cogs.config.part import ConfigCommands
+from bot.ui.components.documents import Document
+from bot.ui.settings.settings_views import exported_view, imported_view, mistakes_view
+from cogs.config.base import ConfigCommands
+from cogs.config.settings_desk import refusals
 
 
 class FileCommands(ConfigCommands):

@@ -3,16 +3,16 @@
 import discord
 from discord import app_commands
 
-from bot.checks import rule
-from bot.client import HeraldBot
-from bot.domain.access import AccessLevel
-from bot.replies import answer
-from bot.ui.config import settings_view
-from bot.ui.panel import panel_view
-from bot.ui.panel_items import Page
-from cogs.config.desk import channel_problems
-from cogs.config.log import ChangeLog
-from cogs.config.part import ConfigCommands
+from bot.client.access import rule
+from bot.client.bot import HeraldBot
+from bot.client.replies import answer
+from bot.domain.server.access import AccessLevel
+from bot.ui.settings.panel import panel_view
+from bot.ui.settings.panel_items import Page
+from bot.ui.settings.settings_views import settings_view
+from cogs.config.base import ConfigCommands
+from cogs.config.change_log import ChangeLog
+from cogs.config.settings_desk import channel_problems
 
 
 class OverviewCommands(ConfigCommands):

@@ -6,13 +6,13 @@ from typing import Any
 
 import discord
 
-from bot.domain.choices import NONE
-from bot.domain.setting import Setting
-from bot.replies import attend, open_form, replace
-from bot.ui.panel import page_of, panel_view
-from bot.ui.panel_items import Act, Done
-from bot.ui.settings_form import FORMS, SettingsForm
-from cogs.config.desk import SettingsDesk, channel_problems
+from bot.client.replies import attend, open_form, replace
+from bot.domain.settings.setting import Setting
+from bot.domain.settings.setting_values import NONE
+from bot.ui.settings.forms import FORMS, SettingsForm
+from bot.ui.settings.panel import page_of, panel_view
+from bot.ui.settings.panel_items import Act, Done
+from cogs.config.settings_desk import SettingsDesk, channel_problems
 
 
 class Panel:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.language import Language, language_of, mark, say, say_plural, speak, speaking, spoken
-from bot.ui.text import compact, number, plural, signed
+from bot.ui.wording.formatting import compact, number, plural, signed
 from tests.support.languages import bracket_german
 
 

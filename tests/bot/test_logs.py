@@ -50,8 +50,8 @@ def test_an_exception_is_told_in_either_form(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(
     ("level", "logger", "is_heard"),
     [
-        ("INFO", "bot.app", True),
-        ("WARNING", "bot.app", False),
+        ("INFO", "bot.program.run", True),
+        ("WARNING", "bot.program.run", False),
         ("INFO", "discord.gateway", False),
         ("DEBUG", "discord.gateway", True),
         ("INFO", "tortoise", False),

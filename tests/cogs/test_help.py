@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.domain.access import AccessLevel
+from bot.domain.server.access import AccessLevel
 from tests.support.wire import Wire
 from tests.support.wire_commands import ADMINISTER, LEVELS, MANAGE, VIEW
 

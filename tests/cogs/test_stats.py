@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.preferences import Preferences
+from bot.domain.settings.preferences import Preferences
 from bot.models import Guild
 from tests.support.wire import LEVEL_50, Wire
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.metrics import KNOWN_METRICS
+from bot.domain.game.metrics import KNOWN_METRICS
 from tests.support.languages import Hollow, bracket_german, outside_brackets
 from tests.support.wire import LEVEL_50, LEVEL_51, LEVEL_52, Wire
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.domain.metrics import OVERALL, SKILLS, Metric
-from bot.domain.readings import Reading
+from bot.domain.figures.readings import Reading
+from bot.domain.game.metrics import OVERALL, SKILLS, Metric
 from bot.errors import HiscoresMalformed
 from bot.hiscores.parser import parse
 from tests.bot.domain.factories import START, metric

@@ -10,23 +10,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.accounts import AccountType, account_type_from, believed_type, change_between
-from bot.domain.experience import combat_level, level_for_xp, virtual_level, xp_for_level
-from bot.domain.gains import Gain, Point, gain_of, gains_between, span_between
-from bot.domain.judgement import Verdict, judge, suspect_to_keep
-from bot.domain.lifecycle import Event, Status, is_gone, transition
-from bot.domain.metrics import KNOWN_METRICS
-from bot.domain.milestones import (
-    Milestone,
-    highest_of_each,
-    is_summarised,
-    milestones_between,
-)
-from bot.domain.names import clean_name, name_key
-from bot.domain.nicknames import resolve_metric
-from bot.domain.periods import Period, PeriodKind
-from bot.domain.preferences import Preferences
-from bot.domain.readings import (
+from bot.domain.announcements.filters import wanted_of
+from bot.domain.figures.history import timeline_of
+from bot.domain.figures.plausibility import Verdict, judge, suspect_to_keep
+from bot.domain.figures.readings import (
     Known,
     Reading,
     Standing,
@@ -36,10 +23,28 @@ from bot.domain.readings import (
     has_news,
     total_level_of,
 )
-from bot.domain.records import RecordSpan, best_gain, record_series
-from bot.domain.timeline import timeline_of
-from bot.domain.windows import Window, parse_period
-from bot.domain.wishes import wanted_of
+from bot.domain.game.experience import combat_level, level_for_xp, virtual_level, xp_for_level
+from bot.domain.game.metric_search import resolve_metric
+from bot.domain.game.metrics import KNOWN_METRICS
+from bot.domain.game.player_names import clean_name, name_key
+from bot.domain.players.account_types import (
+    AccountType,
+    account_type_from,
+    believed_type,
+    change_between,
+)
+from bot.domain.players.lifecycle import Event, Status, is_gone, transition
+from bot.domain.progress.gains import Gain, Point, gain_of, gains_between, span_between
+from bot.domain.progress.milestones import (
+    Milestone,
+    highest_of_each,
+    is_summarised,
+    milestones_between,
+)
+from bot.domain.progress.periods import Period, PeriodKind
+from bot.domain.progress.records import RecordSpan, best_gain, record_series
+from bot.domain.progress.windows import Window, parse_period
+from bot.domain.settings.preferences import Preferences
 from bot.errors import InvalidInput
 from tests.bot.domain.factories import START, metric, reading
 from tests.conformance.answers import Case, figures_of_answer

@@ -8,8 +8,8 @@ from pathlib import Path
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from bot.database import connection, open_database, query
+from bot.program.migrate import migrate
 from bot.settings import Settings
-from bot.upgrade import migrate
 
 SQLITE, POSTGRES = "sqlite", "postgres"
 DIALECTS = (SQLITE, POSTGRES)

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.domain.metrics import Metric
-from bot.domain.names import name_key
-from bot.domain.readings import Reading
+from bot.domain.figures.readings import Reading
+from bot.domain.game.metrics import Metric
+from bot.domain.game.player_names import name_key
 from bot.errors import HiscoresError, HiscoresUnavailable, PlayerNotOnHiscores
 from bot.hiscores.client import HiscoresClient
-from bot.hiscores.patience import Priority
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import ThrottleStatus
+from bot.hiscores.time_limits import Priority
 from tests.support.readings import metric_named, reading_of, rows_named
 
 

@@ -6,8 +6,8 @@ from gettext import NullTranslations
 import pytest
 
 from bot import language
+from bot.client.command_translator import MEANINGS
 from bot.language import Language
-from bot.translator import MEANINGS
 
 OPEN, CLOSE = "⟦", "⟧"
 _FIGURE = re.compile(r"(\{\w+\})")

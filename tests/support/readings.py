@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.domain.experience import level_for_xp
-from bot.domain.metrics import CLASSIC_SKILLS, KNOWN_METRICS, OVERALL, Metric, metric_for_row
-from bot.domain.readings import Reading, Standing
+from bot.domain.figures.readings import Reading, Standing
+from bot.domain.game.experience import level_for_xp
+from bot.domain.game.metrics import CLASSIC_SKILLS, KNOWN_METRICS, OVERALL, Metric, metric_for_row
 from tests.support.clock import NOON
 
 XP_AT_57 = 203_254

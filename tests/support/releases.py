@@ -6,8 +6,8 @@ from pathlib import Path
 from aerich import Command
 
 from bot.database import APP, query, tortoise_config
+from bot.program.migrate import location
 from bot.settings import Settings
-from bot.upgrade import location
 from tests.support.clock import NOON
 
 NOON_MS = int(NOON.timestamp() * 1000)

@@ -13,13 +13,13 @@ from typing import Any
 from aiohttp import ClientSession
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
-from bot.app import run
-from bot.services.updates import COOLDOWN
+from bot.program.run import run
+from bot.services.figures.updates import COOLDOWN
 from bot.settings import Settings
-from bot.ui.drawing.studio import Studio
+from bot.ui.drawing.picture_cache import Studio
 from sandbox.demo import DemoOptions, Sandbox
 from sandbox.discord import LoopbackDiscord, RecordedRequest, Reply
-from tests.support.workshop import ThreadWorkshop
+from tests.support.drawing import ThreadWorkshop
 
 LEVEL_50, LEVEL_51, LEVEL_52 = 101_333, 111_945, 123_660
 """XP at which a skill has just reached these levels."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.access import AccessLevel
+from bot.domain.server.access import AccessLevel
 from tests.support.wire import Wire
 
 ANYONE, VIEW, MANAGE, ADMINISTER = AccessLevel

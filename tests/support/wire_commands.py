@@ -1,12 +1,12 @@
 """Every command there is, once: who may use it, with which options, and what is completed in it.
 
-A command that is missing here fails ``tests/bot/test_checks.py``.
+A command that is missing here fails ``tests/bot/client/test_access.py``.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.access import AccessLevel
+from bot.domain.server.access import AccessLevel
 
 ANYONE, VIEW, MANAGE, ADMINISTER = AccessLevel
 

@@ -1,12 +1,12 @@
 """Every button, list and form there is, once: who may use it.
 
-One that is missing here fails ``tests/bot/test_items.py``.
+One that is missing here fails ``tests/bot/client/test_stored_buttons.py``.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.access import AccessLevel
+from bot.domain.server.access import AccessLevel
 from sandbox.discord import Reply
 from tests.support.wire import Wire
 

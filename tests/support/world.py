@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.assembly import build_services
-from bot.domain.delivery import PACE
-from bot.domain.milestones import Milestone
-from bot.domain.news import News
-from bot.domain.posts import Posting
-from bot.domain.profiles import Profile
-from bot.domain.setting import Setting
+from bot.domain.announcements.announcement import News
+from bot.domain.announcements.delivery_times import PACE
+from bot.domain.announcements.post import Posting
+from bot.domain.players.profiles import Profile
+from bot.domain.progress.milestones import Milestone
+from bot.domain.settings.setting import Setting
 from bot.models import Announcement, AnnouncementState, ChannelState, Player, Post
+from bot.program.composition import build_services
 from bot.services import Services
-from bot.services.leases import FREE, PLAYER_LEASE, POST_LEASE
+from bot.services.storage.leases import FREE, PLAYER_LEASE, POST_LEASE
 from bot.settings import Settings
 from tests.support.clock import HandClock
 from tests.support.hiscores import ListedPlayers

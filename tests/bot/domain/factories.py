@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from bot.domain.metrics import KNOWN_METRICS, Metric, metric_for_row
-from bot.domain.readings import Known, Reading, Standing
+from bot.domain.figures.readings import Known, Reading, Standing
+from bot.domain.game.metrics import KNOWN_METRICS, Metric, metric_for_row
 
 START = datetime(2026, 10, 1, 12, tzinfo=UTC)
 _SKILL_NAMES = {metric.name for metric in KNOWN_METRICS if metric.counts_experience}

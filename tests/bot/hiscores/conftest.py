@@ -6,8 +6,8 @@ import pytest
 from aiohttp.test_utils import RawTestServer
 
 from bot.hiscores.client import HiscoresClient
-from bot.hiscores.patience import Patience, Priority
 from bot.hiscores.throttle import Throttle
+from bot.hiscores.time_limits import Patience, Priority
 from tests.bot.hiscores.clocks import LeapingClock
 from tests.bot.hiscores.jagex import Jagex
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from bot.domain.register import CLASSIC_SKILL_ROWS, LATER_SKILL_ROWS, OVERALL_ROW
+from bot.domain.game.hiscore_rows import CLASSIC_SKILL_ROWS, LATER_SKILL_ROWS, OVERALL_ROW
 
 SKILL_NAMES = (OVERALL_ROW, *CLASSIC_SKILL_ROWS, *LATER_SKILL_ROWS)
 

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer, unused_port
 
-from bot.domain.metrics import OVERALL
+from bot.domain.game.metrics import OVERALL
 from bot.errors import (
     HiscoresMalformed,
     HiscoresRateLimited,
@@ -15,9 +15,9 @@ from bot.errors import (
     PlayerNotOnHiscores,
 )
 from bot.hiscores.client import HiscoresClient
-from bot.hiscores.patience import PATIENCE, Patience, Priority
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import Throttle
+from bot.hiscores.time_limits import PATIENCE, Patience, Priority
 from tests.bot.hiscores.clocks import LeapingClock
 from tests.bot.hiscores.conftest import NOON
 from tests.bot.hiscores.documents import body

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.metrics import CLASSIC_SKILLS, OVERALL, Family, Metric, metric_for_row
-from bot.domain.readings import Reading, Standing
+from bot.domain.figures.readings import Reading, Standing
+from bot.domain.game.metrics import CLASSIC_SKILLS, OVERALL, Family, Metric, metric_for_row
 from bot.errors import HiscoresMalformed
 from bot.hiscores.parser import MOST_ROWS, parse
 from tests.bot.hiscores.documents import SKILL_NAMES, activity, body, document, skill

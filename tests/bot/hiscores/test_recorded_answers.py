@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.metrics import OVERALL, metric_for_row
-from bot.domain.readings import Reading, Standing
+from bot.domain.figures.readings import Reading, Standing
+from bot.domain.game.metrics import OVERALL, metric_for_row
 from bot.hiscores.parser import parse
 
 RECORDED = Path(__file__).parents[4] / "shared" / "hiscores"

@@ -9,10 +9,10 @@ from bot.errors import (
     HiscoresUnavailable,
     PlayerNotOnHiscores,
 )
-from bot.hiscores.breaker import FIRST_PROBE
-from bot.hiscores.patience import Priority
+from bot.hiscores.circuit_breaker import FIRST_PROBE
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import Throttle
+from bot.hiscores.time_limits import Priority
 from tests.bot.hiscores.clocks import SteppedClock, settle
 
 

@@ -12,14 +12,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.database import query
-from bot.domain.names import name_key
-from bot.domain.readings import Reading
+from bot.domain.figures.readings import Reading
+from bot.domain.game.player_names import name_key
 from bot.models import Player
-from bot.services.leases import FREE
-from bot.services.metrics import MetricRegister
-from bot.services.rebuilding import Rebuilding
-from bot.services.recording import Recorder
-from bot.services.timetable import Timetable
+from bot.services.figures.recorder import Recorder
+from bot.services.progress.rebuild import Rebuilding
+from bot.services.scheduling.scheduler import Timetable
+from bot.services.storage.leases import FREE
+from bot.services.storage.metric_register import MetricRegister
 from tests.support.clock import NOON, HandClock
 from tests.support.readings import a_reading
 

@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.accounts import AccountType
-from bot.domain.channels import ChannelTrouble
-from bot.domain.gains import Gain, Gains, Point
-from bot.domain.guilds import GuildSettings
-from bot.domain.histories import DayGain, History
-from bot.domain.judgement import Fall
-from bot.domain.lifecycle import Status
-from bot.domain.metrics import OVERALL, SKILLS, Family, Metric
-from bot.domain.milestones import Milestone
-from bot.domain.news import NameTaken, News, WentMissing
-from bot.domain.periods import Period, Unit
-from bot.domain.profiles import Doubt, Profile
-from bot.domain.questions import Question
-from bot.domain.readings import Known, KnownStanding
-from bot.domain.thresholds import MilestoneKind
-from bot.domain.windows import Window
+from bot.domain.announcements.announcement import NameTaken, News, WentMissing
+from bot.domain.figures.plausibility import Fall
+from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.game.metrics import OVERALL, SKILLS, Family, Metric
+from bot.domain.players.account_types import AccountType
+from bot.domain.players.lifecycle import Status
+from bot.domain.players.name_questions import Question
+from bot.domain.players.profiles import Doubt, Profile
+from bot.domain.progress.gains import Gain, Gains, Point
+from bot.domain.progress.metric_history import DayGain, History
+from bot.domain.progress.milestone_thresholds import MilestoneKind
+from bot.domain.progress.milestones import Milestone
+from bot.domain.progress.periods import Period, Unit
+from bot.domain.progress.windows import Window
+from bot.domain.settings.channels import ChannelTrouble
+from bot.domain.settings.guild_settings import GuildSettings
 
 NOW = datetime(2026, 8, 8, 12, tzinfo=UTC)
 NOW_R = f"<t:{int(NOW.timestamp())}:R>"

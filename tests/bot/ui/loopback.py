@@ -16,8 +16,8 @@ from aiohttp.test_utils import TestServer
 from discord import app_commands
 from discord.ui.view import BaseView
 
-from bot.ui.answers import AnswerDesk
-from bot.ui.paginator import PageButton, PageSource
+from bot.ui.components.page_buttons import PageButton, PageSource
+from bot.ui.players.name_question_buttons import AnswerDesk
 
 _BOT = {"id": "1", "username": "herald", "discriminator": "0", "avatar": None, "bot": True}
 _MEMBER = {"id": "2", "username": "someone", "discriminator": "0", "avatar": None}

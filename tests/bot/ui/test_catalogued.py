@@ -7,28 +7,32 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.achievements import PlayerMilestones, PlayerRecords
-from bot.domain.boards import Board, BoardPlayer, BoardQuestion, Place, Show
-from bot.domain.comparison import Compared, MetricComparison
-from bot.domain.histories import DayGain
-from bot.domain.metrics import OVERALL, SKILLS, Family, Metric
-from bot.domain.milestones import Milestone
-from bot.domain.readings import KnownStanding
-from bot.domain.records import Record, RecordSpan
-from bot.domain.replay import Reached
-from bot.domain.thresholds import MilestoneKind
-from bot.domain.upcoming import Upcoming
+from bot.domain.figures.readings import KnownStanding
+from bot.domain.game.metrics import OVERALL, SKILLS, Family, Metric
+from bot.domain.progress.achievements import PlayerMilestones, PlayerRecords
+from bot.domain.progress.comparisons import Compared, MetricComparison
+from bot.domain.progress.derived import Reached
+from bot.domain.progress.leaderboards import Board, BoardPlayer, BoardQuestion, Place, Show
+from bot.domain.progress.metric_history import DayGain
+from bot.domain.progress.milestone_thresholds import MilestoneKind
+from bot.domain.progress.milestones import Milestone
+from bot.domain.progress.next_milestones import Upcoming
+from bot.domain.progress.records import Record, RecordSpan
 from bot.language import Language, speaking
-from bot.ui.boards import board_view, export_view
-from bot.ui.comparisons import comparison_view, metric_comparison_view, whole_comparison_view
-from bot.ui.drawing.gains_card import GainsCard
-from bot.ui.drawing.plot import Plot
-from bot.ui.gains import gains_view
-from bot.ui.history import comparison_view as histories_view
-from bot.ui.history import history_view
-from bot.ui.layout import HeraldView
-from bot.ui.records import records_view
-from bot.ui.timelines import milestones_view
+from bot.ui.components.layout import HeraldView
+from bot.ui.drawing.cards.gains_card import GainsCard
+from bot.ui.drawing.plots.plot import Plot
+from bot.ui.progress.comparisons import (
+    comparison_view,
+    metric_comparison_view,
+    whole_comparison_view,
+)
+from bot.ui.progress.gains import gains_view
+from bot.ui.progress.leaderboards import board_view, export_view
+from bot.ui.progress.metric_history import comparison_view as histories_view
+from bot.ui.progress.metric_history import history_view
+from bot.ui.progress.milestone_list import milestones_view
+from bot.ui.progress.records import records_view
 from tests.bot.ui.factories import (
     ATTACK,
     NOW,

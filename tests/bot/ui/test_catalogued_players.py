@@ -8,28 +8,28 @@ from datetime import timedelta
 import discord
 import pytest
 
-from bot.domain.accounts import AccountType
-from bot.domain.lifecycle import Status
-from bot.domain.metrics import SKILLS
-from bot.domain.questions import Answer
-from bot.domain.reasons import Reason, Why
-from bot.domain.status import Backlog, Gate, ProcessKind
+from bot.domain.game.metrics import SKILLS
+from bot.domain.players.account_types import AccountType
+from bot.domain.players.lifecycle import Status
+from bot.domain.players.name_questions import Answer
+from bot.domain.scheduling.read_reasons import Reason, Why
+from bot.domain.server.bot_status import Backlog, Gate, ProcessKind
 from bot.language import Language, speaking
-from bot.ui.answers import NewNameModal
-from bot.ui.layout import HeraldView
-from bot.ui.links import accounts_view, linked_view, unlinked_view
-from bot.ui.players import player_info_view, players_view
-from bot.ui.questions import question_view, renamed_view, settled_view
-from bot.ui.schedule import interval_view
-from bot.ui.status import status_view
-from bot.ui.tracking import (
+from bot.ui.components.layout import HeraldView
+from bot.ui.players.account_links import accounts_view, linked_view, unlinked_view
+from bot.ui.players.confirmations import (
     paused_view,
     resumed_view,
     tracked_view,
     untracked_view,
     updated_view,
 )
-from bot.ui.tracking import renamed_view as player_renamed_view
+from bot.ui.players.confirmations import renamed_view as player_renamed_view
+from bot.ui.players.name_question_buttons import NewNameModal
+from bot.ui.players.name_questions import question_view, renamed_view, settled_view
+from bot.ui.players.next_read import interval_view
+from bot.ui.players.player_list import player_info_view, players_view
+from bot.ui.server.bot_status import status_view
 from tests.bot.ui.factories import (
     NOW,
     SOME_FALLS,
@@ -42,7 +42,7 @@ from tests.bot.ui.factories import (
     some_gains,
 )
 from tests.bot.ui.rendered import components_of, text_of
-from tests.bot.ui.test_status import CALM, HERE, a_peer, a_status
+from tests.bot.ui.server.test_bot_status import CALM, HERE, a_peer, a_status
 from tests.support.languages import Hollow, bracket_german, outside_brackets
 
 HOUR = timedelta(hours=1)

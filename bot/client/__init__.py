@@ -1,0 +1,1 @@
+"""The Discord client: who may use what, arguments, replies, errors of commands."""

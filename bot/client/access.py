@@ -1,0 +1,102 @@
+"""Guild roles as authentication: the one place where an interaction is let through or refused.
+
+The rule itself is ``bot.domain.server.access``. Every command names its level with ``rule``; the
+command tree demands it for commands and autocomplete, buttons demand it for themselves. Whoever is
+let through is spoken to in the right language from then on: a private answer in the member's own, a
+public one in the guild's.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client.replies import forgo_pictures, is_anothers, is_private
+from bot.domain.server.access import AccessLevel, Caller, is_allowed
+from bot.domain.settings.guild_settings import GuildSettings
+from bot.errors import NotAllowed
+from bot.language import language_of, speak
+from bot.services.settings.guild_settings import Guilds
+
+_KEY = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a command asks of its caller, and who sees its answer."""
+
+    level: AccessLevel
+    ephemeral: bool
+
+
+def rule(level: AccessLevel, *, ephemeral: bool = False) -> dict[Any, Any]:
+    """Write a rule as the ``extras`` of a command."""
+    return {_KEY: Rule(level, ephemeral)}
+
+
+def rule_of(command: object) -> Rule:
+    """Return a command's rule; one that names none is for admins only."""
+    found: object = None
+    if isinstance(command, app_commands.Command | app_commands.ContextMenu):
+        found = command.extras.get(_KEY)
+    return found if isinstance(found, Rule) else Rule(AccessLevel.ADMINISTER, ephemeral=True)
+
+
+async def is_permitted(
+    interaction: discord.Interaction[Any], level: AccessLevel, *, guilds: Guilds
+) -> bool:
+    """Tell whether the caller has that level here, by the roles this very interaction carries."""
+    if interaction.guild_id is None:
+        return False
+    return _has(interaction, level, await guilds.settings_of(interaction.guild_id))
+
+
+async def demand(
+    interaction: discord.Interaction[Any],
+    level: AccessLevel,
+    *,
+    guilds: Guilds,
+    ephemeral: bool | None = None,
+) -> None:
+    """Let the caller through or raise NotAllowed; then speak the language of the answer.
+
+    ``ephemeral`` tells whether that will be private; by default it is if the message with the
+    pressed button is, or answers somebody else.
+    """
+    speak_privately(interaction)
+    if interaction.guild_id is None:
+        raise NotAllowed
+    settings = await guilds.settings_of(interaction.guild_id)
+    if not _has(interaction, level, settings):
+        if level is AccessLevel.ADMINISTER:
+            raise NotAllowed(tip="That takes Discord's permission *Manage Server*.")
+        raise NotAllowed
+    if not settings.preferences.pictures:
+        forgo_pictures(interaction)
+    if not (_answers_privately(interaction) if ephemeral is None else ephemeral):
+        speak(settings.language or language_of(str(interaction.guild_locale)))
+
+
+def speak_privately(interaction: discord.Interaction[Any]) -> None:
+    """Speak the member's own language from now on, as every private answer does."""
+    speak(language_of(str(interaction.locale)))
+
+
+def _has(
+    interaction: discord.Interaction[Any], level: AccessLevel, settings: GuildSettings
+) -> bool:
+    member = interaction.user
+    if not isinstance(member, discord.Member):
+        return False
+    caller = Caller(
+        member_id=member.id,
+        role_ids=frozenset(role.id for role in member.roles),
+        manages_guild=interaction.permissions.manage_guild,
+    )
+    return is_allowed(caller, settings.policy, level)
+
+
+def _answers_privately(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether a pressed button is answered to the member alone."""
+    return is_private(interaction) or is_anothers(interaction)

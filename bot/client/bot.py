@@ -1,0 +1,159 @@
+"""The Discord client: intents, cogs, the command tree. What it does is in the cogs."""
+
+import asyncio
+import logging
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+import discord
+import yarl
+from discord import app_commands
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+
+from bot.client.command_translator import CommandTranslator
+from bot.client.command_tree import HeraldTree
+from bot.client.replies import PATIENCE_S
+from bot.clock import Clock
+from bot.domain.server.shards import Shards
+from bot.errors import ButtonForgotten, FormForgotten, HeraldError
+from bot.services import Services
+from bot.ui.announcements.post_buttons import PostDesk
+from bot.ui.components.page_buttons import PageSource
+from bot.ui.components.share_button import SharingDesk
+from bot.ui.components.view_buttons import SwitchSource
+from bot.ui.drawing.picture_cache import Studio
+from bot.ui.players.name_question_buttons import AnswerDesk
+from bot.ui.progress.leaderboards import BoardDesk
+from bot.ui.server.privacy_buttons import PrivacyDesk
+from bot.ui.settings.panel_items import PanelDesk
+
+log = logging.getLogger(__name__)
+
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
+
+FORGOTTEN_AFTER_S = PATIENCE_S + 0.4
+"""By then a form or a button that is known has been answered or deferred."""
+_FORGOTTEN: Mapping[discord.InteractionType, type[HeraldError]] = {
+    discord.InteractionType.modal_submit: FormForgotten,
+    discord.InteractionType.component: ButtonForgotten,
+}
+
+FETCHER = "cogs.loops.fetch_players"
+COMMANDS = (
+    "cogs.tracking",
+    "cogs.players",
+    "cogs.stats",
+    "cogs.buttons.share",
+    "cogs.history",
+    "cogs.records",
+    "cogs.leaderboards",
+    "cogs.comparisons",
+    "cogs.recaps",
+    "cogs.links",
+    "cogs.buttons.name_questions",
+    "cogs.buttons.post_buttons",
+    "cogs.privacy",
+    "cogs.config",
+    "cogs.status",
+    "cogs.help",
+)
+"""What members and admins use."""
+LOOPS = (
+    FETCHER,
+    "cogs.loops.deliver_posts",
+    "cogs.loops.watch_channels",
+    "cogs.loops.write_recaps",
+    "cogs.loops.prune_history",
+    "cogs.loops.sync_commands",
+    "cogs.loops.guild_membership",
+    "cogs.loops.purge_departed",
+)
+"""What works by itself from the moment it is loaded."""
+EXTENSIONS = (*COMMANDS, *LOOPS)
+
+
+class HeraldBot(commands.AutoShardedBot):
+    """The bot; it needs no privileged intent and never mentions anybody unasked.
+
+    Without ``shards`` it serves every server, in as many shards as Discord recommends.
+    """
+
+    tree: HeraldTree
+
+    def __init__(
+        self,
+        *,
+        services: Services,
+        clock: Clock,
+        shards: Shards | None = None,
+        without: Collection[str] = (),
+        studio: Studio | None = None,
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=HeraldTree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=False, private_channel=False
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.5,  # seconds without another guild until all are there
+            max_messages=None,
+            enable_debug_events=False,
+        )
+        if shards:
+            self.shard_ids, self.shard_count = list(shards.ids), shards.count
+        self._without = without
+        self.services = services
+        self.clock = clock
+        self.beats: dict[str, datetime] = {}
+        """When each loop last finished a round."""
+        self.pages: dict[str, PageSource] = {}
+        """Whose lists can be paged through, by topic."""
+        self.switches: dict[str, SwitchSource] = {}
+        """Whose answers can be shown another way, by topic."""
+        self.studio = studio or Studio()
+        """Where pictures are drawn."""
+        self.sharing: SharingDesk | None = None
+        """Who makes private answers public."""
+        self.boards: BoardDesk | None = None
+        """Who does what is asked for under leaderboards."""
+        self.answers: AnswerDesk | None = None
+        """Who takes the answers to questions."""
+        self.posts: PostDesk | None = None
+        """Who does what the buttons under posted messages are for."""
+        self.privacy: PrivacyDesk | None = None
+        """Who forgets members and settles requests to be left alone."""
+        self.panel: PanelDesk | None = None
+        """Who carries out what is done on panels of settings."""
+        self.command_ids: dict[str, int] = {}
+        """Discord's id of each top-level command, for mentions."""
+
+    async def on_interaction(self, interaction: discord.Interaction["HeraldBot"]) -> None:
+        """Answer a form or a button that no process knows any more, such as an older version's."""
+        forgotten = _FORGOTTEN.get(interaction.type)
+        if forgotten is None:
+            return
+        await asyncio.sleep(FORGOTTEN_AFTER_S)
+        if not interaction.response.is_done():
+            await self.tree.on_error(interaction, forgotten())
+
+    async def close(self) -> None:
+        """Disconnect, and let go of whatever draws."""
+        await super().close()
+        await self.studio.close()
+
+    async def setup_hook(self) -> None:
+        """Load the cogs; must not wait for readiness."""
+        # discord.py knows a gateway of its own: for chosen shards, and to identify anew.
+        _, address, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+        await self.tree.set_translator(CommandTranslator())
+        for extension in EXTENSIONS:
+            if extension not in self._without:
+                await self.load_extension(extension)

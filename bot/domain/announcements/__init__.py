@@ -1,0 +1,1 @@
+"""What is announced, to which channel and when."""

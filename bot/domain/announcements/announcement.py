@@ -1,0 +1,209 @@
+"""What there is to tell a guild about a player, and under which key it is told once.
+
+What is worth telling is decided in ``milestones``, ``records`` and ``accounts``; how it is worded
+in the presenters.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
+
+from bot.domain.figures.plausibility import Fall
+from bot.domain.game.metrics import Family, Metric
+from bot.domain.players.account_types import AccountChange
+from bot.domain.progress.milestones import Milestone, MilestoneKind
+from bot.domain.progress.records import Record, RecordSpan
+from bot.domain.settings.channels import ChannelKind
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was reached during a long gap between two readings, in one line."""
+
+    milestones: tuple[Milestone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBeaten:
+    """A player beat an own record."""
+
+    record: Record
+    to_beat: int
+    """The best gain before."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """An account plays differently from now on."""
+
+    change: AccountChange
+
+
+@dataclass(frozen=True, slots=True)
+class NameTaken:
+    """Another person seems to have the name now: admins must decide."""
+
+    since: datetime
+    falls: tuple[Fall, ...] = ()
+    """What shows less than before; the evidence, largest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentMissing:
+    """The name is not on the hiscores any more: is there a new one?"""
+
+    since: datetime
+
+
+Subject: TypeAlias = Milestone | Summary | RecordBeaten | AccountChanged | NameTaken | WentMissing
+"""What an announcement can be about."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One announcement, for one channel of one guild."""
+
+    announcement_id: int
+    guild_id: int
+    channel_id: int
+    player_id: int
+    player_name: str
+    member_id: int | None
+    subject: Subject
+    reached_at: datetime
+    """When the reading that showed it was taken."""
+    not_before: datetime
+    """When the reading before it was taken; the truth lies between the two."""
+
+    @property
+    def accuracy(self) -> timedelta:
+        """How far the date may be off."""
+        return self.reached_at - self.not_before
+
+
+def key_of(subject: Subject) -> str:
+    """Return what makes a subject the same subject, whoever finds it and however often."""
+    match subject:
+        case Milestone(metric, kind, threshold):
+            return f"milestone/{kind.value}/{threshold}/{metric.key}"
+        case Summary(milestones):
+            return f"summary/{len(milestones)}/{key_of(milestones[-1])}"
+        case RecordBeaten(record, to_beat):  # once for each streak, however far it goes
+            return f"record/{record.span.value}/{to_beat}/{record.metric.key}"
+        case AccountChanged(change):
+            return f"account/{change.value}"
+        case NameTaken(since=since):
+            return f"name_taken/{since.isoformat()}"
+    return f"missing/{subject.since.isoformat()}"
+
+
+_CHANNELS = {
+    MilestoneKind.LEVEL: ChannelKind.LEVELS,
+    MilestoneKind.KILLS: ChannelKind.BOSSES,
+    MilestoneKind.CLUES: ChannelKind.CLUES,
+    MilestoneKind.COLLECTIONS: ChannelKind.CLUES,
+}
+
+
+def channel_kind_of(subject: Subject) -> ChannelKind:
+    """Return which kind of channel a subject belongs to; a summary goes by what it begins with."""
+    match subject:
+        case Milestone(kind=kind):
+            return _CHANNELS.get(kind, ChannelKind.MILESTONES)
+        case Summary(milestones):
+            return channel_kind_of(milestones[0])
+        case RecordBeaten():
+            return ChannelKind.MILESTONES
+    return ChannelKind.ACCOUNTS
+
+
+def subject_to_json(subject: Subject) -> dict[str, Any]:
+    """Write a subject down as a JSON document."""
+    match subject:
+        case Milestone():
+            return {"about": "milestone", **_milestone_to_json(subject)}
+        case Summary(milestones):
+            written = [_milestone_to_json(milestone) for milestone in milestones]
+            return {"about": "summary", "milestones": written}
+        case RecordBeaten(record, to_beat):
+            return {"about": "record", "to_beat": to_beat, **_record_to_json(record)}
+        case AccountChanged(change):
+            return {"about": "account", "change": change.value}
+        case NameTaken(since, falls):
+            written = [_fall_to_json(fall) for fall in falls]
+            return {"about": "name_taken", "since": since.isoformat(), "falls": written}
+    return {"about": "missing", "since": subject.since.isoformat()}
+
+
+def subject_from_json(document: Mapping[str, Any]) -> Subject:
+    """Read what ``subject_to_json`` wrote; raises ValueError for anything else."""
+    match document:
+        case {"about": "milestone"}:
+            return _milestone_from_json(document)
+        case {"about": "summary", "milestones": milestones}:
+            return Summary(tuple(_milestone_from_json(milestone) for milestone in milestones))
+        case {"about": "record", "to_beat": to_beat}:
+            return RecordBeaten(_record_from_json(document), to_beat)
+        case {"about": "account", "change": change}:
+            return AccountChanged(AccountChange(change))
+        case {"about": "name_taken", "since": since, "falls": falls}:
+            read = tuple(_fall_from_json(fall) for fall in falls)
+            return NameTaken(datetime.fromisoformat(since), read)
+        case {"about": "missing", "since": since}:
+            return WentMissing(datetime.fromisoformat(since))
+    raise ValueError(f"not a subject: {document!r}")
+
+
+def _milestone_to_json(milestone: Milestone) -> dict[str, Any]:
+    return {
+        **_metric_to_json(milestone.metric),
+        "kind": milestone.kind.value,
+        "threshold": milestone.threshold,
+        "value": milestone.value,
+    }
+
+
+def _milestone_from_json(document: Mapping[str, Any]) -> Milestone:
+    return Milestone(
+        metric=_metric_from_json(document),
+        kind=MilestoneKind(document["kind"]),
+        threshold=document["threshold"],
+        value=document["value"],
+    )
+
+
+def _record_to_json(record: Record) -> dict[str, Any]:
+    return {
+        **_metric_to_json(record.metric),
+        "span": record.span.value,
+        "gained": record.gained,
+        "start_at": record.start_at.isoformat(),
+        "end_at": record.end_at.isoformat(),
+    }
+
+
+def _record_from_json(document: Mapping[str, Any]) -> Record:
+    return Record(
+        metric=_metric_from_json(document),
+        span=RecordSpan(document["span"]),
+        gained=document["gained"],
+        start_at=datetime.fromisoformat(document["start_at"]),
+        end_at=datetime.fromisoformat(document["end_at"]),
+    )
+
+
+def _fall_to_json(fall: Fall) -> dict[str, Any]:
+    return {**_metric_to_json(fall.metric), "before": fall.before, "now": fall.now}
+
+
+def _fall_from_json(document: Mapping[str, Any]) -> Fall:
+    return Fall(_metric_from_json(document), document["before"], document["now"])
+
+
+def _metric_to_json(metric: Metric) -> dict[str, str]:
+    return {"metric": metric.name, "family": metric.family.value}
+
+
+def _metric_from_json(document: Mapping[str, Any]) -> Metric:
+    return Metric(document["metric"], Family(document["family"]))

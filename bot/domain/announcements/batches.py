@@ -1,0 +1,69 @@
+"""Which news make one message: what one reading brought stays together, and ten lines are enough.
+
+When a message may leave is decided in ``delivery``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.announcements.announcement import NameTaken, Subject, Summary, WentMissing
+
+LINES = 10
+"""So many lines a message has; more of one player's or of a digest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One announcement that waits to be part of a message."""
+
+    announcement_id: int
+    player_id: int
+    reached_at: datetime
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The announcements of one message, in the order in which they are told."""
+
+    announcement_ids: tuple[int, ...]
+    following: int
+    """How many more wait for the next one."""
+
+
+def is_question(subject: Subject) -> bool:
+    """Return whether somebody has to decide something: such news waits for no digest."""
+    return isinstance(subject, NameTaken | WentMissing)
+
+
+def next_batch(waiting: Sequence[Waiting], *, is_digest: bool) -> Batch:
+    """Choose what the next message tells, of at least one announcement, oldest first.
+
+    Questions and summaries stand alone. A digest takes all the others at once.
+    """
+    first = waiting[0]
+    if _stands_alone(first.subject):
+        return Batch((first.announcement_id,), 0)
+    lines = [one for one in waiting if not _stands_alone(one.subject)]
+    chosen = lines if is_digest else _whole_readings(lines)
+    return Batch(tuple(one.announcement_id for one in chosen), len(lines) - len(chosen))
+
+
+def _stands_alone(subject: Subject) -> bool:
+    return is_question(subject) or isinstance(subject, Summary)
+
+
+def _whole_readings(lines: Sequence[Waiting]) -> list[Waiting]:
+    """Take what one reading brought together, as long as there is room for all of it."""
+    readings: dict[tuple[int, datetime], list[Waiting]] = {}
+    for one in lines:
+        readings.setdefault((one.player_id, one.reached_at), []).append(one)
+    chosen: list[Waiting] = []
+    for reading in readings.values():
+        if chosen and len(chosen) + len(reading) > LINES:
+            break
+        chosen += reading
+    return chosen

@@ -1,0 +1,77 @@
+"""When news may be posted: never in quiet hours, and in a digest only at its moments.
+
+All of it goes by the guild's own clock, which jumps twice a year. How fast messages follow one
+another is here too; what they say is in ``batches``.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.settings.preferences import Digest, Preferences, QuietHours
+
+PACE = timedelta(seconds=10)
+"""How far apart two messages in one channel are, at least."""
+GOES_STALE_AFTER = timedelta(days=1)
+"""What could not be told for so long is no news any more."""
+
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+
+
+def due_at(
+    created_at: datetime, *, preferences: Preferences, zone: ZoneInfo, is_urgent: bool = False
+) -> datetime:
+    """Return when news of that moment may be posted; what is urgent waits for no digest."""
+    digest = Digest.INSTANT if is_urgent else preferences.digest
+    moment = _digest_moment(created_at, digest, hour=preferences.digest_hour, zone=zone)
+    return opening(moment, quiet=preferences.quiet, zone=zone)
+
+
+def is_stale(created_at: datetime, *, now: datetime, due: datetime) -> bool:
+    """Return whether news waited too long; the time in which it had to wait does not count."""
+    return now - max(created_at, due) > GOES_STALE_AFTER
+
+
+def is_quiet(at: datetime, *, quiet: QuietHours | None, zone: ZoneInfo) -> bool:
+    """Return whether nothing is posted at a moment; hours that end as they begin are none."""
+    if quiet is None or quiet.start == quiet.end:
+        return False
+    local = at.astimezone(zone)
+    minute = local.hour * 60 + local.minute
+    if quiet.start < quiet.end:
+        return quiet.start <= minute < quiet.end
+    return minute >= quiet.start or minute < quiet.end
+
+
+def opening(at: datetime, *, quiet: QuietHours | None, zone: ZoneInfo) -> datetime:
+    """Return the moment itself, or when the quiet hours it falls into are over."""
+    if quiet is None or not is_quiet(at, quiet=quiet, zone=zone):
+        return at
+    local = at.astimezone(zone)
+    minute = local.hour * 60 + local.minute
+    date = local.date() if minute < quiet.end else local.date() + _DAY
+    clock_time = time(quiet.end // 60, quiet.end % 60, fold=local.fold)
+    end = datetime.combine(date, clock_time, zone).astimezone(UTC)
+    # Where the clock jumps over the end, the quiet hours are over with the jump.
+    while not is_quiet(end - _MINUTE, quiet=quiet, zone=zone):
+        end -= _MINUTE
+    return end
+
+
+def _digest_moment(at: datetime, digest: Digest, *, hour: int, zone: ZoneInfo) -> datetime:
+    """Return the first moment from ``at`` on at which a digest is posted."""
+    if digest is Digest.INSTANT:
+        return at
+    local = at.astimezone(zone)
+    if digest is Digest.HOURLY:
+        into = timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+        return at + (_HOUR - into if into else into)
+    today = _at_hour(local, hour)
+    return today if today >= at else _at_hour(local + _DAY, hour)
+
+
+def _at_hour(local: datetime, hour: int) -> datetime:
+    return local.replace(hour=hour, minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)

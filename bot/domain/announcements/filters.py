@@ -1,0 +1,61 @@
+"""Which of the things that happened a guild wants to hear about.
+
+What happened is decided in ``milestones`` and ``records``; where and when it is told in
+``channels`` and ``delivery``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.domain.game.experience import MAX_LEVEL, MAX_XP
+from bot.domain.game.metrics import Metric
+from bot.domain.players.account_types import AccountType
+from bot.domain.progress.milestone_thresholds import MilestoneKind
+from bot.domain.progress.milestones import Milestone
+from bot.domain.settings.preferences import Preferences, Steps
+
+LOWEST_LEVEL_TOLD = 50
+"""Level-ups below it are recorded in silence, unless a guild has a minimum of its own."""
+
+_USUAL = Steps()
+
+
+def wants(milestone: Milestone, preferences: Preferences) -> bool:
+    """Return whether a guild wants to hear of it; a 99 as long as levels are told at all."""
+    steps = preferences.steps.get(milestone.kind, _USUAL)
+    if steps.is_off or not wants_metric(milestone.metric, preferences):
+        return False
+    if milestone.kind is MilestoneKind.LEVEL:
+        minimum = LOWEST_LEVEL_TOLD if steps.minimum is None else steps.minimum
+        return milestone.threshold >= min(minimum, MAX_LEVEL)
+    return milestone.threshold >= (steps.minimum or 0)
+
+
+def wants_metric(metric: Metric, preferences: Preferences) -> bool:
+    """Return whether a guild wants to hear of a skill, boss or activity at all."""
+    if metric in preferences.never:
+        return False
+    return not preferences.only or metric in preferences.only
+
+
+def wants_player(account_type: AccountType, preferences: Preferences) -> bool:
+    """Return whether a guild wants to hear what accounts of that type reach."""
+    return not preferences.ironmen_only or account_type.is_iron
+
+
+def own_steps(preferences: Preferences) -> Mapping[MilestoneKind, int]:
+    """Return the kinds in which a guild counts in steps of its own, with the steps."""
+    return {kind: steps.every for kind, steps in preferences.steps.items() if steps.every}
+
+
+def wanted_of(milestones: Iterable[Milestone], preferences: Preferences) -> tuple[Milestone, ...]:
+    """Return what a guild wants to hear about, in the order it came."""
+    return tuple(milestone for milestone in milestones if wants(milestone, preferences))
+
+
+def is_celebrated(milestone: Milestone) -> bool:
+    """Return whether it is as far as one can get: every skill 99, or 200M XP in one."""
+    if milestone.kind is MilestoneKind.MAXED:
+        return True
+    return milestone.kind is MilestoneKind.XP and milestone.threshold == MAX_XP

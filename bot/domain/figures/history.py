@@ -1,0 +1,133 @@
+"""A player's whole history as it is stored: at each moment, the rows that changed.
+
+For whatever must be built anew: two histories that turn out to be one account's, derived figures.
+Storing a single new reading needs only ``readings.changes``; one that comes late is ``weaving``'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.figures.readings import (
+    UNRANKED,
+    Known,
+    KnownStanding,
+    Reading,
+    Standing,
+    carried,
+    changes,
+)
+from bot.domain.game.metrics import OVERALL, Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One stored moment: what changed then, and what the account as a whole showed."""
+
+    taken_at: datetime
+    rows: Mapping[Metric, Standing]
+    total_level: int | None
+    previous_at: datetime | None = None
+    """When the reading before was taken, changed or not; None for the first of all."""
+    overall: Standing = UNRANKED
+    """Overall with its rank of the moment, whether it changed or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything that is stored of one player, oldest first."""
+
+    entries: tuple[Entry, ...] = ()
+    read_until: datetime | None = None
+    """When the newest reading was taken, changed or not."""
+
+
+def timeline_of(readings: Iterable[Reading]) -> Timeline:
+    """Return what is stored of readings, in whatever order they come.
+
+    Of several readings of one moment the first counts. The earliest always leaves an entry, a later
+    one only if it changed something.
+    """
+    by_moment: dict[datetime, Reading] = {}
+    for reading in readings:
+        by_moment.setdefault(reading.taken_at, reading)
+    moments = sorted(by_moment)
+    ordered = (by_moment[moment] for moment in moments)
+    return Timeline(tuple(entries_of(ordered)), max(moments, default=None))
+
+
+def readings_of(timeline: Timeline, *, after: Reading | None = None) -> tuple[Reading, ...]:
+    """Return the readings behind a timeline, as far as they can be told from what is stored.
+
+    These are the full answer at each stored moment, and those of the readings without a change
+    that are remembered: the last one before each entry, and the newest of all. A row that had
+    vanished comes back as unranked. A timeline that is the rest of a longer one goes on from the
+    full answer ``after`` which it begins.
+    """
+    readings: list[Reading] = []
+    last = after
+    for entry in timeline.entries:
+        readings += _unchanged(last, entry.previous_at)
+        last = _answer_at(entry, last.standings if last else {})
+        readings.append(last)
+    return (*readings, *_unchanged(last, timeline.read_until))
+
+
+def merged(one: Timeline, other: Timeline) -> Timeline:
+    """Return the history of one account that was stored as two, such as under an old and new name.
+
+    Halves on either side of a moment give the whole. Where both have the same moment, ``one``
+    counts.
+    """
+    return timeline_of((*readings_of(one), *readings_of(other)))
+
+
+def known_after(entries: Iterable[Entry]) -> Known | None:
+    """Return what is known once everything stored has been read; None of nothing."""
+    standings: dict[Metric, KnownStanding] = {}
+    as_of: datetime | None = None
+    total_level: int | None = None
+    for entry in entries:
+        as_of = entry.taken_at
+        for metric, row in entry.rows.items():
+            standings[metric] = carried(standings.get(metric), row)
+        total_level = total_level if entry.total_level is None else entry.total_level
+    return Known(as_of, standings, total_level) if as_of else None
+
+
+def entries_of(
+    readings: Iterable[Reading], *, known: Known | None = None, previous_at: datetime | None = None
+) -> Iterator[Entry]:
+    """Yield what is stored of readings in the order they were taken, after what is known already.
+
+    ``previous_at`` is when the reading before the first of them was taken.
+    """
+    for reading in readings:
+        rows = changes(known, reading)
+        if leaves_entry(known, reading, rows):
+            overall = reading.standings.get(OVERALL, UNRANKED)
+            shown = UNRANKED if overall.value is None else overall
+            yield Entry(reading.taken_at, rows, reading.total_level, previous_at, shown)
+        known, previous_at = Known.after(known, reading), reading.taken_at
+
+
+def leaves_entry(known: Known | None, reading: Reading, rows: Mapping[Metric, Standing]) -> bool:
+    """Return whether a reading is stored: it is the first, or rows or the total level changed."""
+    if known is None or rows:
+        return True
+    return reading.total_level not in {None, known.total_level}
+
+
+def _answer_at(entry: Entry, shown: Mapping[Metric, Standing]) -> Reading:
+    """Return the full answer of a stored moment, given what was shown before it."""
+    standings = {**shown, **entry.rows}
+    if entry.overall.value is not None:
+        standings[OVERALL] = entry.overall
+    return Reading(entry.taken_at, standings, entry.total_level)
+
+
+def _unchanged(last: Reading | None, moment: datetime | None) -> Iterator[Reading]:
+    if last and moment and moment > last.taken_at:
+        yield Reading(moment, last.standings, last.total_level)

@@ -1,0 +1,213 @@
+"""What the hiscores said about one player at one moment, and what is known after it.
+
+An unranked row has a standing without a value; a row the answer lacks has no standing at all.
+Whether a reading may be believed is decided in ``judgement``, before anything here is applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from bot.domain.game.experience import COMBAT_SKILLS, combat_level, level_for_xp, total_level
+from bot.domain.game.metrics import CLASSIC_SKILLS, OVERALL, Family, Metric, stored_metric
+
+_FAMILIES = {family: family.value for family in Family}
+"""As they stand in documents; asking an enum for its value takes longer than the row."""
+
+
+class Standing(NamedTuple):
+    """One row of an answer; ``value`` is XP, KC or score and None when the row is unranked.
+
+    Every answer has a hundred of them, and a tuple is made in a third of a dataclass's time.
+    """
+
+    value: int | None
+    rank: int | None
+
+
+UNRANKED = Standing(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer of the hiscores; a metric whose row was missing has no standing at all."""
+
+    taken_at: datetime
+    standings: Mapping[Metric, Standing]
+    total_level: int | None
+    """The hiscores' own total level; None while Overall is unranked."""
+    display_name: str | None = None
+    """The spelling in the answer, when it carries one."""
+
+    def value_of(self, metric: Metric) -> int | None:
+        """Return the ranked value of a metric; None when unranked or missing."""
+        return self.standings.get(metric, UNRANKED).value
+
+
+class KnownStanding(NamedTuple):
+    """The last ranked value ever seen; None when the row was seen but never ranked."""
+
+    value: int | None
+    rank: int | None
+    stale: bool = False
+    """The newest answer has the row unranked or missing, so the value is an older one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything known of a player after some readings: the last ranked value of each metric."""
+
+    as_of: datetime
+    """When the newest reading was taken."""
+    standings: Mapping[Metric, KnownStanding] = field(default_factory=dict)
+    total_level: int | None = None
+    """The last total level the hiscores gave."""
+    display_name: str | None = None
+
+    @staticmethod
+    def after(previous: Known | None, reading: Reading) -> Known:
+        """Return what is known once ``reading`` is believed, be a value higher or lower."""
+        before = previous or Known(as_of=reading.taken_at)
+        own = reading.total_level
+        return Known(
+            as_of=reading.taken_at,
+            standings=_carried_all(before.standings, reading.standings),
+            total_level=before.total_level if own is None else own,
+            display_name=reading.display_name or before.display_name,
+        )
+
+    def value_of(self, metric: Metric) -> int | None:
+        """Return the last ranked value of a metric; None when it never had one."""
+        standing = self.standings.get(metric)
+        return standing.value if standing else None
+
+
+def _carried_all(
+    before: Mapping[Metric, KnownStanding], shown: Mapping[Metric, Standing]
+) -> dict[Metric, KnownStanding]:
+    rows = {metric: carried(before.get(metric), now) for metric, now in shown.items()}
+    if before.keys() == shown.keys():
+        return rows
+    gone = {metric: carried(known, None) for metric, known in before.items() if metric not in rows}
+    return rows | gone
+
+
+def carried(before: KnownStanding | None, now: Standing | None) -> KnownStanding:
+    """Return what is known of one row once the newest answer shows it so; None: it is missing."""
+    if now is not None and now.value is not None:
+        return KnownStanding(now.value, now.rank)
+    if before is None or before.value is None:
+        return KnownStanding(None, None)
+    return KnownStanding(before.value, before.rank, stale=True)
+
+
+def newest_answer(known: Known) -> Reading:
+    """Return the newest answer as far as knowledge tells it; a row that is gone is unranked."""
+    standings = {
+        metric: UNRANKED if row.stale else Standing(row.value, row.rank)
+        for metric, row in known.standings.items()
+    }
+    return Reading(known.as_of, standings, known.total_level, known.display_name)
+
+
+def changes(previous: Known | None, reading: Reading) -> dict[Metric, Standing]:
+    """Return the rows to store: each metric whose state differs from the one stored last.
+
+    The first reading yields every row it has. Later ones yield changed values, rows that appear,
+    ranked values that come (back), and :data:`UNRANKED` for a value that was ranked and no longer
+    is, or whose row is gone. A rank that drifts is not a change. Replaying the yielded rows
+    therefore gives the same knowledge as having read everything.
+    """
+    if previous is None:
+        return dict(reading.standings)
+    shown = reading.standings
+    rows = {
+        metric: standing
+        for metric, before in previous.standings.items()
+        if (standing := shown.get(metric, UNRANKED)).value
+        != (None if before.stale else before.value)
+    }
+    return rows | {metric: shown[metric] for metric in shown.keys() - previous.standings.keys()}
+
+
+def has_news(previous: Known | None, reading: Reading) -> bool:
+    """Return whether XP, a score or a KC changed, or something is ranked for the first time.
+
+    Rank drift, a row becoming unranked, and the same value coming back are no news.
+    """
+    return any(
+        standing.value is not None
+        and (previous is None or previous.value_of(metric) != standing.value)
+        for metric, standing in reading.standings.items()
+    )
+
+
+def levels_of(known: Known) -> dict[Metric, int]:
+    """Return the real level (1 to 99, from XP) of every skill that was ever ranked."""
+    return {
+        metric: level_for_xp(standing.value)
+        for metric, standing in known.standings.items()
+        if metric.is_skill and standing.value is not None
+    }
+
+
+def total_level_of(known: Known) -> int | None:
+    """Return the total level: the sum of the levels, or the hiscores' own when that is larger.
+
+    None when the hiscores never gave one, for then the sum is a lower bound and no more.
+    """
+    if known.total_level is None:
+        return None
+    skills = {metric for metric in known.standings if metric.is_skill}
+    return max(known.total_level, total_level(levels_of(known), skills=skills))
+
+
+def base_level_of(known: Known) -> int | None:
+    """Return the lowest level of all skills; None while any skill is unknown."""
+    levels = levels_of(known)
+    skills = {metric for metric in known.standings if metric.is_skill}
+    is_complete = set(CLASSIC_SKILLS) <= skills == levels.keys()
+    return min(levels.values()) if is_complete else None
+
+
+def combat_level_of(known: Known) -> int | None:
+    """Return the combat level; None while one of the seven combat skills is unknown."""
+    levels = levels_of(known)
+    return combat_level(levels) if levels.keys() >= set(COMBAT_SKILLS) else None
+
+
+def known_to_json(known: Known) -> dict[str, Any]:
+    """Return a compact JSON document: families, then names, then ``[value, rank, stale]``."""
+    rows: dict[str, dict[str, list[int | None]]] = {}
+    for metric, standing in known.standings.items():
+        row = [standing.value, standing.rank, int(standing.stale)]
+        rows.setdefault(_FAMILIES[metric.family], {})[metric.name] = row
+    return {
+        "as_of": known.as_of.isoformat(),
+        "name": known.display_name,
+        "total_level": known.total_level,
+        "rows": rows,
+    }
+
+
+def overall_in(document: Mapping[str, Any]) -> int | None:
+    """Return Overall's last value in such a document, without reading all of it."""
+    row = document["rows"].get(OVERALL.family.value, {}).get(OVERALL.name)
+    return row[0] if row else None
+
+
+def known_from_json(document: Mapping[str, Any]) -> Known:
+    """Return what :func:`known_to_json` wrote down."""
+    return Known(
+        as_of=datetime.fromisoformat(document["as_of"]),
+        standings={
+            stored_metric(name, family): KnownStanding(value, rank, stale=bool(stale))
+            for family, rows in document["rows"].items()
+            for name, (value, rank, stale) in rows.items()
+        },
+        total_level=document["total_level"],
+        display_name=document["name"],
+    )

@@ -1,0 +1,1 @@
+"""Players: account types, life cycle, questions about names, lists."""

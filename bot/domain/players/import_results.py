@@ -1,0 +1,99 @@
+"""An import of players: what becomes of each line of a list, and how far it is.
+
+What a list says is read by ``rosters``; how it is told belongs to the presenters.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from io import StringIO
+
+from bot.domain.game.player_names import clean_name, name_key
+from bot.domain.players.player_lists import Entry
+from bot.errors import InvalidName
+
+
+class Outcome(StrEnum):
+    """What became of a line."""
+
+    TRACKED = "tracked"
+    ALREADY_TRACKED = "already_tracked"
+    REPEATED = "repeated"
+    """The same player stands further up."""
+    INVALID = "invalid"
+    NOT_LISTED = "not_listed"
+    OPTED_OUT = "opted_out"
+    FAILED = "failed"
+    """The hiscores had trouble: it may go well another time."""
+    NOT_TRIED = "not_tried"
+    """It was not its turn yet when everything stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, and what became of it."""
+
+    entry: Entry
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a list has been worked through."""
+
+    total: int
+    done: int
+    tracked: int
+    seconds_left: float | None
+    """How much longer it takes; None while that cannot be told."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], *, per_minute: float) -> Progress:
+        """Return how far a list is when the hiscores are asked that often for its sake."""
+        counts = Counter(line.outcome for line in lines)
+        left = counts[Outcome.NOT_TRIED]
+        seconds = left * 60 / per_minute if per_minute else None
+        return cls(len(lines), len(lines) - left, counts[Outcome.TRACKED], seconds)
+
+
+def sifted(entries: Iterable[Entry]) -> list[Line]:
+    """Tell for each line whether it is worth trying: a valid name that has not come before."""
+    seen: set[str] = set()
+    lines = []
+    for entry in entries:
+        key = _key_of(entry)
+        outcome = Outcome.INVALID if key is None else Outcome.NOT_TRIED
+        if key is not None and key in seen:
+            outcome = Outcome.REPEATED
+        seen.add(key or "")
+        lines.append(Line(entry, outcome))
+    return lines
+
+
+def report_table(lines: Sequence[Line], *, words: Mapping[Outcome, str]) -> str:
+    """Write down what became of each line, as a CSV table that can be imported again."""
+    written = StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(("name", "member", "result"))
+    for line in lines:
+        member = f"<@{line.entry.member_id}>" if line.entry.member_id else ""
+        table.writerow((_harmless(line), member, words[line.outcome]))
+    return written.getvalue()
+
+
+def _harmless(line: Line) -> str:
+    """Write a name so that a spreadsheet does not take it for a formula."""
+    text = line.entry.text
+    is_suspect = line.outcome is Outcome.INVALID and text.startswith(("=", "+", "-", "@"))
+    return f"'{text}" if is_suspect else text
+
+
+def _key_of(entry: Entry) -> str | None:
+    try:
+        return name_key(clean_name(entry.text))
+    except InvalidName:
+        return None

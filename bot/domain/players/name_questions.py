@@ -1,0 +1,52 @@
+"""What the admins of a guild are asked about a player, and what they can answer.
+
+When a question arises is decided in ``judgement`` and ``lifecycle``; what an answer does, in the
+services.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.domain.announcements.announcement import NameTaken, WentMissing
+
+Matter: TypeAlias = NameTaken | WentMissing
+"""What a question is about."""
+
+
+class Answer(StrEnum):
+    """What an admin can say."""
+
+    RENAME = "rename"
+    """The account plays on under a new name."""
+    START_AFRESH = "afresh"
+    """Whoever has the name now is followed here from now on."""
+    KEEP_WATCHING = "keep"
+    """It is the same account, or the name may come back: go on."""
+    STOP_TRACKING = "stop"
+    """The player is of no interest here any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One open question about one player."""
+
+    player_id: int
+    player_name: str
+    matter: Matter
+
+    @property
+    def since(self) -> datetime:
+        """Since when there is doubt; a later doubt is another question."""
+        return self.matter.since
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What can be answered, in the order of the buttons."""
+        second = Answer.START_AFRESH
+        if isinstance(self.matter, WentMissing):
+            second = Answer.STOP_TRACKING
+        return (Answer.RENAME, second, Answer.KEEP_WATCHING)

@@ -1,0 +1,125 @@
+"""Lists of players as people hand them over: names pasted, text files, tables of ours and others'.
+
+What a list says, and how one is written. What becomes of its lines is the matter of ``imports``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from bot.domain.players.profiles import Profile
+from bot.errors import InvalidRoster
+
+MOST = 500
+"""Lines in one list."""
+LARGEST_FILE = 256 * 1024
+"""Bytes of a file that is worth reading."""
+
+_DELIMITERS = ",;\t"
+_BETWEEN_NAMES = re.compile(r"[,;\t\r\n\u2028\u2029]+")
+_ORNAMENT = re.compile(r"^(?:\d{1,3}[.)](?=\D)|[*•·>]|[-–](?=\s)|\s)+")
+_QUOTES = "\"'`“”\u2018\u2019 \t"
+_NAME_HEADINGS = frozenset({"name", "player", "player name", "display name", "rsn", "username"})
+_MEMBER_HEADING = "member"
+_MENTION = re.compile(r"<@!?(\d{15,20})>")
+_HEADINGS = ("name", "member", "account_type", "status", "paused", "tracked_since")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list."""
+
+    text: str
+    """The name as it was written."""
+    member_id: int | None = None
+    """Whose account it is, where the list says so."""
+
+
+def decoded(data: bytes) -> str:
+    """Read the text of a file, whichever program wrote it.
+
+    Raises:
+        InvalidRoster: It is no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        raise InvalidRoster("That file is not a text.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def entries_of(*texts: str) -> tuple[Entry, ...]:
+    """Read the lines of lists, which may be names with anything between them, or tables.
+
+    Raises:
+        InvalidRoster: There are none, or too many.
+    """
+    found = tuple(entry for text in texts for entry in _read(text) if entry.text)
+    if not found:
+        raise InvalidRoster("There is no name in that list.")
+    if len(found) > MOST:
+        raise InvalidRoster(
+            "That list has {count} names, and I take up to {most} at a time.",
+            tip="Nothing was changed. Import it in parts.",
+            count=len(found),
+            most=MOST,
+        )
+    return found
+
+
+def table_of(profiles: Iterable[Profile]) -> str:
+    """Write players down as a CSV table that can be imported again."""
+    written = StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(_HEADINGS)
+    for each in profiles:
+        member = f"<@{each.member_id}>" if each.member_id else ""
+        paused = "yes" if each.is_paused else "no"
+        since = each.tracked_since.isoformat(timespec="seconds")
+        table.writerow((each.name, member, each.account_type, each.status, paused, since))
+    return written.getvalue()
+
+
+def _read(text: str) -> list[Entry]:
+    rows = _rows(text)
+    return rows if rows is not None else [Entry(_bare(part)) for part in _BETWEEN_NAMES.split(text)]
+
+
+def _rows(text: str) -> list[Entry] | None:
+    """Read a table with headings; None when the text is none."""
+    first, _, rest = text.lstrip().partition("\n")
+    if not rest.strip():
+        return None
+    delimiter = max(_DELIMITERS, key=first.count)
+    try:
+        headings, *table = csv.reader(StringIO(text.lstrip()), delimiter=delimiter)
+    except csv.Error as error:
+        raise InvalidRoster from error
+    headings = [heading.strip().casefold() for heading in headings]
+    name_at = next((at for at, it in enumerate(headings) if it in _NAME_HEADINGS), None)
+    if name_at is None:
+        return None
+    member_at = headings.index(_MEMBER_HEADING) if _MEMBER_HEADING in headings else len(headings)
+    return [Entry(_bare(_cell(row, name_at)), _member_in(_cell(row, member_at))) for row in table]
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at] if at < len(row) else ""
+
+
+def _member_in(cell: str) -> int | None:
+    """Read a mention; a bare number may have been rounded by a spreadsheet."""
+    mention = _MENTION.fullmatch(cell.strip())
+    return int(mention[1]) if mention else None
+
+
+def _bare(text: str) -> str:
+    """Take away what people put around names in a list."""
+    return _ORNAMENT.sub("", text).strip(_QUOTES)

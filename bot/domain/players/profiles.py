@@ -1,0 +1,47 @@
+"""A player as a guild sees it: what is known of it, and how its tracking stands."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.figures.plausibility import Fall
+from bot.domain.figures.readings import Known
+from bot.domain.players.account_types import AccountType
+from bot.domain.players.lifecycle import Status
+from bot.domain.players.name_questions import Question
+from bot.domain.scheduling.read_reasons import Reason, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reading that was not believed and is kept aside, because counters fell in it."""
+
+    since: datetime
+    falls: tuple[Fall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One tracked player in one guild."""
+
+    name: str
+    account_type: AccountType
+    status: Status
+    known: Known | None
+    """What the readings so far have told; None before the first one."""
+    last_checked_at: datetime | None
+    last_changed_at: datetime | None
+    next_check_at: datetime
+    failures: int
+    """How many reads in a row went wrong."""
+    tracked_since: datetime
+    added_by: int
+    member_id: int | None
+    is_paused: bool
+    doubt: Doubt | None = None
+    """What keeps the newest figures from counting."""
+    question: Question | None = None
+    """What an admin has to decide before all is well again."""
+    reason: Reason = Reason(Why.NEW)  # noqa: RUF009 - a frozen value
+    """Why it is read next when it is."""
+    interval: timedelta | None = None
+    """How often this guild wants it read; None leaves it to the program."""

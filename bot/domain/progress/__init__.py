@@ -1,0 +1,1 @@
+"""What figures show: gains, records, milestones, leaderboards, recaps."""

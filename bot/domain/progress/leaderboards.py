@@ -1,0 +1,131 @@
+"""Leaderboards: a guild's players in order of one metric, as totals or as gains.
+
+What a player gained is decided in ``gains``; here is only who stands where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.game.metrics import Metric
+from bot.domain.progress.gains import Gain
+from bot.domain.progress.windows import Window
+from bot.errors import InvalidPeriod
+
+MOST_PLACES = 500
+PAGE_SIZE = 15
+_LONGEST_SUBJECT = 80
+
+
+class Show(StrEnum):
+    """What a board compares."""
+
+    TOTAL = "total"
+    GAINS = "gains"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardQuestion:
+    """Which board is meant, in words that a button can carry."""
+
+    metric: str
+    period: str | None = None
+    show: Show = Show.TOTAL
+
+    @classmethod
+    def asked(cls, metric: str, *, period: str | None, show: Show | None) -> BoardQuestion:
+        """Understand a question: whoever names a period means what was gained in it."""
+        return cls(metric, period, show or (Show.GAINS if period else Show.TOTAL))
+
+    @property
+    def subject(self) -> str:
+        """The question as one line, at most 80 characters long.
+
+        Raises:
+            InvalidPeriod: The period is written too long.
+        """
+        subject = f"{self.show}:{self.period or ''}:{self.metric}"
+        if len(subject) > _LONGEST_SUBJECT:
+            raise InvalidPeriod("That period is written too long for me to remember.")
+        return subject
+
+    @classmethod
+    def of_subject(cls, subject: str) -> BoardQuestion:
+        """Return the question that :attr:`subject` wrote down."""
+        show, period, metric = subject.split(":", 2)
+        return cls(metric, period or None, Show(show))
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlayer:
+    """A player a guild follows, and whose account it is."""
+
+    name: str
+    member_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of a board."""
+
+    rank: int
+    """Players with the same figure share it, and the next one is as much lower."""
+    player: BoardPlayer
+    amount: int
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everybody in order."""
+
+    metric: Metric
+    question: BoardQuestion
+    window: Window
+    places: tuple[Place, ...]
+    left_out: int
+    """How many players have no figure to compare."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at least."""
+        return max(1, -(-len(self.places) // PAGE_SIZE))
+
+    def page_of(self, member_id: int) -> int | None:
+        """Return the page (from 1) with the best place of a member's accounts."""
+        for index, place in enumerate(self.places):
+            if place.player.member_id == member_id:
+                return index // PAGE_SIZE + 1
+        return None
+
+    def on_page(self, page: int) -> tuple[Place, ...]:
+        """Return the places of a page (from 1)."""
+        return self.places[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+def places_of(
+    gains: Mapping[int, Gain], players: Mapping[int, BoardPlayer], *, show: Show
+) -> tuple[Place, ...]:
+    """Put players in order, the largest first; who gained nothing has no place among gains."""
+    amounts = {
+        player_id: gain.end if show is Show.TOTAL else gain.gained
+        for player_id, gain in gains.items()
+        if player_id in players and (show is Show.TOTAL or gain.gained)
+    }
+    ordered = sorted(amounts, key=lambda each: (-amounts[each], players[each].name.casefold()))
+    ranks = dict(_ranks(amounts[each] for each in ordered))
+    return tuple(
+        Place(ranks[amounts[each]], players[each], amounts[each], gains[each].is_stale)
+        for each in ordered[:MOST_PLACES]
+    )
+
+
+def _ranks(amounts: Iterable[int]) -> Iterable[tuple[int, int]]:
+    """Yield each amount with the rank of the first that has it."""
+    last: int | None = None
+    for rank, amount in enumerate(amounts, start=1):
+        if amount != last:
+            yield amount, rank
+        last = amount

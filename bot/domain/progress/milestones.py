@@ -1,0 +1,174 @@
+"""Milestones: thresholds crossed between two consecutive readings of a known value.
+
+All that are crossed are recorded, once, ever; which of them a guild hears about is decided in
+``wishes``. The thresholds themselves are data (``thresholds``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.figures.readings import (
+    Known,
+    KnownStanding,
+    base_level_of,
+    combat_level_of,
+    levels_of,
+    total_level_of,
+)
+from bot.domain.game.experience import MAX_LEVEL, level_for_xp, max_total_level
+from bot.domain.game.metrics import OVERALL, Family, Metric
+from bot.domain.progress import milestone_thresholds as thresholds
+from bot.domain.progress.milestone_thresholds import MilestoneKind
+
+__all__ = [
+    "SUMMARY_GAP",
+    "Milestone",
+    "MilestoneKind",
+    "highest_of_each",
+    "is_summarised",
+    "milestones_between",
+]
+
+SUMMARY_GAP = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One threshold of one metric, and the value that was read when it had been crossed."""
+
+    metric: Metric
+    """Overall for what concerns the whole account: total, base and combat level, maxed."""
+    kind: MilestoneKind
+    threshold: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """The thresholds that count."""
+
+    every: Mapping[MilestoneKind, int]
+
+    def crossed(
+        self, metric: Metric, kind: MilestoneKind, start: int, end: int
+    ) -> Iterator[Milestone]:
+        step = self.every.get(kind)
+        reached = (
+            thresholds.steps_between(start, end, kind=kind, every=step)
+            if step
+            else thresholds.thresholds_between(start, end, metric=metric, kind=kind)
+        )
+        for threshold in reached:
+            yield Milestone(metric, kind, threshold, end)
+
+    def crossed_by_both(
+        self, kind: MilestoneKind, start: int | None, end: int | None
+    ) -> Iterator[Milestone]:
+        if start is not None and end is not None:
+            yield from self.crossed(OVERALL, kind, start, end)
+
+
+def milestones_between(
+    previous: Known | None, after: Known, *, every: Mapping[MilestoneKind, int] | None = None
+) -> tuple[Milestone, ...]:
+    """Return every threshold crossed from one state of knowledge to the next.
+
+    ``every`` puts multiples of a number in the place of a kind's usual thresholds.
+
+    A first reading crosses nothing, and neither does a metric's first ranked value: what is not
+    known to have been below a threshold has not crossed it. The one exception is a boss with a
+    minimum of 1: there, a row present but unranked means 0, and the first kill is a milestone.
+    Total, base and combat level count only when both ends are fully known.
+    """
+    if previous is None:
+        return ()
+    ladder = _Ladder(every or {})
+    moved = _moved(previous, after)
+    found = [it for metric, before, now in moved for it in _of_metric(ladder, metric, before, now)]
+    if any(_is_another_level(*it) for it in moved) or not _is_same_account(previous, after):
+        found.extend(_of_account(ladder, previous, after))
+    return tuple(found)
+
+
+def highest_of_each(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Return only the highest threshold of each metric and kind, in the order they came."""
+    highest: dict[tuple[Metric, MilestoneKind], Milestone] = {}
+    for milestone in milestones:
+        identity = milestone.metric, milestone.kind
+        best = highest.setdefault(identity, milestone)
+        if milestone.threshold > best.threshold:
+            highest[identity] = milestone
+    return tuple(highest.values())
+
+
+def is_summarised(gap: timedelta) -> bool:
+    """Return whether one summary line replaces the list, as it does after more than 30 days."""
+    return gap > SUMMARY_GAP
+
+
+def _moved(
+    previous: Known, after: Known
+) -> list[tuple[Metric, KnownStanding | None, KnownStanding]]:
+    """Return the metrics whose value is another, few as a rule, with both standings."""
+    earlier = previous.standings
+    return [
+        (metric, before, now)
+        for metric, now in after.standings.items()
+        if (before := earlier.get(metric)) is None or before.value != now.value
+    ]
+
+
+def _is_another_level(metric: Metric, before: KnownStanding | None, now: KnownStanding) -> bool:
+    if not metric.is_skill:
+        return False
+    if before is None or before.value is None or now.value is None:
+        return True
+    return level_for_xp(before.value) != level_for_xp(now.value)
+
+
+def _is_same_account(previous: Known, after: Known) -> bool:
+    """Return whether all but the values of skills speaks for the same levels of the account."""
+    is_same_total = previous.total_level == after.total_level
+    return is_same_total and previous.standings.keys() == after.standings.keys()
+
+
+def _of_metric(
+    ladder: _Ladder, metric: Metric, before: KnownStanding | None, now: KnownStanding
+) -> Iterator[Milestone]:
+    start = _value_before(metric, before)
+    if start is None or now.value is None or now.value <= start:
+        return
+    if metric.is_skill:
+        kind, start_level = MilestoneKind.LEVEL, level_for_xp(start)
+        yield from ladder.crossed(metric, kind, start_level, level_for_xp(now.value))
+    value_kind = thresholds.kind_of_value(metric)
+    if value_kind:
+        yield from ladder.crossed(metric, value_kind, start, now.value)
+
+
+def _value_before(metric: Metric, before: KnownStanding | None) -> int | None:
+    if before is None:
+        return None
+    if before.value is None and metric.family is Family.BOSS and metric.minimum == 1:
+        return 0
+    return before.value
+
+
+def _of_account(ladder: _Ladder, previous: Known, after: Known) -> Iterator[Milestone]:
+    yield from ladder.crossed_by_both(
+        MilestoneKind.TOTAL_LEVEL, total_level_of(previous), total_level_of(after)
+    )
+    yield from ladder.crossed_by_both(
+        MilestoneKind.COMBAT, combat_level_of(previous), combat_level_of(after)
+    )
+    skills = levels_of(after).keys()
+    if skills != levels_of(previous).keys():
+        return
+    base_before, base_after = base_level_of(previous), base_level_of(after)
+    yield from ladder.crossed_by_both(MilestoneKind.BASE_LEVEL, base_before, base_after)
+    if base_before is not None and base_before < MAX_LEVEL == base_after:
+        most = max_total_level(len(skills))
+        yield Milestone(OVERALL, MilestoneKind.MAXED, most, most)

@@ -1,0 +1,132 @@
+"""The milestones that an account reaches next, and how far it is to each of them.
+
+Near is what takes a small part of what is there already: ten kills to the 50th are farther than
+1,000 XP to level 99. What counts as a milestone at all is decided in ``thresholds``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.domain.figures.readings import (
+    Known,
+    base_level_of,
+    combat_level_of,
+    levels_of,
+    total_level_of,
+)
+from bot.domain.game.experience import MAX_LEVEL, level_for_xp, max_total_level, xp_for_level
+from bot.domain.game.metrics import OVERALL, Metric
+from bot.domain.progress.gains import Gains
+from bot.domain.progress.milestone_thresholds import MilestoneKind, kind_of_value, threshold_after
+
+MOST = 8
+PACE_MONTH = timedelta(days=31)
+"""What the pace is taken from."""
+SHORTEST_PACE = timedelta(days=2)
+"""What was gained in less time says nothing of the time to come."""
+FARTHEST = timedelta(days=365)
+"""Nobody goes on at one pace for longer."""
+_IN_LEVELS = frozenset(
+    {
+        MilestoneKind.TOTAL_LEVEL,
+        MilestoneKind.BASE_LEVEL,
+        MilestoneKind.COMBAT,
+        MilestoneKind.MAXED,
+    }
+)
+MOST_OF_A_KIND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A threshold ahead."""
+
+    metric: Metric
+    kind: MilestoneKind
+    threshold: int
+    missing: int
+    """In the metric's own unit (XP for a skill's level); in levels where it is about levels."""
+    share: float
+    """What is missing, as a part of the whole way."""
+    distance: timedelta | None = None
+    """How long it takes at the pace of late; None when nobody can tell."""
+
+    @property
+    def is_in_levels(self) -> bool:
+        """Whether what is missing is counted in levels, not in what a metric counts."""
+        return self.kind in _IN_LEVELS
+
+
+def next_milestones(known: Known, *, most: int = MOST) -> tuple[Upcoming, ...]:
+    """Return what comes next, the nearest first, of each kind a few at most."""
+    found: list[Upcoming] = []
+    count: dict[MilestoneKind, int] = {}
+    for ahead in sorted(_all_ahead(known), key=lambda ahead: ahead.share):
+        count[ahead.kind] = count.get(ahead.kind, 0) + 1
+        if count[ahead.kind] <= MOST_OF_A_KIND:
+            found.append(ahead)
+    return tuple(found[:most])
+
+
+def at_pace(ahead: Iterable[Upcoming], gains: Gains) -> tuple[Upcoming, ...]:
+    """Return what comes next with how long it takes, going on as it went in ``gains``."""
+    gained = {gain.metric: gain.gained for gain in gains.gains}
+    length = gains.length
+    if length is None or length < SHORTEST_PACE:
+        return tuple(ahead)
+    return tuple(_at_pace(one, gained.get(one.metric, 0), length) for one in ahead)
+
+
+def _at_pace(ahead: Upcoming, gained: int, length: timedelta) -> Upcoming:
+    if ahead.is_in_levels or gained < ahead.missing * (length / FARTHEST):
+        return ahead
+    return replace(ahead, distance=length * (ahead.missing / gained))
+
+
+def _all_ahead(known: Known) -> Iterator[Upcoming]:
+    for metric, standing in known.standings.items():
+        if standing.value is not None:
+            yield from _of_metric(metric, standing.value)
+    yield from _of_account(known)
+
+
+def _of_metric(metric: Metric, value: int) -> Iterator[Upcoming]:
+    if metric.is_skill and (level := level_for_xp(value) + 1) <= MAX_LEVEL:
+        xp = xp_for_level(level)
+        yield Upcoming(metric, MilestoneKind.LEVEL, level, xp - value, (xp - value) / xp)
+    if kind := kind_of_value(metric):
+        yield from _ahead(metric, kind, value)
+
+
+def _of_account(known: Known) -> Iterator[Upcoming]:
+    levels = levels_of(known)
+    total = total_level_of(known)
+    if total is not None:
+        most = max_total_level(sum(metric.is_skill for metric in known.standings))
+        ahead = _ahead(OVERALL, MilestoneKind.TOTAL_LEVEL, total)
+        yield from (one for one in ahead if one.threshold <= most)
+    if combat := combat_level_of(known):
+        yield from _ahead(OVERALL, MilestoneKind.COMBAT, combat)
+    if base := base_level_of(known):
+        yield from _base_or_maxed(levels, base)
+
+
+def _base_or_maxed(levels: Mapping[Metric, int], base: int) -> Iterator[Upcoming]:
+    threshold = threshold_after(base, metric=OVERALL, kind=MilestoneKind.BASE_LEVEL)
+    wanted = threshold or MAX_LEVEL
+    missing = sum(max(0, wanted - level) for level in levels.values())
+    share = missing / (wanted * len(levels))
+    if threshold:
+        yield Upcoming(OVERALL, MilestoneKind.BASE_LEVEL, threshold, missing, share)
+    elif missing:
+        whole = max_total_level(len(levels))
+        yield Upcoming(OVERALL, MilestoneKind.MAXED, whole, missing, share)
+
+
+def _ahead(metric: Metric, kind: MilestoneKind, value: int) -> Iterator[Upcoming]:
+    if threshold := threshold_after(value, metric=metric, kind=kind):
+        missing = threshold - value
+        yield Upcoming(metric, kind, threshold, missing, missing / threshold)

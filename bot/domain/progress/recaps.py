@@ -1,0 +1,233 @@
+"""Recaps: what a guild's players did in a week or a month, and when it is told.
+
+Which guild wants one, and when, is in its preferences. One that is posted looks back on the time
+since the one before; on demand, weeks run from Monday and months from the first. All of it goes by
+the guild's clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain.game.metrics import OVERALL, Family
+from bot.domain.progress.gains import Gain
+from bot.domain.settings.preferences import Preferences
+
+LINES = 5
+"""How many players are named under each heading."""
+TOLD_AT_LATEST = timedelta(hours=12)
+"""A recap that could not be told for so long is not told any more: nobody wants it at noon."""
+
+
+class RecapSpan(StrEnum):
+    """How much time a recap looks back on."""
+
+    WEEK = "week"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class RecapPeriod:
+    """One week or month."""
+
+    span: RecapSpan
+    start: datetime
+    end: datetime
+    first_day: date
+    """The day it began on by the guild's clock."""
+
+    @property
+    def key(self) -> str:
+        """What makes the recap of this period the same recap, whoever writes it."""
+        return f"recap/{self.span}/{self.first_day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One line of a recap."""
+
+    player: str
+    amount: int
+    what: str = ""
+    """Of which boss, or in which skill; empty for the account as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """What happened in a guild."""
+
+    span: RecapSpan
+    start: datetime
+    end: datetime
+    players: int
+    """How many are followed."""
+    active: int
+    """How many of them gained anything."""
+    xp: int
+    levels: int
+    top: tuple[Deed, ...]
+    """Most XP gained."""
+    maxed_skills: tuple[Deed, ...]
+    """Skills that reached 99."""
+    kills: tuple[Deed, ...]
+    """Most kills of one boss."""
+    climbers: tuple[Deed, ...]
+    """Most ranks climbed in Overall."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Write the recap down as the subject of a post."""
+        return {
+            "about": "recap",
+            "span": self.span.value,
+            "start": self.start.isoformat(),
+            "end": self.end.isoformat(),
+            "players": self.players,
+            "active": self.active,
+            "xp": self.xp,
+            "levels": self.levels,
+            "top": _deeds_to_json(self.top),
+            "maxed_skills": _deeds_to_json(self.maxed_skills),
+            "kills": _deeds_to_json(self.kills),
+            "climbers": _deeds_to_json(self.climbers),
+        }
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Recap:
+        """Read what ``to_json`` wrote."""
+        return cls(
+            span=RecapSpan(document["span"]),
+            start=datetime.fromisoformat(document["start"]),
+            end=datetime.fromisoformat(document["end"]),
+            players=document["players"],
+            active=document["active"],
+            xp=document["xp"],
+            levels=document["levels"],
+            top=_deeds_from_json(document["top"]),
+            maxed_skills=_deeds_from_json(document["maxed_skills"]),
+            kills=_deeds_from_json(document["kills"]),
+            climbers=_deeds_from_json(document["climbers"]),
+        )
+
+
+def _deeds_to_json(deeds: Iterable[Deed]) -> list[list[Any]]:
+    return [[deed.player, deed.amount, deed.what] for deed in deeds]
+
+
+def _deeds_from_json(document: Iterable[Sequence[Any]]) -> tuple[Deed, ...]:
+    return tuple(Deed(player, amount, what) for player, amount, what in document)
+
+
+def recap_of(
+    period: RecapPeriod,
+    gains: Mapping[str, Sequence[Gain]],
+    *,
+    players: int,
+    maxed_skills: Iterable[Deed],
+) -> Recap:
+    """Sum up what each player, by name, gained in a period."""
+    overall = {
+        name: gain for name, of_player in gains.items() for gain in of_player if _is_overall(gain)
+    }
+    return Recap(
+        span=period.span,
+        start=period.start,
+        end=period.end,
+        players=players,
+        active=sum(1 for of_player in gains.values() if any(gain.gained for gain in of_player)),
+        xp=sum(gain.gained for gain in overall.values()),
+        levels=sum(gain.levels_gained for of_player in gains.values() for gain in of_player),
+        top=_most(Deed(name, gain.gained) for name, gain in overall.items()),
+        maxed_skills=tuple(maxed_skills)[:LINES],
+        kills=_most(_kills(gains)),
+        climbers=_most(Deed(name, _climbed(gain)) for name, gain in overall.items()),
+    )
+
+
+def _kills(gains: Mapping[str, Sequence[Gain]]) -> Iterator[Deed]:
+    for name, of_player in gains.items():
+        for gain in of_player:
+            if gain.metric.family is Family.BOSS:
+                yield Deed(name, gain.gained, gain.metric.name)
+
+
+def _most(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
+    some = [deed for deed in deeds if deed.amount > 0]
+    some.sort(key=lambda deed: (-deed.amount, deed.player.casefold(), deed.what))
+    return tuple(some[:LINES])
+
+
+def _is_overall(gain: Gain) -> bool:
+    return gain.metric == OVERALL
+
+
+def _climbed(gain: Gain) -> int:
+    if gain.rank_before is None or gain.rank_after is None:
+        return 0
+    return gain.rank_before - gain.rank_after
+
+
+def running(span: RecapSpan, *, now: datetime, zone: ZoneInfo) -> RecapPeriod:
+    """Return the week or month that is under way, up to now."""
+    today = now.astimezone(zone).date()
+    first = _first_day(span, today)
+    return RecapPeriod(span, _moment(first, 0, zone), now, first)
+
+
+def finished(span: RecapSpan, *, now: datetime, zone: ZoneInfo) -> RecapPeriod:
+    """Return the last week or month that is over."""
+    this = _first_day(span, now.astimezone(zone).date())
+    first = _first_day(span, this - timedelta(days=1))
+    return RecapPeriod(span, _moment(first, 0, zone), _moment(this, 0, zone), first)
+
+
+def due(preferences: Preferences, *, now: datetime, zone: ZoneInfo) -> tuple[RecapPeriod, ...]:
+    """Return the times whose recap is to be told now: its hour has come, and not long ago.
+
+    Each reaches from the hour at which the one before was due, so that none is left out.
+    """
+    wanted = (_weekly(preferences, now, zone), _monthly(preferences, now, zone))
+    return tuple(it for it in wanted if it is not None and now - it.end < TOLD_AT_LATEST)
+
+
+def _weekly(preferences: Preferences, now: datetime, zone: ZoneInfo) -> RecapPeriod | None:
+    if preferences.weekly is None:
+        return None
+    hour, week = preferences.weekly.hour, timedelta(days=7)
+    today = now.astimezone(zone).date()
+    day = today - timedelta(days=(today.weekday() - preferences.weekly.weekday) % 7)
+    if _moment(day, hour, zone) > now:
+        day -= week
+    return _between(RecapSpan.WEEK, day - week, day, hour, zone)
+
+
+def _monthly(preferences: Preferences, now: datetime, zone: ZoneInfo) -> RecapPeriod | None:
+    if preferences.monthly is None:
+        return None
+    hour = preferences.monthly.hour
+    day = now.astimezone(zone).date().replace(day=preferences.monthly.day)
+    if _moment(day, hour, zone) > now:
+        day = _a_month_before(day)
+    return _between(RecapSpan.MONTH, _a_month_before(day), day, hour, zone)
+
+
+def _a_month_before(day: date) -> date:
+    """Return the same day of the month before; it is at most the 28th."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=day.day)
+
+
+def _between(span: RecapSpan, first: date, last: date, hour: int, zone: ZoneInfo) -> RecapPeriod:
+    return RecapPeriod(span, _moment(first, hour, zone), _moment(last, hour, zone), first)
+
+
+def _first_day(span: RecapSpan, day: date) -> date:
+    return day - timedelta(days=day.weekday()) if span is RecapSpan.WEEK else day.replace(day=1)
+
+
+def _moment(day: date, hour: int, zone: ZoneInfo) -> datetime:
+    """Return when the clocks of a zone show an hour; one that is skipped comes an hour later."""
+    return datetime.combine(day, time(hour), tzinfo=zone).astimezone(UTC)

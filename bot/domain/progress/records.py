@@ -1,0 +1,155 @@
+"""Records: the best gain of a metric within any day, week, month or year of its history.
+
+Derived from the stored points and nothing else: kept up as they arrive, and rebuilt at any time
+with the same result. A record grows with the streak that made it, so each remembers what that
+streak had to beat: beating one's own record is news once a streak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.game.metrics import Family, Metric
+from bot.domain.progress.gains import Point
+
+_WITHOUT_RECORDS = {Family.RATING, Family.SEASONAL}
+
+
+class RecordSpan(StrEnum):
+    """How long the window of a record is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+    @property
+    def length(self) -> timedelta:
+        """24 hours, 7, 31 or 365 days."""
+        return _LENGTHS[self]
+
+
+_LENGTHS = {
+    RecordSpan.DAY: timedelta(days=1),
+    RecordSpan.WEEK: timedelta(days=7),
+    RecordSpan.MONTH: timedelta(days=31),
+    RecordSpan.YEAR: timedelta(days=365),
+}
+TOLD_SPANS = frozenset({RecordSpan.DAY, RecordSpan.WEEK})
+"""The spans of which a beaten record is news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The largest gain of a metric within one window."""
+
+    metric: Metric
+    span: RecordSpan
+    gained: int
+    start_at: datetime
+    end_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record as it stands, and what the streak that made it had to beat."""
+
+    record: Record
+    to_beat: int | None
+    """The best gain before the streak, whose windows overlap; None when there was none."""
+
+
+def record_series(
+    metric: Metric, history: Sequence[tuple[datetime, Point | None]]
+) -> tuple[Point, ...]:
+    """Return the points that records are made of, from the stored rows, oldest first.
+
+    Unranked rows are left out, so that becoming ranked is no gain; where a metric counts from 0
+    (a boss that was there but unranked) the series begins with that 0.
+    """
+    ranked = tuple(point for _, point in history if point)
+    begins_unranked = bool(ranked) and history[0][1] is None
+    if begins_unranked and metric.counts_from_zero:
+        return (Point(0, None, history[0][0]), *ranked)
+    return ranked
+
+
+def best_gain(metric: Metric, series: Sequence[Point], span: RecordSpan) -> Record | None:
+    """Return the best gain within any window of a length; the earliest of equals.
+
+    The gain that ends with a point is its value less the one known a window's length before, or
+    the first of all when tracking is younger. None when nothing was gained, and for ratings and
+    seasonal points, which have no records.
+    """
+    held = held_record(metric, series, span)
+    return held.record if held else None
+
+
+def held_record(metric: Metric, series: Sequence[Point], span: RecordSpan) -> Held | None:
+    """Return the best gain together with what it had to beat."""
+    held: Held | None = None
+    base = 0
+    for end in range(1, len(series)):
+        base = _base_of(series, end, base, span)
+        held = extend_record(held, metric, series[base], series[end], span)
+    return held
+
+
+def extend_record(
+    held: Held | None, metric: Metric, base: Point, newest: Point, span: RecordSpan
+) -> Held | None:
+    """Return the record after the newest point.
+
+    ``base`` is the last point known when the window began that ends with the newest, or the first
+    of all. Extending point by point gives what :func:`held_record` gives at once.
+    """
+    gained = newest.value - base.value
+    if gained <= (held.record.gained if held else 0) or not has_records(metric):
+        return held
+    start_at = max(newest.at - span.length, base.at)
+    record = Record(metric, span, gained, start_at, newest.at)
+    if held is None:
+        return Held(record, to_beat=None)
+    is_same_streak = start_at < held.record.end_at
+    return Held(record, to_beat=held.to_beat if is_same_streak else held.record.gained)
+
+
+def is_beaten(before: Held | None, after: Held, *, margin: int) -> bool:
+    """Return whether a streak has just beaten the record by a margin, in per cent of it."""
+    if after.to_beat is None:
+        return False
+    best = before.record.gained if before and before.to_beat == after.to_beat else after.to_beat
+    return best * 100 <= after.to_beat * (100 + margin) < after.record.gained * 100
+
+
+def worth_telling(extended: Iterable[tuple[Held | None, Held]], *, margin: int) -> tuple[Held, ...]:
+    """Return the beaten records to tell of: of each metric the longest span, a week or a day.
+
+    Months and years are not told: their windows slide with every reading for weeks on end, and
+    whoever has the best week has been congratulated.
+    """
+    told: dict[Metric, Held] = {}
+    for before, after in extended:
+        metric, span = after.record.metric, after.record.span
+        if span not in TOLD_SPANS or not is_beaten(before, after, margin=margin):
+            continue
+        best = told.get(metric)
+        if best is None or best.record.span.length < span.length:
+            told[metric] = after
+    return tuple(told.values())
+
+
+def has_records(metric: Metric) -> bool:
+    """Return whether gains of a metric can be records: those of ratings and seasons cannot."""
+    return metric.family not in _WITHOUT_RECORDS
+
+
+def _base_of(series: Sequence[Point], end: int, base: int, span: RecordSpan) -> int:
+    """Return the index of the last point known when the window ending at ``end`` began."""
+    start_at = series[end].at - span.length
+    while base + 1 < end and series[base + 1].at <= start_at:
+        base += 1
+    return base

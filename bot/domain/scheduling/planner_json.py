@@ -1,0 +1,116 @@
+"""What the scheduler has learned, written down as short JSON and read back.
+
+A document of another version, or of something else, is as good as none: learning begins anew.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain.scheduling.budget import Price
+from bot.domain.scheduling.planner import Planner
+from bot.domain.scheduling.player_habits import SILENCES, SLOTS, Rhythm, Tally
+from bot.domain.scheduling.typical_habits import Crowd
+
+_VERSION = 1
+_SIZES = (1, 1, len(SILENCES), SLOTS)
+
+
+def rhythm_to_json(rhythm: Rhythm) -> list[float]:
+    """Write one player's habits as a list of numbers."""
+    moments = (rhythm.quiet_since, rhythm.read_at, rhythm.faded_at)
+    return [
+        _VERSION,
+        *(round(moment) for moment in moments),
+        int(rhythm.is_free),
+        rhythm.audience,
+        *_written(rhythm.pace, rhythm.levels, rhythm.silences, rhythm.hours),
+    ]
+
+
+def rhythm_from_json(document: Any) -> Rhythm | None:
+    """Read one player's habits; None when there are none to read."""
+    if not isinstance(document, list) or len(document) != 6 + 2 * sum(_SIZES):
+        return None
+    version, quiet_since, read_at, faded_at, is_free, audience = document[:6]
+    if version != _VERSION:
+        return None
+    return Rhythm(
+        float(quiet_since),
+        float(read_at),
+        float(faded_at),
+        bool(is_free),
+        int(audience),
+        *_tallies(document[6:], _SIZES),
+    )
+
+
+def market_to_json(planner: Planner) -> dict[str, Any]:
+    """Write what was learned of everybody, and the price."""
+    price, crowd = planner.price, planner.crowd
+    return {
+        "version": _VERSION,
+        "cycle": round(price.cycle, 1),
+        "lateness": round(price.lateness, 1),
+        "guess": price.guess,
+        "faded_at": round(price.faded_at),
+        "days": [_rounded(counts) for counts in (price.wanted, price.offered, price.bound)],
+        "crowd": _written(crowd.news, crowd.levels),
+    }
+
+
+def take_up_market(planner: Planner, document: Any) -> bool:
+    """Let a planner go on from what was written; False when it cannot be read."""
+    try:
+        market = _Market(document)
+    except (KeyError, TypeError, ValueError, IndexError):
+        return False
+    old = planner.price
+    planner.price = Price(
+        per_second=old.per_second,
+        cycle=market.cycle,
+        moment=old.moment,
+        lateness=market.lateness,
+        wanted=market.days[0],
+        offered=market.days[1],
+        bound=market.days[2],
+        faded_at=market.faded_at,
+        guess=market.guess,
+    )
+    planner.crowd = Crowd(news=market.news, levels=market.levels)
+    planner.crowd.reckon()
+    return True
+
+
+class _Market:
+    """The parts of a written market; any error on the way means that it is none."""
+
+    def __init__(self, document: Any) -> None:
+        if document["version"] != _VERSION:
+            raise ValueError
+        self.cycle = max(float(document["cycle"]), 1.0)
+        self.lateness = float(document["lateness"])
+        self.guess = float(document["guess"])
+        self.faded_at = float(document["faded_at"])
+        rows = (document["days"][row] for row in range(3))
+        self.days = [[float(row[slot]) for slot in range(SLOTS)] for row in rows]
+        numbers = [float(number) for number in document["crowd"]]
+        if len(numbers) != 4 * len(SILENCES):
+            raise ValueError
+        self.news, self.levels = _tallies(numbers, (len(SILENCES), len(SILENCES)))
+
+
+def _written(*tallies: Tally) -> list[float]:
+    return [number for tally in tallies for number in _rounded([*tally.seen, *tally.expected])]
+
+
+def _tallies(numbers: list[float], sizes: tuple[int, ...]) -> list[Tally]:
+    tallies, at = [], 0
+    for size in sizes:
+        tallies.append(Tally(numbers[at : at + size], numbers[at + size : at + 2 * size]))
+        at += 2 * size
+    return tallies
+
+
+def _rounded(numbers: list[float]) -> list[float]:
+    return [round(number, 3) for number in numbers]

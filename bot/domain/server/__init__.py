@@ -1,0 +1,1 @@
+"""The bot in a guild: access, stored data, shards, status."""

@@ -1,0 +1,1 @@
+"""The settings of a guild: values, how they are typed and written."""

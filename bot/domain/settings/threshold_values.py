@@ -1,0 +1,93 @@
+"""Which thresholds of a kind are told: read from what people type, and written the same way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.game.experience import MAX_LEVEL, MAX_XP
+from bot.domain.game.metrics import SKILLS
+from bot.domain.progress.milestone_thresholds import MilestoneKind
+from bot.domain.settings.amounts import MOST, amount_of, written_amount
+from bot.domain.settings.preferences import Steps
+from bot.domain.settings.simple_values import DEFAULT, NO, OFF, ON, tidied
+from bot.errors import InvalidAmount, InvalidSteps
+
+_HIGHEST_COMBAT = 126
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The thresholds of a kind that can be reached, and how close they may follow each other."""
+
+    least: int
+    most: int
+    least_step: int = 1
+
+
+RANGES: dict[MilestoneKind, _Range] = {
+    MilestoneKind.LEVEL: _Range(2, MAX_LEVEL),
+    MilestoneKind.XP: _Range(1, MAX_XP, 100_000),
+    MilestoneKind.OVERALL_XP: _Range(1, MAX_XP * len(SKILLS), 1_000_000),
+    MilestoneKind.TOTAL_LEVEL: _Range(1, MAX_LEVEL * len(SKILLS)),
+    MilestoneKind.BASE_LEVEL: _Range(2, MAX_LEVEL),
+    MilestoneKind.COMBAT: _Range(4, _HIGHEST_COMBAT),
+    MilestoneKind.KILLS: _Range(1, 10**6),
+    MilestoneKind.CLUES: _Range(1, 10**6),
+    MilestoneKind.COLLECTIONS: _Range(1, 10**5),
+}
+"""What can be asked for; being maxed has no threshold to choose."""
+
+_AMOUNT = r"[\d][\d.,_' ]*(?:k|m|b|mil|mio|bil)?"
+_STEPS = re.compile(
+    rf"(?:(?:from|min|minimum|>=|≥) ?)?(?P<first>{_AMOUNT})?\+?"
+    rf"(?:[, ]*every (?P<every>{_AMOUNT}))?(?: (?:from|min|minimum) (?P<last>{_AMOUNT}))?"
+)
+
+
+def steps_of(text: str, kind: MilestoneKind) -> Steps:
+    """Read which thresholds of a kind are told: ``90``, ``every 5``, ``90 every 5``, ``off``.
+
+    Raises:
+        InvalidSteps: It cannot be read, or no such threshold can be reached.
+    """
+    tidy = tidied(text)
+    if tidy in {DEFAULT, "", ON}:
+        return Steps()
+    if tidy in NO:
+        return Steps(is_off=True)
+    limits, match = RANGES.get(kind), _STEPS.fullmatch(tidy)
+    if limits is None:
+        raise InvalidSteps("That can only be on or off.", tip="Write `default` or `off`.")
+    first, every, last = match.group("first", "every", "last") if match else (None, None, None)
+    if (first and last) or not (first or every):
+        raise InvalidSteps
+    minimum = first or last
+    return Steps(
+        minimum=_within(minimum, limits.least, limits.most) if minimum else None,
+        every=_within(every, limits.least_step, limits.most) if every else None,
+    )
+
+
+def written_steps(steps: Steps) -> str:
+    """Write steps as they can be typed."""
+    if steps.is_off:
+        return OFF
+    minimum = written_amount(steps.minimum) if steps.minimum else ""
+    every = f"every {written_amount(steps.every)}" if steps.every else ""
+    return " ".join(filter(None, (minimum, every))) or DEFAULT
+
+
+def _within(text: str, least: int, most: int) -> int:
+    try:
+        amount = amount_of(text.rstrip(" ,"))
+    except InvalidAmount as reason:
+        raise InvalidSteps from reason
+    if not least <= amount <= min(most, MOST):
+        raise InvalidSteps(
+            "That is out of reach here.",
+            tip="It can be anything from `{least}` to `{most}`.",
+            least=written_amount(least),
+            most=written_amount(most),
+        )
+    return amount

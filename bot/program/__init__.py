@@ -1,0 +1,1 @@
+"""The commands of ``herald`` and what puts their parts together."""

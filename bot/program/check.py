@@ -1,0 +1,130 @@
+"""``herald check``: everything the bot needs, tried one by one, with what to do where it fails."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack
+
+import discord
+from aiohttp import ClientError
+
+from bot.client.channel_permissions import missing_in
+from bot.clock import SystemClock
+from bot.database import is_trouble, open_database
+from bot.domain.settings.guild_settings import GuildSettings
+from bot.errors import ConfigurationError, HeraldError, PlayerNotOnHiscores
+from bot.hiscores.time_limits import Priority
+from bot.program.composition import open_hiscores
+from bot.program.migrate import first_contact, pending_upgrades
+from bot.services.settings.guild_settings import Guilds
+from bot.settings import Settings, token_of
+
+A_LISTED_PLAYER = "Lynx Titan"
+"""The first to reach 200M in everything; listed for as long as there are hiscores."""
+
+
+class Problem(Exception):
+    """Something to mend, in words for the person who runs the bot."""
+
+
+async def check_up(settings: Settings, *, say: Callable[[str], None]) -> bool:
+    """Say one line for each thing the bot needs and return whether all is well."""
+    say("ok       configuration: every setting can be read")
+    checks = (_database(settings), _hiscores(settings), _discord(settings))
+    problems = 0
+    for check in checks:
+        try:
+            async for line in check:
+                say(f"ok       {line}")
+        except* Problem as group:
+            for problem in group.exceptions:
+                say(f"problem  {problem}")
+                problems += 1
+    return problems == 0
+
+
+async def _database(settings: Settings) -> AsyncIterator[str]:
+    try:
+        async with open_database(settings):
+            await first_contact()
+            pending = await pending_upgrades(settings)
+    except ConfigurationError as error:
+        raise Problem(f"database: {error.message}") from error
+    yield f"database: answers; {len(pending)} upgrades will be applied at the next start"
+
+
+async def _hiscores(settings: Settings) -> AsyncIterator[str]:
+    async with open_hiscores(settings, clock=SystemClock()) as hiscores:
+        try:
+            await hiscores.fetch(A_LISTED_PLAYER, priority=Priority.MEMBER)
+        except PlayerNotOnHiscores:
+            pass  # an answer all the same
+        except HeraldError as error:
+            raise Problem(
+                f"hiscores: {error.message} If this lasts, check HISCORES_URL and the network."
+            ) from error
+    yield "hiscores: reachable"
+
+
+async def _discord(settings: Settings) -> AsyncIterator[str]:
+    try:
+        token = token_of(settings)
+    except ConfigurationError as error:
+        raise Problem(f"token: {error.message}") from error
+    discord.http.Route.BASE = str(settings.discord_api_url).rstrip("/")
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(discord.Client(intents=discord.Intents.none()))
+        try:
+            await client.login(token)
+        except discord.LoginFailure as error:
+            raise Problem(
+                "token: refused by Discord. Copy DISCORD_TOKEN again from the Bot page."
+            ) from error
+        except (discord.HTTPException, ClientError, OSError) as error:
+            raise Problem(f"token: Discord could not be asked ({error}).") from error
+        yield f"token: valid, this is {client.user}"
+        yield "intents: only the guilds intent is used, no privileged one is needed"
+        async for line in _channels(client, await _with_channel(settings)):
+            yield line
+
+
+async def _with_channel(settings: Settings) -> Sequence[GuildSettings]:
+    """Return the guilds with a channel; none while the database, as said, cannot tell."""
+    try:
+        async with open_database(settings):
+            return await Guilds(clock=SystemClock()).with_channel()
+    except ConfigurationError:
+        return ()
+    except Exception as error:
+        if not is_trouble(error):  # a database that was never used has no tables
+            raise
+        return ()
+
+
+async def _channels(client: discord.Client, guilds: Sequence[GuildSettings]) -> AsyncIterator[str]:
+    problems = []
+    for settings in guilds:
+        if settings.channel_id is None:
+            continue
+        problem = await _problem_of(client, settings.guild_id, settings.channel_id)
+        if problem:
+            problems.append(Problem(f"permissions: guild {settings.guild_id}: {problem}"))
+        else:
+            yield f"permissions: guild {settings.guild_id}: the announcement channel is fine"
+    if problems:
+        raise ExceptionGroup("channels", problems)
+
+
+async def _problem_of(client: discord.Client, guild_id: int, channel_id: int) -> str | None:
+    try:
+        guild = await client.fetch_guild(guild_id)
+        member = await guild.fetch_member(client.user.id if client.user else 0)
+        channel = await guild.fetch_channel(channel_id)
+    except discord.NotFound:
+        return "the channel is gone, or the bot was removed. Use /config channel again."
+    except discord.Forbidden:
+        return "the channel is hidden from the bot. Give it View Channel there."
+    except (discord.HTTPException, ClientError, OSError) as error:
+        return f"Discord could not be asked ({error}). Try again later."
+    if isinstance(channel, discord.Thread):
+        return None
+    missing = [name.replace("_", " ").title() for name in missing_in(channel, member)]
+    return f"missing in #{channel.name}: {', '.join(missing)}." if missing else None

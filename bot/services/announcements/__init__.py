@@ -1,0 +1,1 @@
+"""The outbox: announcements, posts and their delivery."""

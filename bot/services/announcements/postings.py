@@ -1,0 +1,61 @@
+"""Loading what a message says: the row of a post and its announcements, as one domain value."""
+
+from collections.abc import Sequence
+
+from bot.domain.announcements.announcement import News, channel_kind_of, subject_from_json
+from bot.domain.announcements.post import Posting, kind_of_document
+from bot.domain.settings.channels import ChannelKind
+from bot.domain.settings.guild_settings import GuildSettings
+from bot.models import Announcement, AnnouncementState, Congratulation, GuildPlayer, Post
+
+
+async def announcements_of(post: Post) -> list[Announcement]:
+    """Return the announcements of a post that were not dropped since, with their players."""
+    rows = Announcement.filter(post_id=post.id).exclude(state=AnnouncementState.DROPPED)
+    return await rows.order_by("id").prefetch_related("player")
+
+
+async def posting_of(
+    post: Post, announcements: Sequence[Announcement], settings: GuildSettings
+) -> Posting:
+    """Describe a message that is made of these announcements, or of a document."""
+    return Posting(
+        post_id=post.id,
+        guild_id=post.guild_id,
+        channel_id=post.channel_id,
+        news=await _news_of(post, announcements),
+        following=post.following,
+        document=post.subject,
+        preferences=settings.preferences,
+        language=settings.language,
+        congratulations=await Congratulation.filter(post_id=post.id).count(),
+        since=post.created_at,
+        may_be_there=post.attempts > 1 and not post.refusals,
+    )
+
+
+def kind_of(posting: Posting) -> ChannelKind:
+    """Return to which kind of channel a message belongs."""
+    if posting.document is not None:
+        return kind_of_document(posting.document)
+    return channel_kind_of(posting.news[0].subject)
+
+
+async def _news_of(post: Post, announcements: Sequence[Announcement]) -> tuple[News, ...]:
+    players = {row.player_id for row in announcements}
+    links = GuildPlayer.filter(guild_id=post.guild_id, player_id__in=list(players))
+    members = dict(await links.values_list("player_id", "member_id"))
+    return tuple(
+        News(
+            announcement_id=row.id,
+            guild_id=row.guild_id,
+            channel_id=post.channel_id,
+            player_id=row.player_id,
+            player_name=row.player.name,
+            member_id=members.get(row.player_id),
+            subject=subject_from_json(row.subject),
+            reached_at=row.reached_at,
+            not_before=row.not_before,
+        )
+        for row in announcements
+    )

@@ -1,0 +1,1 @@
+"""Readings stored and read back."""

@@ -1,0 +1,176 @@
+"""Reading players again: in the background when they are due, or now because a member asks."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.domain.figures.plausibility import Verdict
+from bot.domain.players.profiles import Profile
+from bot.domain.progress.gains import Gains
+from bot.domain.progress.updates import gains_of_update
+from bot.errors import HiscoresTrouble, NameInDoubt, PlayerNotOnHiscores, UpdatedJustNow
+from bot.hiscores.client import HiscoresClient
+from bot.hiscores.time_limits import Priority
+from bot.models import Player
+from bot.services.figures.recorder import Recorder
+from bot.services.players.account_types import AccountTypes
+from bot.services.players.missing_players import Absences
+from bot.services.scheduling.scheduler import Timetable
+from bot.services.scheduling.scheduler_state import Economy
+from bot.services.storage.leases import FREE, claim_due_players, give_back_players, release_all
+from bot.services.storage.player_rows import player_of, profile_of, tracked_player
+
+log = logging.getLogger(__name__)
+
+COOLDOWN = timedelta(seconds=60)
+"""How often a member may have one player read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What reading a player again brought."""
+
+    profile: Profile
+    gains: Gains | None
+    """What changed since the reading before; None after a first reading."""
+    verdict: Verdict
+    """Whether the reading was believed."""
+
+
+class Updates:
+    """Reads players and has the readings recorded."""
+
+    def __init__(
+        self,
+        *,
+        hiscores: HiscoresClient,
+        recorder: Recorder,
+        clock: Clock,
+        timetable: Timetable,
+        absences: Absences,
+        account_types: AccountTypes,
+        economy: Economy,
+    ) -> None:
+        self._hiscores = hiscores
+        self._recorder = recorder
+        self._clock = clock
+        self._timetable = timetable
+        self._absences = absences
+        self._account_types = account_types
+        self._economy = economy
+        self._leases: dict[int, int] = {}
+
+    async def forget_own_leases(self, *, is_alone: bool) -> None:
+        """Take back what a run that was killed still holds, where no other process can hold any."""
+        if is_alone:
+            await release_all()
+
+    async def claim_due(self, *, limit: int) -> list[int]:
+        """Lease players whose time has come; none while the hiscores rest or fail.
+
+        While they fail for everyone, one at a time is enough to see whether they are back.
+        """
+        status = self._hiscores.status
+        if status.retry_in > 0:
+            return []
+        await self._economy.tend(requests_per_minute=status.requests_per_minute)
+        at_most = limit if status.failing_for is None else min(limit, 1)
+        leases = await claim_due_players(self._clock, limit=at_most)
+        self._leases.update(leases)
+        return list(leases)
+
+    async def give_back(self) -> None:
+        """End the leases of players who were claimed and not read, so that others read them."""
+        leases, self._leases = self._leases, {}
+        await give_back_players(leases)
+
+    async def update(self, player_id: int) -> bool:
+        """Read a leased player and tell whether there was news.
+
+        Raises:
+            HiscoresTrouble: It was not read and will be tried again; it is not to blame.
+        """
+        player = await player_of(player_id)
+        try:
+            has_news = await self._read(player)
+        except HiscoresTrouble as trouble:
+            log.debug("%s was not read: %s", player.name, trouble)
+            await self._try_again(player)
+            raise
+        self._leases.pop(player_id, None)
+        return has_news
+
+    async def postpone(self, player_id: int) -> None:
+        """Give a player back after an unforeseen error, to be tried again later."""
+        player = await Player.get(id=player_id)
+        player.failures += 1
+        await self._give_back(player, next_check_at=self._timetable.next_for(player))
+
+    async def update_now(self, guild_id: int, name: str) -> Update:
+        """Read a player because a member asks.
+
+        Raises:
+            PlayerNotTracked: The guild does not track it.
+            NameInDoubt: The name seems to be another person's now.
+            UpdatedJustNow: It was read less than the cool-down ago.
+            HiscoresError: The hiscores gave no figures.
+        """
+        link = await tracked_player(guild_id, name)
+        player = link.player
+        _refuse_if_in_doubt(player)
+        self._refuse_if_too_soon(player)
+        reading = await self._hiscores.fetch(player.name, priority=Priority.MEMBER)
+        recorded = await self._recorder.record(player.id, reading, seen=player)
+        return Update(
+            profile=profile_of(await tracked_player(guild_id, name)),
+            gains=gains_of_update(recorded.before, recorded.after) if recorded.before else None,
+            verdict=recorded.verdict,
+        )
+
+    def _refuse_if_too_soon(self, player: Player) -> None:
+        if player.last_checked_at is None:
+            return
+        again_at = player.last_checked_at + COOLDOWN
+        if self._clock.now() < again_at:
+            raise UpdatedJustNow(
+                "{player} was read just now.",
+                tip="You can ask again {again}.",
+                player=player.name,
+                again=again_at + timedelta(seconds=1),
+            )
+
+    async def _read(self, player: Player) -> bool:
+        try:
+            reading = await self._hiscores.fetch(player.name)
+        except PlayerNotOnHiscores:
+            await self._absences.note(player)
+            return False
+        recorded = await self._recorder.record(player.id, reading, seen=player)
+        if recorded.has_news:
+            player.last_changed_at = reading.taken_at
+        if recorded.is_believed:
+            await self._account_types.look_if_due(player, reading)
+        return recorded.has_news
+
+    async def _try_again(self, player: Player) -> None:
+        if self._hiscores.status.retry_in > 0:  # for everyone
+            again_at = self._timetable.retry_in_outage()
+        else:
+            again_at = self._timetable.retry_for(player)
+        await self._give_back(player, next_check_at=again_at)
+
+    async def _give_back(self, player: Player, *, next_check_at: datetime) -> None:
+        self._leases.pop(player.id, None)
+        await Player.filter(id=player.id).update(
+            failures=player.failures, next_check_at=next_check_at, lease_until=FREE
+        )
+
+
+def _refuse_if_in_doubt(player: Player) -> None:
+    if player.name_taken_since:
+        raise NameInDoubt(
+            "I stopped reading {player}: since {since} the name seems to be another person's.",
+            player=player.name,
+            since=player.name_taken_since,
+        )

@@ -1,0 +1,1 @@
+"""Tracking, renames, links, opt-outs: what changes a player."""

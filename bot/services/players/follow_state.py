@@ -1,0 +1,66 @@
+"""Whether a player is read at all, and how often by hand: what its guilds want, taken together.
+
+It is read only while some guild wants it, and while its name is its own. A guild that the bot was
+removed from wants nothing until the bot is back.
+
+What readings have made of a player (missing, quarantined, …) is not for one guild to change.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from bot.domain.players.lifecycle import Event, Status, transition
+from bot.domain.scheduling.intervals import Wish
+from bot.models import GuildPlayer, Player
+
+_WISHED = ("fixed_seconds", "at_most_seconds")
+_MOVED = ("status", "suspect", "name_taken_since", "not_found_count", "not_found_since")
+
+
+async def wake_or_rest(tx: BaseDBAsyncClient, player: Player, *, wish: Event | None = None) -> None:
+    """Put a locked player to rest when nobody wants it read; a guild's wish may wake it.
+
+    A player whose name is in doubt is not woken by a wish, but by an answer. One that rests is
+    looked at with fresh eyes when it is woken again.
+    """
+    present = GuildPlayer.filter(player_id=player.id, guild__left_at__isnull=True)
+    links = await present.using_db(tx)
+    await _keep_wish(tx, player, links)
+    event = _event(links) or (None if player.name_taken_since else wish)
+    if event is None:
+        return
+    before, player.status = player.status, transition(player.status, event)
+    if player.status is Status.ARCHIVED:
+        player.name_taken_since = None
+    if (before.is_read and not player.status.is_read) or player.status is Status.ARCHIVED:
+        player.suspect = player.not_found_since = None
+        player.not_found_count = 0
+    await player.save(using_db=tx, update_fields=_MOVED)
+
+
+def _event(links: Sequence[GuildPlayer]) -> Event | None:
+    """Return what it means who is left that follows the player."""
+    if not links:
+        return Event.UNTRACKED_EVERYWHERE
+    if all(link.is_paused for link in links):
+        return Event.PAUSED_EVERYWHERE
+    return None
+
+
+async def _keep_wish(tx: BaseDBAsyncClient, player: Player, links: Sequence[GuildPlayer]) -> None:
+    """Note how often the guilds that follow the player want it read."""
+    wish = Wish.of(_span(link.interval_seconds) for link in links if not link.is_paused)
+    before = (player.fixed_seconds, player.at_most_seconds)
+    player.fixed_seconds, player.at_most_seconds = _seconds(wish.fixed), _seconds(wish.at_most)
+    if before != (player.fixed_seconds, player.at_most_seconds):
+        await player.save(using_db=tx, update_fields=_WISHED)
+
+
+def _span(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
+
+
+def _seconds(span: timedelta | None) -> int | None:
+    return None if span is None else int(span.total_seconds())

@@ -1,0 +1,90 @@
+"""Players the hiscores do not list: when a 404 is believed, and what follows from believing it."""
+
+import logging
+
+from bot.clock import Clock
+from bot.database import in_transaction
+from bot.domain.announcements.announcement import WentMissing
+from bot.domain.players.lifecycle import Event, Status, is_gone, transition
+from bot.errors import HiscoresError
+from bot.hiscores.client import HiscoresClient
+from bot.models import Player
+from bot.services.announcements.outbox import Gap, announce, listeners_of
+from bot.services.figures.recorder import Recorder
+from bot.services.scheduling.scheduler import Timetable
+from bot.services.storage.leases import FREE
+from bot.services.storage.player_rows import locked_player
+
+log = logging.getLogger(__name__)
+
+CONTROL_NAME = "Lynx Titan"
+"""Whom to ask for when nobody else is tracked: listed for as long as there are hiscores."""
+
+_MOVED = (
+    "status",
+    "lease_until",
+    "next_check_at",
+    "not_found_count",
+    "not_found_since",
+)
+
+
+class Absences:
+    """Keeps count of 404s that can be believed."""
+
+    def __init__(
+        self, *, hiscores: HiscoresClient, recorder: Recorder, clock: Clock, timetable: Timetable
+    ) -> None:
+        self._hiscores = hiscores
+        self._recorder = recorder
+        self._clock = clock
+        self._timetable = timetable
+
+    async def note(self, player: Player) -> None:
+        """Take note of a 404; it counts only while the hiscores answer for somebody else.
+
+        Enough of them over enough time make the player missing, and its guilds are asked once.
+        """
+        is_believed = await self._is_believed(player)
+        async with in_transaction() as tx:
+            row = await locked_player(player.id, tx)
+            row.lease_until, now = FREE, self._clock.now()
+            if is_believed:
+                row.not_found_count += 1
+                row.not_found_since = row.not_found_since or now
+            if row.not_found_since and is_gone(
+                not_found_count=row.not_found_count,
+                first_not_found_at=row.not_found_since,
+                now=now,
+                others_are_found=is_believed,
+            ):
+                before, row.status = row.status, transition(row.status, Event.NOT_FOUND_CONFIRMED)
+                if row.status is Status.MISSING and before is not Status.MISSING:
+                    log.info("%s is not on the hiscores any more", row.name)
+                    gap = Gap(row.last_checked_at or row.not_found_since, now)
+                    listeners = await listeners_of(row.id, tx)
+                    question = WentMissing(since=row.not_found_since)
+                    await announce(tx, row.id, [question], gap=gap, listeners=listeners)
+            row.next_check_at = self._timetable.next_for(row)
+            await row.save(using_db=tx, update_fields=_MOVED)
+
+    async def _is_believed(self, player: Player) -> bool:
+        """Tell whether the 404 says something about the player: ask for somebody else if unsure."""
+        if self._hiscores.trustworthy_404(player.name):
+            return True
+        await self._ask_for_another(player)
+        return self._hiscores.trustworthy_404(player.name)
+
+    async def _ask_for_another(self, player: Player) -> None:
+        other = (
+            await Player.filter(status=Status.ACTIVE, not_found_count=0, known__isnull=False)
+            .exclude(id=player.id)
+            .order_by("-last_checked_at")
+            .first()
+        )
+        try:
+            reading = await self._hiscores.fetch(other.name if other else CONTROL_NAME)
+        except HiscoresError:
+            return
+        if other:
+            await self._recorder.record(other.id, reading)

@@ -1,0 +1,1 @@
+"""Answers about progress, and the rows derived from readings."""

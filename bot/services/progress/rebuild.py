@@ -1,0 +1,114 @@
+"""Building anew what follows from a player's stored history, whenever the past itself changes.
+
+A reading that comes late changes the past, and so does a milestone that is defined later. Nothing
+is ever announced here: what was news was told when it was news.
+
+Histories are long, so everything is computed outside of the transaction that writes it; if the
+history has changed meanwhile, it is computed again.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from tenacity import retry, retry_if_exception, stop_after_attempt, wait_random_exponential
+
+from bot.database import in_transaction, is_trouble
+from bot.domain.figures.history import Timeline, known_after
+from bot.domain.figures.late_readings import fits, woven
+from bot.domain.figures.readings import Known, Reading, known_to_json, newest_answer
+from bot.domain.game.metrics import OVERALL, Metric
+from bot.domain.game.player_names import clean_name, name_key
+from bot.errors import PlayerNotTracked
+from bot.models import Player
+from bot.services.figures.history_store import is_current, load_timeline, write_timeline
+from bot.services.progress.derived_rows import derive, write_derived
+from bot.services.storage.metric_register import MetricRegister
+from bot.services.storage.player_rows import known_of, locked_player
+
+log = logging.getLogger(__name__)
+
+_retrying = retry(
+    retry=retry_if_exception(is_trouble),
+    stop=stop_after_attempt(8),
+    wait=wait_random_exponential(multiplier=0.1, max=5),
+    reraise=True,
+)
+"""Another process may hold a SQLite file for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What rebuilding one player came to."""
+
+    name: str
+    changes: int
+    """How many milestones and records were not what the history says."""
+
+
+class Rebuilding:
+    """Keeps what is derived true to the history."""
+
+    def __init__(self, *, register: MetricRegister) -> None:
+        self._register = register
+
+    async def everyone(self, *, name: str | None = None) -> AsyncIterator[Rebuilt]:
+        """Rebuild all players one after the other, or only the one of that name.
+
+        Raises:
+            InvalidName: The text cannot be a name.
+            PlayerNotTracked: Nobody of that name was ever tracked.
+        """
+        rows = Player.all() if name is None else Player.filter(name_key=name_key(clean_name(name)))
+        players = await rows.order_by("id").values_list("id", "name")
+        if name is not None and not players:
+            raise PlayerNotTracked("{player} was never tracked.", player=clean_name(name))
+        for player_id, shown in players:
+            yield Rebuilt(shown, await self.rebuild(player_id))
+
+    @_retrying
+    async def rebuild(self, player_id: int) -> int:
+        """Derive milestones and records from the stored history; return how many rows changed."""
+        while True:
+            stored = await load_timeline(player_id, register=self._register)
+            derived = await derive(stored.timeline.entries)
+            ids = await self._register.ids_of(metrics_in(stored.timeline))
+            async with in_transaction() as tx:
+                await locked_player(player_id, tx)
+                if await is_current(stored):
+                    return await write_derived(player_id, derived, ids=ids)
+
+    async def weave_in(self, player_id: int, reading: Reading) -> bool:
+        """Put a reading that came late in its place; False when it is not believed.
+
+        The past is then what it would be had the reading come in time.
+        """
+        while True:
+            stored = await load_timeline(player_id, register=self._register)
+            if not fits(stored.timeline, reading):
+                log.info("A late reading of player %d does not fit and is not believed", player_id)
+                return False
+            timeline = woven(stored.timeline, reading)
+            derived = await derive(timeline.entries)
+            ids = await self._register.ids_of(metrics_in(timeline))
+            async with in_transaction() as tx:
+                player = await locked_player(player_id, tx)
+                newest = known_of(player)
+                if newest is None or not await is_current(stored):
+                    continue
+                await write_timeline(stored, timeline, ids=ids)
+                await write_derived(player_id, derived, ids=ids)
+                player.known = known_to_json(known_of_all(timeline, newest))
+                player.last_changed_at = derived.last_changed_at
+                await player.save(using_db=tx, update_fields=("known", "last_changed_at"))
+                return True
+
+
+def metrics_in(timeline: Timeline) -> set[Metric]:
+    """Return every metric of a history, Overall always."""
+    return {OVERALL}.union(*(entry.rows for entry in timeline.entries))
+
+
+def known_of_all(timeline: Timeline, newest: Known) -> Known:
+    """Return what a whole history tells, with the spelling and ranks of the newest answer."""
+    return Known.after(known_after(timeline.entries), newest_answer(newest))

@@ -1,0 +1,154 @@
+"""Records kept up as readings come in, and told when a streak beats the one before it.
+
+One statement fetches, for every metric that just changed and every span, the value from which the
+window's gain counts and the record as it stands; another writes those that grew. A rebuild from
+the whole history comes to the same (``derived``).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from bot.database import add_rows, query
+from bot.domain.announcements.announcement import RecordBeaten
+from bot.domain.announcements.filters import wants_metric, wants_player
+from bot.domain.figures.readings import Standing
+from bot.domain.game.metrics import OVERALL, Metric
+from bot.domain.progress.gains import Point
+from bot.domain.progress.records import (
+    TOLD_SPANS,
+    Held,
+    Record,
+    RecordSpan,
+    extend_record,
+    has_records,
+    worth_telling,
+)
+from bot.models import Player
+from bot.models.fields import from_millis, to_millis
+from bot.services.announcements.outbox import Gap, Listener, announce
+from bot.services.progress.derived_rows import PUT_RECORD, record_row
+
+_BASES_OF_VALUES = """
+SELECT metric.id AS metric_id, cut.span,
+    COALESCE(
+        (SELECT taken_at FROM value
+         WHERE player_id = $1 AND metric_id = metric.id AND taken_at <= cut.at
+           AND value IS NOT NULL ORDER BY taken_at DESC LIMIT 1),
+        (SELECT taken_at FROM value
+         WHERE player_id = $1 AND metric_id = metric.id
+           AND value IS NOT NULL ORDER BY taken_at LIMIT 1)) AS base_at,
+    (SELECT taken_at FROM value
+     WHERE player_id = $1 AND metric_id = metric.id ORDER BY taken_at LIMIT 1) AS seen_at
+FROM metric CROSS JOIN cut
+WHERE (SELECT value FROM value
+       WHERE player_id = $1 AND metric_id = metric.id AND taken_at = $2) IS NOT NULL
+"""
+_BASES_OF_OVERALL = """
+SELECT CAST($7 AS SMALLINT) AS metric_id, cut.span,
+    COALESCE(
+        (SELECT taken_at FROM snapshot
+         WHERE player_id = $1 AND taken_at <= cut.at
+           AND overall_xp IS NOT NULL ORDER BY taken_at DESC LIMIT 1),
+        (SELECT taken_at FROM snapshot
+         WHERE player_id = $1 AND overall_xp IS NOT NULL ORDER BY taken_at LIMIT 1)) AS base_at
+FROM cut
+"""
+_GROWING = f"""
+WITH cut (span, at) AS (
+    VALUES ('day', CAST($3 AS BIGINT)), ('week', CAST($4 AS BIGINT)),
+        ('month', CAST($5 AS BIGINT)), ('year', CAST($6 AS BIGINT))
+), value_base AS MATERIALIZED ({_BASES_OF_VALUES}),
+overall_base AS MATERIALIZED ({_BASES_OF_OVERALL}),
+base AS (
+    SELECT value_base.*, figure.value AS base_value
+    FROM value_base JOIN value AS figure ON figure.player_id = $1
+        AND figure.metric_id = value_base.metric_id AND figure.taken_at = base_at
+    UNION ALL
+    SELECT overall_base.*, base_at AS seen_at, figure.overall_xp AS base_value
+    FROM overall_base JOIN snapshot AS figure ON figure.player_id = $1
+        AND figure.taken_at = base_at
+)
+SELECT base.*, gained, start_at, end_at, to_beat
+FROM base LEFT JOIN record ON record.player_id = $1
+    AND record.metric_id = base.metric_id AND record.span = base.span
+"""  # noqa: S608 - nothing but the texts above
+"""$1 player, $2 the newest reading, $3 to $6 when its windows began, $7 Overall's id."""
+
+Row = Mapping[str, Any]
+Extended = tuple[Held | None, Held]
+"""A record as it was and as it is now."""
+
+
+async def extend_records(
+    player_id: int, rows: Mapping[Metric, Standing], taken_at: datetime, ids: Mapping[Metric, int]
+) -> list[Extended]:
+    """Take what a reading changed into account, and return the records that grew.
+
+    Inside the running transaction, after the reading was stored.
+    """
+    newest = {
+        ids[metric]: (metric, Point(row.value, row.rank, taken_at))
+        for metric, row in rows.items()
+        if row.value is not None and has_records(metric)
+    }
+    if not newest:
+        return []
+    cuts = [to_millis(taken_at - span.length) for span in RecordSpan]
+    found = await query(_GROWING, player_id, to_millis(taken_at), *cuts, ids[OVERALL])
+    extended: list[Extended] = []
+    for row in found:
+        if row["metric_id"] in newest:
+            extended += _extend(row, *newest[row["metric_id"]])
+    rows_to_write = [record_row(held, ids) for _, held in extended]
+    await add_rows(PUT_RECORD, [[player_id, *key, *rest] for key, rest in rows_to_write])
+    return extended
+
+
+async def announce_beaten(
+    tx: BaseDBAsyncClient,
+    player: Player,
+    extended: Sequence[Extended],
+    *,
+    gap: Gap,
+    listeners: Iterable[Listener],
+) -> None:
+    """Tell each guild that wants to hear of records which were beaten by its margin."""
+    if not any(held.to_beat and held.record.span in TOLD_SPANS for _, held in extended):
+        return
+    for listener in listeners:
+        preferences, margin = listener.preferences, listener.record_margin
+        if margin is None or not wants_player(player.account_type, preferences):
+            continue
+        subjects = [
+            RecordBeaten(held.record, held.to_beat)
+            for held in worth_telling(extended, margin=margin)
+            if held.to_beat and wants_metric(held.record.metric, preferences)
+        ]
+        await announce(tx, player.id, subjects, gap=gap, listeners=[listener])
+
+
+def _extend(row: Row, metric: Metric, newest: Point) -> Iterable[Extended]:
+    span = RecordSpan(row["span"])
+    before = _held(row, metric, span)
+    base = _base(row, metric, newest.at - span.length)
+    after = extend_record(before, metric, base, newest, span)
+    if after and after is not before:
+        yield before, after
+
+
+def _base(row: Row, metric: Metric, start_at: datetime) -> Point:
+    """Return what the window's gain counts from; 0 where a row was there before it was ranked."""
+    base_at, seen_at = from_millis(row["base_at"]), from_millis(row["seen_at"])
+    if metric.counts_from_zero and seen_at < base_at and base_at > start_at:
+        return Point(0, None, seen_at)
+    return Point(row["base_value"], None, base_at)
+
+
+def _held(row: Row, metric: Metric, span: RecordSpan) -> Held | None:
+    if row["gained"] is None:
+        return None
+    start_at, end_at = from_millis(row["start_at"]), from_millis(row["end_at"])
+    return Held(Record(metric, span, row["gained"], start_at, end_at), row["to_beat"])

@@ -1,0 +1,1 @@
+"""Which players are read when, and the loop that reads them."""

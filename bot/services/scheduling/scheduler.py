@@ -1,0 +1,130 @@
+"""When each player is read next: the domain's policy with this process's limits and luck."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.clock import Clock
+from bot.domain.figures.plausibility import CONFIRM_AFTER
+from bot.domain.players.lifecycle import Status
+from bot.domain.scheduling.budget import Price
+from bot.domain.scheduling.planner import Planner
+from bot.domain.scheduling.planner_json import rhythm_from_json, rhythm_to_json
+from bot.domain.scheduling.player_habits import Rhythm
+from bot.domain.scheduling.retry_delays import retry_at
+from bot.domain.scheduling.typical_habits import Crowd
+from bot.models import Player
+
+NOT_FOUND_RETRY = timedelta(minutes=4)
+"""So that five 404s take a little over a quarter of an hour."""
+USUAL_CYCLE = timedelta(minutes=1)
+"""How long it takes to read everybody once, until it is known better: there are few players."""
+_MOST_DOUBLINGS = 10
+
+
+class Timetable:
+    """Sets the time of the next reading, and learns from those that were made."""
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        floor: timedelta,
+        ceiling: timedelta,
+        jitter: Callable[[], float],
+        requests_per_minute: float = 30.0,
+    ) -> None:
+        self._clock = clock
+        self._floor = min(floor, ceiling)
+        self._ceiling = ceiling
+        self._jitter = jitter
+        self.planner = Planner(
+            price=Price(
+                per_second=requests_per_minute / 60,
+                cycle=USUAL_CYCLE.total_seconds(),
+                moment=clock.now().timestamp(),
+            ),
+            floor=self._floor.total_seconds(),
+            ceiling=ceiling.total_seconds(),
+            crowd=Crowd(),
+        )
+
+    def now(self) -> datetime:
+        """Return the moment from which a player is due at once."""
+        return self._clock.now()
+
+    def learn(
+        self,
+        player: Player,
+        at: datetime,
+        *,
+        is_news: bool = False,
+        levels: int = 0,
+        audience: int | None = None,
+    ) -> None:
+        """Take a reading into the player's habits, before the row tells of it."""
+        rhythm = rhythm_from_json(player.rhythm)
+        if rhythm is None:
+            rhythm = Rhythm.begin(at.timestamp())
+        else:
+            self.planner.note(
+                rhythm,
+                at=at.timestamp(),
+                due_at=player.next_check_at.timestamp(),
+                is_news=is_news,
+                levels=levels,
+            )
+        if audience is not None:
+            rhythm.audience = audience
+        player.rhythm = rhythm_to_json(rhythm)
+
+    def retry_for(self, player: Player) -> datetime:
+        """Return when to read a player again after trouble with it alone."""
+        now = self._clock.now()
+        silence = now - (player.last_checked_at or now)
+        return retry_at(now=now, silence=silence, jitter=self._jitter())
+
+    def retry_in_outage(self) -> datetime:
+        """Return when to try whom an outage met again; soon, but after the others who are due."""
+        return retry_at(now=self._clock.now(), silence=timedelta(0), jitter=self._jitter())
+
+    def next_for(self, player: Player) -> datetime:
+        """Return when to read a player again, in the state it is in now."""
+        now = self._clock.now()
+        if player.status is Status.MISSING:
+            return now + self._ceiling
+        if player.status is Status.QUARANTINED:
+            return now + CONFIRM_AFTER
+        if player.not_found_count:
+            return now + NOT_FOUND_RETRY
+        if player.failures:
+            return now + self._setback(player.failures)
+        if player.fixed_seconds:
+            return now + timedelta(seconds=player.fixed_seconds)
+        due_at = self._planned(player, now)
+        if player.at_most_seconds:
+            due_at = min(due_at, now + timedelta(seconds=player.at_most_seconds))
+        return due_at
+
+    def replan(self, player: Player) -> datetime:
+        """Return when to read a player next after its interval was changed.
+
+        A fixed interval counts from the last reading. Whom the hiscores do not show waits on.
+        """
+        since = player.last_checked_at
+        if player.status is not Status.ACTIVE or player.not_found_count or since is None:
+            return player.next_check_at
+        due_at = self.next_for(player)
+        if player.fixed_seconds:
+            due_at = since + timedelta(seconds=player.fixed_seconds)
+        return max(due_at, self._clock.now())
+
+    def _planned(self, player: Player, now: datetime) -> datetime:
+        """Ask the policy, and note in the player's habits what it was free to choose."""
+        rhythm = rhythm_from_json(player.rhythm) or Rhythm.begin(now.timestamp())
+        due_at = self.planner.plan(rhythm, at=now.timestamp(), luck=self._jitter())
+        player.rhythm = rhythm_to_json(rhythm)
+        return datetime.fromtimestamp(due_at, UTC)
+
+    def _setback(self, failures: int) -> timedelta:
+        """Return the wait after failures in a row: each doubles it."""
+        return min(self._floor * (1 << min(failures, _MOST_DOUBLINGS)), self._ceiling)

@@ -1,0 +1,61 @@
+"""The budget's side of the timetable: what could have been asked, and what was learned, kept."""
+
+from datetime import datetime, timedelta
+
+import orjson
+
+from bot.clock import Clock
+from bot.domain.players.lifecycle import Status
+from bot.domain.scheduling.planner import Planner
+from bot.domain.scheduling.planner_json import market_to_json, take_up_market
+from bot.models import Player
+from bot.services.storage.saved_state import Facts
+
+NAME = "scheduling"
+"""Under which the facts hold what was learned; of several processes the last to write counts."""
+WRITE_EVERY = timedelta(minutes=10)
+_LONGEST_STEP_S = 30.0
+_LONGEST_STEP_REQUESTS = 20
+"""Between two looks at most one of these goes by; what is beyond was a stop, not idle budget."""
+
+
+class Economy:
+    """Tells the planner of budget as it comes, and remembers its prices between runs."""
+
+    def __init__(self, *, clock: Clock, facts: Facts, planner: Planner) -> None:
+        self._clock = clock
+        self._facts = facts
+        self._planner = planner
+        self._written_at: datetime | None = None
+
+    async def tend(self, *, requests_per_minute: float) -> None:
+        """Count the budget since the last call; called again and again while it may be spent."""
+        now = self._clock.now()
+        if self._written_at is None:
+            self._written_at = now
+            await self._recall()
+        elif now - self._written_at >= WRITE_EVERY:
+            self._written_at = now
+            document = orjson.dumps(market_to_json(self._planner)).decode()
+            await self._facts.remember(NAME, document)
+        price = self._planner.price
+        price.per_second = requests_per_minute / 60
+        longest = max(_LONGEST_STEP_S, _LONGEST_STEP_REQUESTS / price.per_second)
+        seconds = min(max(now.timestamp() - price.moment, 0.0), longest)
+        price.open(now.timestamp(), seconds=seconds)
+
+    async def _recall(self) -> None:
+        """Go on from what is remembered, or make a first guess from the number of players."""
+        written = await self._facts.recall(NAME)
+        if written and take_up_market(self._planner, _read(written)):
+            return
+        read = [status for status in Status if status.is_read]
+        count = await Player.filter(status__in=read).count()
+        self._planner.price.begin(players=max(count, 1))
+
+
+def _read(document: str) -> object:
+    try:
+        return orjson.loads(document)
+    except orjson.JSONDecodeError:
+        return None

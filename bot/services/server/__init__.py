@@ -1,0 +1,1 @@
+"""Guilds joined and left, processes, stored data about members."""

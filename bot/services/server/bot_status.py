@@ -1,0 +1,77 @@
+"""How the bot is, counted: for the member who asks and for the machine that watches."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from tortoise.queryset import QuerySet
+
+from bot import __version__
+from bot.clock import Clock
+from bot.database import is_postgres, query
+from bot.domain.server.bot_status import Backlog, GuildStatus, Status
+from bot.models import Announcement, AnnouncementState, GuildPlayer
+from bot.models.fields import from_millis, to_millis
+from bot.services.scheduling.fetch_loop import Fetching
+from bot.services.server.processes import Processes
+from bot.services.storage.job_runs import JobRuns
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+_DUE = """
+SELECT COUNT(*) AS players, MIN(next_check_at) AS since FROM player
+WHERE next_check_at <= $1 AND status IN ('active', 'quarantined', 'missing')
+"""
+_TRACKED = "SELECT COUNT(DISTINCT player_id) AS players FROM guild_player"
+
+
+class Statuses:
+    """Counts what there is and what waits."""
+
+    def __init__(
+        self, *, processes: Processes, fetching: Fetching, job_runs: JobRuns, clock: Clock
+    ) -> None:
+        self._processes = processes
+        self._fetching = fetching
+        self._job_runs = job_runs
+        self._clock = clock
+
+    async def status(self, *, beats: Mapping[str, datetime]) -> Status:
+        """Return how the bot is; ``beats`` are when each loop here last finished a round."""
+        now = self._clock.now()
+        (tracked,) = await query(_TRACKED)
+        written = await self._job_runs.total("fetch", since=now - HOUR)
+        unwritten = self._fetching.unwritten
+        return Status(
+            version=__version__,
+            database="PostgreSQL" if is_postgres() else "SQLite",
+            players_overall=tracked["players"],
+            backlog=await self._backlog(now),
+            reads_in_last_hour=written.done + unwritten.done,
+            failures_in_last_hour=written.failed + unwritten.failed,
+            peers=await self._processes.present(),
+            loops={name: now - beat for name, beat in beats.items()},
+        )
+
+    async def of_guild(self, guild_id: int) -> GuildStatus:
+        """Return what concerns one guild."""
+        waiting = Announcement.filter(guild_id=guild_id, state=AnnouncementState.WAITING)
+        dropped = self._dropped(self._clock.now()).filter(guild_id=guild_id)
+        return GuildStatus(
+            players=await GuildPlayer.filter(guild_id=guild_id).count(),
+            waiting=await waiting.count(),
+            dropped=await dropped.count(),
+        )
+
+    async def _backlog(self, now: datetime) -> Backlog:
+        (due,) = await query(_DUE, to_millis(now))
+        waiting = Announcement.filter(state=AnnouncementState.WAITING)
+        return Backlog(
+            due=due["players"],
+            longest=now - from_millis(due["since"]) if due["players"] else None,
+            waiting=await waiting.count(),
+            dropped=await self._dropped(now).count(),
+        )
+
+    def _dropped(self, now: datetime) -> QuerySet[Announcement]:
+        return Announcement.filter(state=AnnouncementState.DROPPED, next_attempt_at__gte=now - DAY)

@@ -1,0 +1,66 @@
+"""What is known of a member, in all guilds together, and forgetting it.
+
+Everything about a member is an id of Discord's beside something else: a linked player, a changed
+setting, a congratulation. Names that may not be tracked belong to ``optouts``.
+"""
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from bot.database import in_transaction
+from bot.domain.server.stored_data import OwnData
+from bot.models import ConfigChange, Congratulation, Guild, GuildPlayer, OptOut, Post
+
+NOBODY = 0
+"""Stands where a member was that asked to be forgotten."""
+
+
+class Privacy:
+    """Tells and forgets what is stored about members."""
+
+    async def about(self, member_id: int, *, guild_id: int) -> OwnData:
+        """Tell what is stored about a member, as one who asks in this guild may know it."""
+        linked = GuildPlayer.filter(member_id=member_id)
+        here = linked.filter(guild_id=guild_id).order_by("id").select_related("player")
+        opted_out = OptOut.filter(asked_by=member_id).order_by("id")
+        return OwnData(
+            accounts_here=tuple([link.player.name for link in await here]),
+            accounts_elsewhere=await linked.exclude(guild_id=guild_id).count(),
+            added=await GuildPlayer.filter(added_by=member_id).count(),
+            changes=await ConfigChange.filter(member_id=member_id).count(),
+            congratulations=await Congratulation.filter(member_id=member_id).count(),
+            opted_out=tuple([row.name for row in await opted_out]),
+            bans=await _bans(member_id),
+        )
+
+    async def forget(self, member_id: int) -> None:
+        """Forget a member everywhere.
+
+        Players stay tracked, settings stay as they are, and names stay opted out, without saying
+        for whom, by whom and for whose sake; requests nobody has confirmed fall. Bans stay.
+        """
+        async with in_transaction() as tx:
+            linked = GuildPlayer.filter(member_id=member_id).using_db(tx)
+            await linked.update(member_id=None, is_main=False)
+            await GuildPlayer.filter(added_by=member_id).using_db(tx).update(added_by=NOBODY)
+            await ConfigChange.filter(member_id=member_id).using_db(tx).update(member_id=NOBODY)
+            await Congratulation.filter(member_id=member_id).using_db(tx).delete()
+            asked = OptOut.filter(asked_by=member_id)
+            await asked.filter(confirmed_by=None).using_db(tx).delete()
+            await asked.using_db(tx).update(asked_by=NOBODY)
+            await _forget_in_posts(member_id, tx)
+            confirmed = OptOut.filter(confirmed_by=member_id).using_db(tx)
+            await confirmed.update(confirmed_by=NOBODY)
+
+
+async def _forget_in_posts(member_id: int, tx: BaseDBAsyncClient) -> None:
+    """Take a member out of what was or will be posted about changed settings."""
+    for post in await Post.filter(subject__isnull=False).using_db(tx):
+        if post.subject.get("member_id") == member_id:
+            subject = post.subject | {"member_id": NOBODY}
+            await Post.filter(id=post.id).using_db(tx).update(subject=subject)
+
+
+async def _bans(member_id: int) -> int:
+    """Count the guilds in which a member may not use the bot."""
+    banning = await Guild.filter(banned_member_ids__isnull=False)
+    return sum(member_id in guild.banned_member_ids for guild in banning)

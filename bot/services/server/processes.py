@@ -1,0 +1,154 @@
+"""The processes that share a database, this one among them: who is there, and how each fares.
+
+A process writes a line about itself now and then; one that falls silent is not there any more.
+The moments in those lines are the database's, so that machines whose clocks disagree can compare.
+"""
+
+import asyncio
+import logging
+import os
+import secrets
+import socket
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot import __version__
+from bot.database import is_trouble, query, time_in_sql
+from bot.domain.server.bot_status import Gate, Peer, ProcessKind
+from bot.domain.server.shards import Shards
+from bot.hiscores.client import HiscoresClient
+from bot.models import ProcessRow
+from bot.models.fields import from_millis, to_millis
+from bot.services.scheduling.fetch_loop import Fetching
+
+log = logging.getLogger(__name__)
+
+BEAT_EVERY_S = 10.0
+GOODBYE_WITHIN_S = 2.0
+GONE_AFTER = timedelta(minutes=1)
+FORGOTTEN_AFTER = timedelta(days=1)
+_MILLISECOND = timedelta(milliseconds=1)
+
+_BEAT = """
+INSERT INTO process (id, name, kind, version, shards, started_at, seen_at, budget, allowed, used,
+                     paused_until, failing_since, last_read_at)
+VALUES ($1, $2, $3, $4, $5, {now}, {now}, $6, $7, $8, {now} + $9, {now} - $10, $11)
+ON CONFLICT (id) DO UPDATE SET
+    seen_at = excluded.seen_at, allowed = excluded.allowed, used = excluded.used,
+    paused_until = excluded.paused_until, failing_since = excluded.failing_since,
+    last_read_at = excluded.last_read_at
+"""
+
+_PRESENT = "SELECT *, {now} AS now FROM process WHERE seen_at > {now} - $1 ORDER BY started_at, id"
+_FORGET = "DELETE FROM process WHERE seen_at <= {now} - $1"
+
+
+class Processes:
+    """Tells the others about this process, and about the others."""
+
+    def __init__(
+        self,
+        *,
+        kind: ProcessKind,
+        shards: Shards | None,
+        budget: int,
+        hiscores: HiscoresClient,
+        fetching: Fetching,
+    ) -> None:
+        self._id = secrets.token_hex(8)
+        self._kind = kind
+        self._shards = str(shards or "")
+        self._budget = budget
+        self._hiscores = hiscores
+        self._fetching = fetching
+
+    async def join(self, *, is_alone: bool) -> None:
+        """Make this process known; one that is alone clears away what earlier ones left."""
+        forgotten_after = timedelta(0) if is_alone else FORGOTTEN_AFTER
+        await query(_FORGET.format(now=time_in_sql()), forgotten_after // _MILLISECOND)
+        await self.beat()
+
+    async def beat(self) -> None:
+        """Tell how this process fares now."""
+        gate = self._gate()
+        read_at = self._fetching.last_read_at
+        await query(
+            _BEAT.format(now=time_in_sql()),
+            *(self._id, f"{socket.gethostname()[:64]}/{os.getpid()}"),
+            *(self._kind.value, __version__, self._shards),
+            *(gate.budget, gate.allowed, gate.used),
+            *(_millis(gate.paused_for), _millis(gate.failing_for)),
+            read_at and to_millis(read_at),
+        )
+
+    async def keep_beating(self) -> None:
+        """Tell it again and again until cancelled; a database in trouble is told later."""
+        while True:
+            await asyncio.sleep(BEAT_EVERY_S)
+            try:
+                await self.beat()
+            except Exception as error:
+                if not is_trouble(error):
+                    raise
+                log.debug("The others could not be told of this process: %r", error)
+
+    async def leave(self) -> None:
+        """Say goodbye, so that nobody waits for silence to tell it."""
+        try:
+            async with asyncio.timeout(GOODBYE_WITHIN_S):
+                await ProcessRow.filter(id=self._id).delete()
+        except Exception as error:
+            if not is_trouble(error):
+                raise
+            log.debug("The others will tell by the silence that this process is gone: %r", error)
+
+    async def present(self) -> Sequence[Peer]:
+        """Return the processes heard of within the last minute, the oldest first."""
+        rows = await query(_PRESENT.format(now=time_in_sql()), GONE_AFTER // _MILLISECOND)
+        return [self._myself(row) if row["id"] == self._id else _peer(row) for row in rows]
+
+    def _myself(self, row: Mapping[str, Any]) -> Peer:
+        """Describe this process as it is now, not as it was when it last told."""
+        return replace(_peer(row), gate=self._gate(), last_read_at=self._fetching.last_read_at)
+
+    def _gate(self) -> Gate:
+        status = self._hiscores.status
+        return Gate(
+            budget=self._budget,
+            allowed=min(self._budget, int(status.requests_per_minute)),
+            used=status.requests_in_last_minute,
+            paused_for=timedelta(seconds=status.paused_for) if status.paused_for else None,
+            failing_for=None
+            if status.failing_for is None
+            else timedelta(seconds=status.failing_for),
+        )
+
+
+def _peer(row: Mapping[str, Any]) -> Peer:
+    return Peer(
+        name=row["name"],
+        kind=ProcessKind(row["kind"]),
+        version=row["version"],
+        shards=row["shards"],
+        started_at=from_millis(row["started_at"]),
+        gate=_told_gate(row),
+        last_read_at=from_millis(row["last_read_at"]) if row["last_read_at"] else None,
+    )
+
+
+def _told_gate(row: Mapping[str, Any]) -> Gate:
+    paused_for = (row["paused_until"] or 0) - row["now"]
+    failing_for = row["now"] - (row["failing_since"] or row["now"])
+    return Gate(
+        budget=row["budget"],
+        allowed=row["allowed"],
+        used=row["used"],
+        paused_for=paused_for * _MILLISECOND if paused_for > 0 else None,
+        failing_for=failing_for * _MILLISECOND if row["failing_since"] else None,
+    )
+
+
+def _millis(span: timedelta | None) -> int | None:
+    return None if span is None else span // _MILLISECOND

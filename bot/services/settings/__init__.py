@@ -1,0 +1,1 @@
+"""The settings of a guild, stored and changed."""

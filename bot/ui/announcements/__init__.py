@@ -1,0 +1,1 @@
+"""What is posted in channels."""

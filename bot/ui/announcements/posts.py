@@ -1,0 +1,147 @@
+"""Messages that are posted without being asked for: which presenter writes which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import discord
+from discord import ui
+
+from bot.domain.announcements.batches import LINES
+from bot.domain.announcements.filters import is_celebrated
+from bot.domain.announcements.post import Posting
+from bot.domain.progress.milestones import Milestone
+from bot.domain.settings.preferences import Digest
+from bot.language import mark, say
+from bot.ui.announcements.announcements import Told, line, news_view
+from bot.ui.announcements.post_buttons import buttons_under
+from bot.ui.components.layout import ACCENT, CELEBRATION, HeraldView, card
+from bot.ui.components.page_buttons import page_buttons
+from bot.ui.components.text_blocks import Listing
+from bot.ui.progress.milestone_labels import is_great
+from bot.ui.progress.recaps import posted_recap_view
+from bot.ui.settings.change_log import config_change_view
+from bot.ui.wording.formatting import number, plural, role_mention
+
+Document: TypeAlias = Mapping[str, Any]
+
+_PRESENTERS: dict[str, Callable[[Document], HeraldView]] = {
+    "config_change": config_change_view,
+    "recap": posted_recap_view,
+}
+"""Who writes a post that is made of no news, by what it is about: one line for each."""
+
+PAGES = "news"
+"""The name under which the pages of a long post are served."""
+PAGE_SIZE = 20
+_TITLES = {
+    Digest.HOURLY: mark("News of the hour"),
+    Digest.DAILY: mark("News of the day"),
+}
+_MARKS_BEGIN = 1_000_000_000
+"""Components number themselves from 1; a frame that bears a post's number is far above."""
+
+
+def post_view(posting: Posting) -> HeraldView:
+    """Write a message.
+
+    Raises:
+        KeyError: Nobody knows how to write what it is about.
+    """
+    view = _written(posting)
+    if not posting.preferences.pictures:
+        for picture in view.pictures:
+            view.leave_out(picture)
+    for item in view.children:
+        if isinstance(item, ui.Container):
+            item.id = _mark_of(posting.post_id)
+    return view
+
+
+def is_post(message: discord.Message, post_id: int) -> bool:
+    """Tell whether a message in a channel is a certain post: its frame bears the number."""
+    mark_here = _mark_of(post_id)
+    return any(getattr(component, "id", None) == mark_here for component in message.components)
+
+
+def mentions_in(posting: Posting) -> discord.AllowedMentions:
+    """Return who is to be notified: linked members and the role for celebrations, if wanted."""
+    wanted = posting.preferences.mentions_member
+    members = {news.member_id for news in posting.news if news.member_id} if wanted else set()
+    role_id = _role_called(posting)
+    return discord.AllowedMentions(
+        everyone=False,
+        replied_user=False,
+        users=[discord.Object(member_id) for member_id in sorted(members)],
+        roles=[discord.Object(role_id)] if role_id else [],
+    )
+
+
+def all_news_view(posting: Posting, *, page: int) -> HeraldView:
+    """Show one page (from 1; the nearest there is) of everything that a post tells."""
+    lines = _lines(posting)
+    pages = max(1, -(-len(lines) // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    return card(
+        say(_TITLES[Digest.DAILY]),
+        Listing(lines[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
+        page_buttons(PAGES, page=page, pages=pages, subject=str(posting.post_id)),
+        footer=say("Page {page} of {pages}", page=number(page), pages=number(pages)),
+    )
+
+
+def congratulated_already_view() -> HeraldView:
+    """Tell a member that one congratulation is enough."""
+    return card("", say("👏 You congratulated already: it is on the button. Thank you!"))
+
+
+def _written(posting: Posting) -> HeraldView:
+    if posting.document is not None:
+        return _PRESENTERS[posting.document["about"]](posting.document)
+    role_id = _role_called(posting)
+    role, row = (role_mention(role_id) if role_id else ""), buttons_under(posting)
+    accent = posting.preferences.accent
+    if len(posting.news) == 1:
+        return news_view(posting.news[0], role=role, row=row, accent=accent)
+    title = _TITLES.get(posting.preferences.digest)
+    following = posting.following
+    return card(
+        say(title) if title else "",
+        role,
+        Listing(_lines(posting), most=LINES),
+        row,
+        accent=_accent(posting),
+        footer=plural(following, "{n} more follows", "{n} more follow") if following else "",
+    )
+
+
+def _accent(posting: Posting) -> int:
+    if any(isinstance(it.subject, Milestone) and is_great(it.subject) for it in posting.news):
+        return CELEBRATION
+    own = posting.preferences.accent
+    return ACCENT if own is None else own
+
+
+def _lines(posting: Posting) -> Sequence[str]:
+    """Write a line for each piece of news; a member is named once."""
+    named: set[int] = set()
+    lines = []
+    for news in posting.news:
+        if isinstance(news.subject, Told):
+            names_member = news.player_id not in named
+            lines.append(line(news, news.subject, names_member=names_member))
+            named.add(news.player_id)
+    return lines
+
+
+def _role_called(posting: Posting) -> int | None:
+    """Return the role to notify, if there is one and something to celebrate."""
+    celebrates = any(
+        isinstance(news.subject, Milestone) and is_celebrated(news.subject) for news in posting.news
+    )
+    return posting.preferences.celebration_role_id if celebrates else None
+
+
+def _mark_of(post_id: int) -> int:
+    return _MARKS_BEGIN + post_id % _MARKS_BEGIN

@@ -1,0 +1,1 @@
+"""Parts that every answer is made of: cards, tables, page buttons, files."""

@@ -1,0 +1,36 @@
+"""A picture as a view carries it: what is to be drawn, and what it shows in words.
+
+Light to import: whatever draws is imported by ``draw`` itself, when there is something to draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.ui.wording.formatting import clip, plain
+
+MAX_DESCRIPTION = 1024
+"""Characters of alt text that Discord takes."""
+
+
+class Drawing(Hashable, Protocol):
+    """A value that says all there is to see; equal ones look alike, so one is drawn for both."""
+
+    def draw(self) -> bytes:
+        """Return a PNG; called in another process, to which the drawing is pickled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, the file it becomes, and its alt text."""
+
+    filename: str
+    description: str
+    drawing: Drawing
+
+
+def described(text: str) -> str:
+    """Write alt text: plain, in one line, and as long as Discord allows."""
+    return clip(plain(text, limit=MAX_DESCRIPTION), MAX_DESCRIPTION)

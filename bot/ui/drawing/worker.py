@@ -1,0 +1,45 @@
+"""The process that draws: ``python -m bot.ui.drawing.worker``, started by ``workshop``.
+
+Belongs here: what happens on that side, and how both sides write to each other. An order is a
+pickled drawing with its length before it; what is delivered is a file, or why there is none, after
+a byte that says which, and its length. The painter ends when its orders do: with the bot, however
+the bot ended.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import struct
+import sys
+import traceback
+from typing import BinaryIO
+
+from bot.ui.components.pictures import Drawing
+
+ORDER = struct.Struct("!I")
+"""How long the pickled drawing is that follows."""
+DELIVERY = struct.Struct("!?I")
+"""Whether a file follows, or the words of an error; and how long it is."""
+
+
+def paint(orders: BinaryIO, deliveries: BinaryIO) -> None:
+    """Draw whatever is ordered, until nothing is ordered any more."""
+    while head := orders.read(ORDER.size):
+        is_drawn, body = _painted(orders.read(*ORDER.unpack(head)))
+        deliveries.write(DELIVERY.pack(is_drawn, len(body)) + body)
+        deliveries.flush()
+
+
+def _painted(order: bytes) -> tuple[bool, bytes]:
+    try:
+        drawing: Drawing = pickle.loads(order)  # noqa: S301 - from our own process, by its pipe
+        return True, drawing.draw()
+    except Exception:  # noqa: BLE001 - whatever it is, the bot is told and logs it
+        return False, traceback.format_exc().encode()
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the bot, which decides
+    out, sys.stdout = sys.stdout, sys.stderr  # where nothing but files may be put
+    paint(sys.stdin.buffer, out.buffer)

@@ -1,0 +1,103 @@
+"""Where drawings become files: in a process beside the bot's, one at a time.
+
+Drawing holds Python's lock nearly all the time and needs libraries of 70 MB. So it has a process
+of its own: the event loop feels nothing of it, and the memory is given back when nobody has wanted
+a picture for a while. Which pictures are kept is decided in ``studio``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+import sys
+from asyncio.subprocess import PIPE, Process
+from typing import Protocol
+
+from bot.ui.components.pictures import Drawing
+from bot.ui.drawing.worker import DELIVERY, ORDER
+
+IDLE_S = 300.0
+"""For how long the painter waits for another order."""
+PATIENCE_S = 30.0
+"""A drawing that takes longer will never be ready."""
+
+
+class PaintingFailed(Exception):
+    """The drawing could not be drawn."""
+
+
+class Workshop(Protocol):
+    """Draws."""
+
+    async def draw(self, drawing: Drawing) -> bytes:
+        """Return a drawing's file; any exception means that there is none."""
+
+    async def close(self) -> None:
+        """Stop drawing."""
+
+
+class PainterWorkshop:
+    """Has a painter, who comes with the first order and leaves when there are none."""
+
+    def __init__(self, *, idle_s: float = IDLE_S, patience_s: float = PATIENCE_S) -> None:
+        self._idle_s = idle_s
+        self._patience_s = patience_s
+        self._turn = asyncio.Lock()
+        self._painter: Process | None = None
+        self._leaving: asyncio.Task[None] | None = None
+
+    async def draw(self, drawing: Drawing) -> bytes:
+        """Have a drawing drawn when it is its turn.
+
+        Raises:
+            PaintingFailed: It could not be drawn, and why.
+            OSError, EOFError, TimeoutError: The painter did not start, ended, or took too long.
+        """
+        order = pickle.dumps(drawing)
+        async with self._turn:
+            self._keep()
+            try:
+                async with asyncio.timeout(self._patience_s):
+                    is_drawn, body = await self._deliver(order)
+            except BaseException:  # what else it may say belongs to this order
+                await self._dismiss()
+                raise
+            finally:
+                self._leaving = asyncio.create_task(self._leave_later())
+        if not is_drawn:
+            raise PaintingFailed(body.decode())
+        return body
+
+    async def close(self) -> None:
+        """Send the painter away, whatever it is at."""
+        self._keep()
+        await self._dismiss()
+
+    async def _deliver(self, order: bytes) -> tuple[bool, bytes]:
+        if self._painter is None or self._painter.returncode is not None:
+            self._painter = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot.ui.drawing.worker", stdin=PIPE, stdout=PIPE
+            )
+        orders, deliveries = self._painter.stdin, self._painter.stdout
+        if orders is None or deliveries is None:
+            raise BrokenPipeError
+        orders.write(ORDER.pack(len(order)) + order)
+        await orders.drain()
+        is_drawn, length = DELIVERY.unpack(await deliveries.readexactly(DELIVERY.size))
+        return is_drawn, await deliveries.readexactly(length)
+
+    async def _leave_later(self) -> None:
+        await asyncio.sleep(self._idle_s)
+        await self._dismiss()
+
+    def _keep(self) -> None:
+        """Let the painter stay, if it was about to leave."""
+        if self._leaving:
+            self._leaving.cancel()
+            self._leaving = None
+
+    async def _dismiss(self) -> None:
+        painter, self._painter = self._painter, None
+        if painter is not None and painter.returncode is None:
+            painter.kill()  # it holds nothing that could be lost
+            await painter.wait()

@@ -1,0 +1,1 @@
+"""Answers about players: lists, links, imports, questions about names."""

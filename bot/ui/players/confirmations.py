@@ -1,0 +1,121 @@
+"""Confirmations: a player is tracked now, is not any more, rests, goes on, was read again."""
+
+from __future__ import annotations
+
+from bot.domain.players.profiles import Profile
+from bot.domain.progress.gains import Gains
+from bot.language import say
+from bot.ui.components.layout import SUCCESS, HeraldView, card
+from bot.ui.players.name_questions import question_blocks, question_view
+from bot.ui.players.next_read import next_look
+from bot.ui.players.player_labels import account_label, freshness, total_level_label
+from bot.ui.players.suspicious_readings import hold_notice
+from bot.ui.progress.gain_lists import gain_blocks
+from bot.ui.wording.formatting import bold, escape, member_mention, moment
+
+
+def tracked_view(profile: Profile) -> HeraldView:
+    """Confirm that a player is tracked from now on."""
+    facts = ", ".join(filter(None, (account_label(profile), total_level_label(profile))))
+    name = bold(profile.name)
+    confirmed = say(
+        "✅ Now tracking {player}. It belongs to {member}."
+        if profile.member_id
+        else "✅ Now tracking {player}.",
+        player=f"{name} ({facts})" if facts else name,
+        member=member_mention(profile.member_id) if profile.member_id else "",
+    )
+    if profile.question:
+        return card("", confirmed, *question_blocks(profile.question), accent=SUCCESS)
+    return card(
+        "",
+        confirmed,
+        say("What it gains from here on is recorded; `/stats` and `/gains` show it."),
+        accent=SUCCESS,
+        footer=next_look(profile),
+    )
+
+
+def untracked_view(name: str) -> HeraldView:
+    """Confirm that a player is not tracked here any more."""
+    return card(
+        "",
+        say("✅ {player} is not tracked here any more.", player=bold(name)),
+        say("Its history is kept: `/track` brings it back."),
+        accent=SUCCESS,
+    )
+
+
+def paused_view(profile: Profile) -> HeraldView:
+    """Confirm that a player rests in this guild."""
+    return card(
+        "",
+        say(
+            "⏸️ {player} is paused in this server: nothing about it is announced here.",
+            player=bold(profile.name),
+        ),
+        say("`/players resume` goes on with it."),
+        accent=SUCCESS,
+    )
+
+
+def resumed_view(profile: Profile) -> HeraldView:
+    """Confirm that a player is followed again in this guild."""
+    if profile.question:
+        return card(
+            "",
+            say(
+                "▶️ {player} is no longer paused in this server, but it still waits:",
+                player=bold(profile.name),
+            ),
+            *question_blocks(profile.question),
+            accent=SUCCESS,
+        )
+    return card(
+        "",
+        say("▶️ {player} is followed again.", player=bold(profile.name)),
+        accent=SUCCESS,
+        footer=next_look(profile),
+    )
+
+
+def renamed_view(profile: Profile, *, old_name: str, is_merged: bool) -> HeraldView:
+    """Confirm that a player goes on under another name."""
+    return card(
+        "",
+        say("✅ {old} is called {new} from now on.", old=bold(old_name), new=bold(profile.name)),
+        say(
+            "It goes on with its whole history, in every server that follows it. "
+            "What was recorded under the new name already is part of it."
+            if is_merged
+            else "It goes on with its whole history, in every server that follows it."
+        ),
+        accent=SUCCESS,
+    )
+
+
+def updated_view(profile: Profile, changes: Gains | None) -> HeraldView:
+    """Show what a fresh reading brought, compared with the one before; None for a first one.
+
+    A reading that was not believed brought a doubt or a question instead.
+    """
+    if profile.question:
+        return question_view(profile.question)
+    title = say("{player} · updated", player=escape(profile.name))
+    if profile.doubt:
+        return card(title, hold_notice(profile), footer=freshness(profile))
+    if changes is None:
+        first = say("First figures read. `/stats` shows them.")
+        return card(title, first, footer=freshness(profile))
+    blocks = gain_blocks(changes.gains) or (_nothing_new(profile),)
+    return card(title, *blocks, footer=freshness(profile))
+
+
+def _nothing_new(profile: Profile) -> str:
+    changed = profile.last_changed_at
+    nothing = say(
+        "Nothing changed since {when}." if changed else "Nothing changed so far.",
+        when=moment(changed) if changed else "",
+    )
+    why = say("-# The hiscores only show what happened up to the last log-out or world hop.")
+    return f"{nothing}\n{why}"

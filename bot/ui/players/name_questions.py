@@ -1,0 +1,139 @@
+"""Questions to a guild's admins about a player: what was seen, and what came of it."""
+
+from __future__ import annotations
+
+from bot.domain.announcements.announcement import NameTaken, WentMissing
+from bot.domain.players.name_questions import Answer, Question
+from bot.language import mark, say
+from bot.ui.components.layout import ACCENT, SUCCESS, Block, HeraldView, card
+from bot.ui.components.text_blocks import Listing
+from bot.ui.players.name_question_buttons import LABELS, answer_buttons
+from bot.ui.players.suspicious_readings import fall_lines
+from bot.ui.wording.formatting import bold, escape, member_mention, moment
+
+_RENAMED = mark(
+    "the account has a new name. It goes on under that one, with its whole history, in every "
+    "server that tracks it."
+)
+_MEANINGS = {
+    (NameTaken, Answer.RENAME): _RENAMED,
+    (NameTaken, Answer.START_AFRESH): mark(
+        "this server follows whoever has the name now, from zero. The old account's history is "
+        "kept, but no longer shown here."
+    ),
+    (NameTaken, Answer.KEEP_WATCHING): mark(
+        "it is the same account and the lower figures are right. They count from now on."
+    ),
+    (WentMissing, Answer.RENAME): _RENAMED,
+    (WentMissing, Answer.STOP_TRACKING): mark(
+        "this server does not track it any more. `/track` brings it back with its history."
+    ),
+    (WentMissing, Answer.KEEP_WATCHING): mark(
+        "I look for it now and then, and go on by myself when it is back."
+    ),
+}
+_OUTCOMES = {
+    (NameTaken, Answer.START_AFRESH): mark(
+        "✅ {member} decided to **start afresh**: this server follows whoever has the name "
+        "{player} now. The old account's history is kept."
+    ),
+    (NameTaken, Answer.KEEP_WATCHING): mark(
+        "✅ {member} says that {player} is **the same account**: the lower figures count, and I "
+        "go on reading it."
+    ),
+    (WentMissing, Answer.KEEP_WATCHING): mark(
+        "✅ {member} decided to **keep watching**: I look for {player} now and then, and go on by "
+        "myself when it is back."
+    ),
+    (WentMissing, Answer.STOP_TRACKING): mark(
+        "✅ {member} **stopped the tracking** of {player} here. `/track` brings it back with its "
+        "history."
+    ),
+}
+
+
+def question_view(question: Question) -> HeraldView:
+    """Ask a question, with its evidence, its answers and what each of them does."""
+    return card(title_of(question), *question_blocks(question), accent=ACCENT)
+
+
+def title_of(question: Question) -> str:
+    """Return the question in one line."""
+    name = escape(question.player_name)
+    if isinstance(question.matter, WentMissing):
+        return say("Does {player} have a new name?", player=name)
+    return say("Is {player} still the same account?", player=name)
+
+
+def question_blocks(question: Question) -> tuple[Block, ...]:
+    """Write what was seen, what can be answered, and the buttons."""
+    meanings = [
+        f"- **{say(LABELS[answer])}**: {say(_MEANINGS[type(question.matter), answer])}"
+        for answer in question.answers
+    ]
+    return (
+        *_evidence(question),
+        Listing(meanings, heading=say("**What a manager of this server can answer**")),
+        answer_buttons(question),
+    )
+
+
+def settled_view(question: Question, answer: Answer, *, decided_by: int) -> HeraldView:
+    """Say who decided what, in the place of the question."""
+    outcome = say(
+        _OUTCOMES[type(question.matter), answer],
+        member=member_mention(decided_by),
+        player=bold(question.player_name),
+    )
+    return _settled(question, outcome)
+
+
+def renamed_view(
+    question: Question, *, new_name: str, is_merged: bool, decided_by: int
+) -> HeraldView:
+    """Say who gave the player its new name, in the place of the question."""
+    outcome = say(
+        "✅ {member} says that {old} is called {new} now: it goes on under that name with its "
+        "whole history. The figures already recorded under the new name are part of it."
+        if is_merged
+        else "✅ {member} says that {old} is called {new} now: it goes on under that name with its "
+        "whole history.",
+        member=member_mention(decided_by),
+        old=bold(question.player_name),
+        new=bold(new_name),
+    )
+    return _settled(question, outcome)
+
+
+def _settled(question: Question, outcome: str) -> HeraldView:
+    return card(
+        title_of(question),
+        outcome,
+        accent=SUCCESS,
+        footer=say("in doubt since {when}", when=moment(question.since)),
+    )
+
+
+def _evidence(question: Question) -> tuple[Block, ...]:
+    """Write what was seen, and what follows from it."""
+    name, since = bold(question.player_name), moment(question.since)
+    if isinstance(question.matter, WentMissing):
+        sighting = say(
+            "{player} has not been on the hiscores since {when}, while others were: renamed, "
+            "banned, or no longer ranked. Its history is kept.",
+            player=name,
+            when=since,
+        )
+        return (sighting,)
+    sighting = say(
+        "The hiscores have shown less for {player} since {when}, and a second look confirmed it. "
+        "It looks as if **another person has the name now**.",
+        player=name,
+        when=since,
+    )
+    consequence = say(
+        "I have stopped reading {player}. Its history is kept; none of the new figures were "
+        "counted or announced.",
+        player=name,
+    )
+    return (sighting, Listing(fall_lines(question.matter.falls), most=5), consequence)

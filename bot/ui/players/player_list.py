@@ -1,0 +1,88 @@
+"""Who is tracked here, and how the tracking of one player stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.players.profiles import Profile
+from bot.language import say
+from bot.ui.components.layout import Block, HeraldView, card
+from bot.ui.components.page_buttons import page_buttons
+from bot.ui.components.text_blocks import Listing
+from bot.ui.players.name_questions import question_blocks, title_of
+from bot.ui.players.next_read import next_read_label
+from bot.ui.players.player_labels import (
+    account_label,
+    last_change,
+    status_label,
+    total_level_label,
+    trouble_label,
+)
+from bot.ui.players.suspicious_readings import hold_notice
+from bot.ui.wording.formatting import bold, day, escape, member_mention, number, plural, relative
+
+TOPIC = "players"
+"""The name under which the pages of the list are served."""
+
+
+def players_view(profiles: Sequence[Profile], *, page: int, pages: int, total: int) -> HeraldView:
+    """List one page (from 1) of a guild's players."""
+    if not total:
+        return card(
+            say("Tracked players"),
+            say("Nobody is tracked here yet. `/track` starts with the first."),
+        )
+    footer = plural(total, "{n} player", "{n} players")
+    if pages > 1:
+        place = say("Page {page} of {pages}", page=number(page), pages=number(pages))
+        footer = f"{place} · {footer}"
+    return card(
+        say("Tracked players"),
+        Listing([_line(profile) for profile in profiles]),
+        page_buttons(TOPIC, page=page, pages=pages),
+        footer=footer,
+    )
+
+
+def player_info_view(profile: Profile) -> HeraldView:
+    """Describe how one player is tracked, and what is to be done where something is amiss."""
+    lines = [f"**{label}:** {value}" for label, value in _facts(profile) if value]
+    return card(escape(profile.name), Listing(lines), *_amiss(profile))
+
+
+def _amiss(profile: Profile) -> tuple[Block, ...]:
+    """Explain a state that is not the usual one."""
+    if profile.question:
+        return (f"**{title_of(profile.question)}**", *question_blocks(profile.question))
+    if profile.is_paused:
+        return (say("`/players resume` goes on with it."),)
+    return (hold_notice(profile),)
+
+
+def _line(profile: Profile) -> str:
+    member = member_mention(profile.member_id) if profile.member_id else ""
+    facts = (
+        bold(profile.name),
+        account_label(profile),
+        total_level_label(profile),
+        last_change(profile),
+        member,
+        trouble_label(profile),
+    )
+    return " · ".join(filter(None, facts))
+
+
+def _facts(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Yield labels with what there is to say; an empty value is left out."""
+    never = say("not yet")
+    read, changed = profile.last_checked_at, profile.last_changed_at
+    yield say("Status"), status_label(profile)
+    yield say("Account"), account_label(profile)
+    member = member_mention(profile.member_id) if profile.member_id else say("nobody")
+    yield say("Linked member"), member
+    yield say("Last read"), relative(read) if read else never
+    yield say("Last change"), relative(changed) if changed else never
+    yield say("Next read"), next_read_label(profile)
+    yield say("Failed reads in a row"), number(profile.failures) if profile.failures else ""
+    since, by = day(profile.tracked_since), member_mention(profile.added_by)
+    yield say("Tracked since"), say("{when}, added by {member}", when=since, member=by)

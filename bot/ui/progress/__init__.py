@@ -1,0 +1,1 @@
+"""Answers about gains, history, records, milestones, leaderboards, recaps."""

@@ -1,0 +1,1 @@
+"""Help, status, privacy and errors."""

@@ -1,0 +1,1 @@
+"""Answers and forms of ``/config``."""

@@ -1,0 +1,79 @@
+"""Who changed which setting, as admins read it: one message for operations, and the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.settings.change_log import Audit
+from bot.domain.settings.setting import CHANNEL_KINDS, Setting
+from bot.domain.settings.setting_values import SettingChange
+from bot.language import say
+from bot.ui.components.layout import HeraldView, card
+from bot.ui.components.page_buttons import page_buttons
+from bot.ui.components.text_blocks import Listing
+from bot.ui.settings.setting_labels import label_of
+from bot.ui.wording.formatting import (
+    channel_mention,
+    member_mention,
+    moment,
+    number,
+    plain,
+    role_mention,
+)
+
+TOPIC = "config_log"
+_CHANNELS = {Setting.CHANNEL, *CHANNEL_KINDS}
+_ROLES = {Setting.MANAGER, Setting.VIEWER, Setting.CELEBRATIONS}
+_LONGEST_TEXT = 200
+
+
+def config_change_view(document: Mapping[str, Any]) -> HeraldView:
+    """Tell admins what one of them changed."""
+    audit = Audit.from_json(document)
+    return card(
+        "",
+        say("🔧 {member} changed settings.", member=member_mention(audit.member_id)),
+        Listing([f"- {_change(change)}" for change in audit.changes]),
+        footer=say("`/config log` lists every change."),
+    )
+
+
+def log_view(audits: Sequence[Audit], *, page: int, pages: int, count: int) -> HeraldView:
+    """List who changed what, newest first."""
+    if not audits:
+        return card(say("Changed settings"), say("Nobody has changed anything so far."))
+    view = card(
+        say("Changed settings"),
+        Listing([_line(audit) for audit in audits]),
+        page_buttons(TOPIC, page=page, pages=pages),
+        footer=say(
+            "page {page} of {pages} · {count} changes in all",
+            page=number(page),
+            pages=number(pages),
+            count=number(count),
+        ),
+    )
+    view.is_confidential = True
+    return view
+
+
+def _line(audit: Audit) -> str:
+    changes = "; ".join(_change(change) for change in audit.changes)
+    return f"{moment(audit.changed_at)} {member_mention(audit.member_id)} {changes}"
+
+
+def _change(change: SettingChange) -> str:
+    before, after = _value(change.setting, change.before), _value(change.setting, change.after)
+    return f"**{label_of(change.setting)}:** {before} → {after}"
+
+
+def _value(setting: Setting, text: str) -> str:
+    """Write a choice as it can be typed; what has an id stands as its mention."""
+    if setting is Setting.BANNED and text[:1].isdigit():
+        return ", ".join(member_mention(int(part)) for part in text.split(", "))
+    if text.isdigit() and setting in _CHANNELS:
+        return channel_mention(int(text))
+    if text.isdigit() and setting in _ROLES:
+        return role_mention(int(text))
+    return f"`{plain(text, limit=_LONGEST_TEXT) or '-'}`"

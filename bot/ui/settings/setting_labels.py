@@ -1,0 +1,244 @@
+"""Every setting of a guild in words: what it is called, and what was chosen.
+
+What can be typed for it is in ``bot.domain.settings.setting_values``; which of them stand together,
+and the panel around them, belong to their presenters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from bot.domain.game.metrics import Metric
+from bot.domain.progress.milestone_thresholds import MilestoneKind
+from bot.domain.settings.channels import ChannelKind
+from bot.domain.settings.guild_settings import GuildSettings
+from bot.domain.settings.preferences import Digest, Steps
+from bot.domain.settings.setting import CHANNEL_KINDS, STEP_KINDS, Setting
+from bot.domain.settings.time_values import clock, written_quiet_hours
+from bot.language import Language, mark, say
+from bot.ui.settings.threshold_labels import steps_in_words
+from bot.ui.wording.formatting import channel_mention, escape, member_mention, number, role_mention
+
+LABELS: Mapping[Setting, str] = {
+    Setting.CHANNEL: mark("Announcements"),
+    Setting.CHANNEL_LEVELS: mark("Channel for level-ups"),
+    Setting.CHANNEL_MILESTONES: mark("Channel for XP, total level and records"),
+    Setting.CHANNEL_BOSSES: mark("Channel for boss kills"),
+    Setting.CHANNEL_CLUES: mark("Channel for clues and collections"),
+    Setting.CHANNEL_ACCOUNTS: mark("Channel for account changes"),
+    Setting.CHANNEL_RECAPS: mark("Channel for recaps"),
+    Setting.CHANNEL_OPERATIONS: mark("Channel for operations"),
+    Setting.LEVELS: mark("Level-ups"),
+    Setting.XP: mark("XP in a skill"),
+    Setting.OVERALL_XP: mark("Overall XP"),
+    Setting.TOTAL: mark("Total level"),
+    Setting.BASE: mark("Base levels"),
+    Setting.COMBAT: mark("Combat level"),
+    Setting.BOSSES: mark("Boss kills"),
+    Setting.CLUES: mark("Clue scrolls"),
+    Setting.COLLECTIONS: mark("Collection log"),
+    Setting.MAXED: mark("Maxed accounts"),
+    Setting.RECORDS: mark("Records"),
+    Setting.ONLY: mark("Only these skills and bosses"),
+    Setting.NEVER: mark("Never these"),
+    Setting.IRONMEN: mark("Only ironmen"),
+    Setting.QUIET: mark("Quiet hours"),
+    Setting.DIGEST: mark("How often"),
+    Setting.WEEKLY: mark("Recap of the week"),
+    Setting.MONTHLY: mark("Recap of the month"),
+    Setting.TIME_ZONE: mark("Time zone"),
+    Setting.LANGUAGE: mark("Language"),
+    Setting.MENTIONS: mark("Linked members"),
+    Setting.CELEBRATIONS: mark("Great moments"),
+    Setting.COLOUR: mark("Colour"),
+    Setting.PICTURES: mark("Pictures"),
+    Setting.MANAGER: mark("Manager role"),
+    Setting.VIEWER: mark("Viewer role"),
+    Setting.BANNED: mark("Banned members"),
+}
+WEEKDAYS = (
+    *(mark("Mondays"), mark("Tuesdays"), mark("Wednesdays"), mark("Thursdays")),
+    *(mark("Fridays"), mark("Saturdays"), mark("Sundays")),
+)
+LANGUAGES = {Language.ENGLISH: "English", Language.GERMAN: "Deutsch"}
+"""What each language calls itself, which is how its speakers look for it."""
+
+_NAMES_SHOWN = 15
+
+
+def label_of(setting: Setting) -> str:
+    """Return what a setting is called."""
+    return say(LABELS[setting])
+
+
+def choice_of(settings: GuildSettings, setting: Setting) -> str:
+    """Say what was chosen for a setting, and what follows from it where that is not plain."""
+    return _WORDS[setting](settings)
+
+
+def line_of(settings: GuildSettings, setting: Setting) -> str:
+    """Say in one line what was chosen for a setting."""
+    return f"**{label_of(setting)}:** {choice_of(settings, setting)}"
+
+
+def _main_channel(settings: GuildSettings) -> str:
+    if settings.channel_id:
+        return channel_mention(settings.channel_id)
+    return say("not set, so nothing is announced (`/config channel` sets it)")
+
+
+def _channel(kind: ChannelKind) -> Callable[[GuildSettings], str]:
+    def words(settings: GuildSettings) -> str:
+        target = settings.channels.of(kind)
+        if kind is ChannelKind.OPERATIONS and not target:
+            return say("none; the server's owner is told of trouble")
+        if kind in settings.channels.by_kind or kind is ChannelKind.OPERATIONS:
+            return channel_mention(target) if target else say("not posted")
+        return say("where all announcements go")
+
+    return words
+
+
+def _steps(kind: MilestoneKind) -> Callable[[GuildSettings], str]:
+    return lambda settings: steps_in_words(settings.preferences.steps.get(kind, Steps()), kind)
+
+
+def _records(settings: GuildSettings) -> str:
+    percent = settings.record_margin
+    if percent is None:
+        return say("not announced (`/config records` turns them on)")
+    return say(
+        "announced when a player beats their own record by at least {percent}%",
+        percent=number(percent),
+    )
+
+
+def _only(settings: GuildSettings) -> str:
+    names = settings.preferences.only
+    return _names(names) if names else say("all of them")
+
+
+def _never(settings: GuildSettings) -> str:
+    names = settings.preferences.never
+    return _names(names) if names else say("none is left out")
+
+
+def _names(metrics: Iterable[Metric]) -> str:
+    names = sorted(metric.name for metric in metrics)
+    shown = ", ".join(escape(name) for name in names[:_NAMES_SHOWN])
+    missing = len(names) - _NAMES_SHOWN
+    return say("{names} and {n} more", names=shown, n=number(missing)) if missing > 0 else shown
+
+
+def _accounts(settings: GuildSettings) -> str:
+    if settings.preferences.ironmen_only:
+        return say("yes, ironmen of any kind and nobody else")
+    return say("no, accounts of every type")
+
+
+def _quiet(settings: GuildSettings) -> str:
+    quiet = settings.preferences.quiet
+    if quiet is None:
+        return say("none")
+    span = written_quiet_hours(quiet).replace("-", "–")
+    return say(
+        "{span} ({zone}); what happens then is posted afterwards",
+        span=span,
+        zone=settings.time_zone,
+    )
+
+
+def _digest(settings: GuildSettings) -> str:
+    match settings.preferences.digest:
+        case Digest.INSTANT:
+            return say("at once")
+        case Digest.HOURLY:
+            return say("once an hour, together")
+    return say("once a day at {time}, together", time=_hour(settings.preferences.digest_hour))
+
+
+def _weekly(settings: GuildSettings) -> str:
+    recap = settings.preferences.weekly
+    if recap is None:
+        return say("not posted")
+    return say("{weekday} at {time}", weekday=say(WEEKDAYS[recap.weekday]), time=_hour(recap.hour))
+
+
+def _monthly(settings: GuildSettings) -> str:
+    recap = settings.preferences.monthly
+    if recap is None:
+        return say("not posted")
+    return say("on day {day} of the month at {time}", day=recap.day, time=_hour(recap.hour))
+
+
+def _hour(hour: int) -> str:
+    return clock(hour * 60)
+
+
+def _language(settings: GuildSettings) -> str:
+    if settings.language is None:
+        return say("the server's own, as set in Discord")
+    return LANGUAGES[settings.language]
+
+
+def _mentions(settings: GuildSettings) -> str:
+    if settings.preferences.mentions_member:
+        return say("are notified of their own announcements")
+    return say("are named, but not notified")
+
+
+def _celebrations(settings: GuildSettings) -> str:
+    role_id = settings.preferences.celebration_role_id
+    if role_id is None:
+        return say("nobody is notified of maxed accounts and 200M XP")
+    return say("{role} is notified of maxed accounts and 200M XP", role=role_mention(role_id))
+
+
+def _colour(settings: GuildSettings) -> str:
+    accent = settings.preferences.accent
+    return say("as usual") if accent is None else f"#{accent:06x}"
+
+
+def _pictures(settings: GuildSettings) -> str:
+    return say("shown") if settings.preferences.pictures else say("left out")
+
+
+def _manager(settings: GuildSettings) -> str:
+    if settings.manager_role_id:
+        return role_mention(settings.manager_role_id)
+    return say("none; only members with *Manage Server* can manage players")
+
+
+def _viewer(settings: GuildSettings) -> str:
+    if settings.viewer_role_id:
+        return role_mention(settings.viewer_role_id)
+    return say("none; everybody can look")
+
+
+def _banned(settings: GuildSettings) -> str:
+    members = sorted(settings.banned_member_ids)
+    return ", ".join(map(member_mention, members)) or say("nobody")
+
+
+_WORDS: Mapping[Setting, Callable[[GuildSettings], str]] = {
+    Setting.CHANNEL: _main_channel,
+    **{setting: _channel(kind) for setting, kind in CHANNEL_KINDS.items()},
+    **{setting: _steps(kind) for setting, kind in STEP_KINDS.items()},
+    Setting.RECORDS: _records,
+    Setting.ONLY: _only,
+    Setting.NEVER: _never,
+    Setting.IRONMEN: _accounts,
+    Setting.QUIET: _quiet,
+    Setting.DIGEST: _digest,
+    Setting.WEEKLY: _weekly,
+    Setting.MONTHLY: _monthly,
+    Setting.TIME_ZONE: lambda settings: escape(settings.time_zone),
+    Setting.LANGUAGE: _language,
+    Setting.MENTIONS: _mentions,
+    Setting.CELEBRATIONS: _celebrations,
+    Setting.COLOUR: _colour,
+    Setting.PICTURES: _pictures,
+    Setting.MANAGER: _manager,
+    Setting.VIEWER: _viewer,
+    Setting.BANNED: _banned,
+}

@@ -1,0 +1,1 @@
+"""How numbers, times, metrics and permissions are put into words."""

@@ -1,0 +1,1 @@
+"""Buttons that go on working after a restart."""

@@ -1,0 +1,81 @@
+"""The buttons under questions about players: who may answer, and what is shown then."""
+
+from functools import partial
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.client.access import demand
+from bot.client.bot import HeraldBot
+from bot.client.replies import attend, open_form, replace
+from bot.domain.players.name_questions import Answer, Question
+from bot.domain.server.access import AccessLevel
+from bot.services import Services
+from bot.ui.players.name_question_buttons import AnswerButton, NewNameModal
+from bot.ui.players.name_questions import renamed_view, settled_view
+
+
+class QuestionsCog(commands.Cog, name="Questions"):
+    """Takes the answers to questions; it is the desk of the answer buttons."""
+
+    def __init__(self, *, services: Services) -> None:
+        self._guilds = services.guilds
+        self._cases = services.cases
+
+    async def take(self, interaction: discord.Interaction[Any], pressed: AnswerButton, /) -> None:
+        """Carry out an answer, or ask for the new name first."""
+        attend(interaction, ephemeral=True)
+        await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds)
+        guild_id = interaction.guild_id or 0
+        question = await self._cases.question(
+            pressed.player_id, guild_id=guild_id, since=pressed.since
+        )
+        if pressed.answer is Answer.RENAME:
+            form = NewNameModal(question, submitted=partial(self._rename, question))
+            await open_form(interaction, form)
+            return
+        await self._carry_out(question, pressed.answer, guild_id, interaction.user.id)
+        view = settled_view(question, pressed.answer, decided_by=interaction.user.id)
+        await replace(interaction, view)
+
+    async def _carry_out(
+        self, question: Question, answer: Answer, guild_id: int, decided_by: int
+    ) -> None:
+        player_id, since = question.player_id, question.since
+        match answer:
+            case Answer.START_AFRESH:
+                await self._cases.start_afresh(
+                    player_id, guild_id=guild_id, since=since, decided_by=decided_by
+                )
+            case Answer.KEEP_WATCHING:
+                await self._cases.keep_watching(player_id, guild_id=guild_id, since=since)
+            case Answer.STOP_TRACKING:
+                await self._cases.stop_tracking(player_id, guild_id=guild_id, since=since)
+
+    async def _rename(
+        self, question: Question, interaction: discord.Interaction[Any], new_name: str
+    ) -> None:
+        attend(interaction, ephemeral=True)
+        await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds)
+        renamed = await self._cases.rename(
+            question.player_id,
+            new_name,
+            guild_id=interaction.guild_id or 0,
+            since=question.since,
+        )
+        view = renamed_view(
+            question,
+            new_name=renamed.new_name,
+            is_merged=renamed.merged,
+            decided_by=interaction.user.id,
+        )
+        await replace(interaction, view)
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog and let it take the answers."""
+    cog = QuestionsCog(services=bot.services)
+    bot.answers = cog
+    bot.add_dynamic_items(AnswerButton)
+    await bot.add_cog(cog)

@@ -1,0 +1,12 @@
+"""What every part of /config has: the desk that carries out what an admin chose."""
+
+from discord.ext import commands
+
+from cogs.config.settings_desk import SettingsDesk
+
+
+class ConfigCommands(commands.Cog):
+    """A part of /config."""
+
+    def __init__(self, desk: SettingsDesk) -> None:
+        self._desk = desk

@@ -1,0 +1,97 @@
+"""Carrying out what an admin chose, whichever way it came: by a command, the panel or a file.
+
+Belongs here: what only Discord knows, whether a channel can be used and a role exists. Not here:
+how a setting is read, kept or worded.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import discord
+
+from bot.client.access import demand
+from bot.client.bot import HeraldBot
+from bot.client.channel_permissions import problem_seen
+from bot.client.replies import answer
+from bot.domain.server.access import AccessLevel
+from bot.domain.settings.guild_settings import GuildSettings
+from bot.domain.settings.setting import Setting
+from bot.domain.settings.setting_values import written
+from bot.errors import ChannelUnusable, HeraldError, UnknownRole
+from bot.services import Services
+from bot.services.settings.settings_changes import CHANNELS, Choice
+from bot.ui.settings.settings_views import chosen_view
+
+ROLES = frozenset({Setting.MANAGER, Setting.VIEWER, Setting.CELEBRATIONS})
+
+
+class SettingsDesk:
+    """Checks with Discord what was chosen, and has it kept."""
+
+    def __init__(self, *, services: Services) -> None:
+        self.guilds = services.guilds
+        self.choosing = services.choosing
+
+    async def settings(self, interaction: discord.Interaction[Any]) -> GuildSettings:
+        """Return the settings of the guild that the interaction came from."""
+        return await self.guilds.settings_of(interaction.guild_id or 0)
+
+    async def demand_admin(self, interaction: discord.Interaction[Any]) -> None:
+        """Let an admin through, in private; raises NotAllowed for others."""
+        await demand(interaction, AccessLevel.ADMINISTER, guilds=self.guilds, ephemeral=True)
+
+    async def choose(
+        self, interaction: discord.Interaction[Any], texts: Mapping[Setting, str]
+    ) -> Choice:
+        """Keep what was chosen, all of it or nothing.
+
+        Raises:
+            HeraldError: Something cannot be read, posted in, or found in this guild.
+        """
+        guild_id = interaction.guild_id or 0
+        considered = await self.choosing.consider(guild_id, texts)
+        refused = await refusals(interaction.guild, considered.after, texts)
+        for refusal in refused.values():
+            raise refusal
+        return await self.choosing.choose(guild_id, texts, by=interaction.user.id)
+
+    async def choose_and_answer(
+        self, interaction: discord.Interaction[HeraldBot], texts: Mapping[Setting, str]
+    ) -> None:
+        """Keep what was chosen and echo it as it was understood."""
+        choice = await self.choose(interaction, texts)
+        view = chosen_view(choice.after, list(texts), is_news=bool(choice.changes))
+        await answer(interaction, view, ephemeral=True)
+
+
+async def refusals(
+    guild: discord.Guild | None, settings: GuildSettings, chosen: Iterable[Setting]
+) -> dict[Setting, HeraldError]:
+    """Return why Discord would not have some of what was chosen."""
+    found: dict[Setting, HeraldError] = {}
+    if guild is None:
+        return found
+    for setting in chosen:
+        text = written(settings, setting)
+        if not text.isdigit():
+            continue
+        if setting in CHANNELS and (problem := await problem_seen(guild, int(text))):
+            found[setting] = ChannelUnusable(
+                "I cannot post in {channel}.",
+                tip="{problem} Then choose it again. Nothing was changed.",
+                channel=f"<#{text}>",
+                problem=problem,
+            )
+        if setting in ROLES and guild.get_role(int(text)) is None:
+            found[setting] = UnknownRole()
+    return found
+
+
+async def channel_problems(guild: discord.Guild | None, settings: GuildSettings) -> dict[int, str]:
+    """Return what keeps the bot from posting in the channels that were chosen."""
+    found = {trouble.channel_id: trouble.problem for trouble in settings.troubles}
+    for setting in sorted(CHANNELS):
+        text = written(settings, setting)
+        if text.isdigit() and (problem := await problem_seen(guild, int(text))):
+            found[int(text)] = problem
+    return found

@@ -1,0 +1,89 @@
+"""Coming into a server and leaving it: the first words, and keeping account of where the bot is."""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+
+import discord
+from discord.ext import commands
+
+from bot.client.bot import HeraldBot
+from bot.clock import Clock
+from bot.language import language_of, speaking
+from bot.services import Services
+from bot.ui.components.layout import HeraldView
+from bot.ui.server.welcome import welcome_view
+
+log = logging.getLogger(__name__)
+
+STILL_NEW = timedelta(days=1)
+"""A server that the bot was invited to this long ago, while it did not run, is still welcomed."""
+
+
+class Onboarding(commands.Cog):
+    """Greets servers, once each time it is invited, and notes when it is removed."""
+
+    def __init__(self, bot: HeraldBot, *, services: Services, clock: Clock) -> None:
+        self._bot = bot
+        self._guilds = services.guilds
+        self._presence = services.presence
+        self._clock = clock
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greet a server the bot has just been invited to."""
+        if await self._presence.arrived(guild.id):
+            await self._greet(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that the bot was removed; an outage of Discord's is another event."""
+        await self._presence.departed(guild.id)
+        log.info("Removed from guild %d", guild.id)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Note what was missed: removals, returns, and servers that have not been greeted."""
+        await self._presence.compare({guild.id for guild in self._bot.guilds})
+        for guild in self._bot.guilds:
+            if self._is_new(guild) and await self._presence.arrived(guild.id):
+                await self._greet(guild)
+
+    def _is_new(self, guild: discord.Guild) -> bool:
+        joined_at = None if guild.unavailable else guild.me.joined_at
+        return joined_at is not None and self._clock.now() - joined_at < STILL_NEW
+
+    async def _greet(self, guild: discord.Guild) -> None:
+        """Say the first words where the bot may speak, else to the owner."""
+        settings = await self._guilds.settings_of(guild.id)
+        with speaking(settings.language or language_of(str(guild.preferred_locale))):
+            view = welcome_view(guild.name)
+        for channel in _channels_to_speak_in(guild):
+            try:
+                await channel.send(view=view)
+            except discord.HTTPException as refusal:
+                log.warning("Guild %d could not be greeted in a channel: %s", guild.id, refusal)
+            else:
+                return
+        await self._greet_owner(guild, view)
+
+    async def _greet_owner(self, guild: discord.Guild, view: HeraldView) -> None:
+        try:
+            direct = await self._bot.create_dm(discord.Object(guild.owner_id or 0))
+            await direct.send(view=view)
+        except discord.HTTPException as refusal:
+            log.warning("Guild %d could not be greeted at all: %s", guild.id, refusal)
+
+
+def _channels_to_speak_in(guild: discord.Guild) -> Iterator[discord.TextChannel]:
+    """Yield the channel in which Discord welcomes people, and those below it in the list."""
+    channels = [guild.system_channel, *guild.text_channels]
+    for channel in dict.fromkeys(each for each in channels if each):
+        granted = channel.permissions_for(guild.me)
+        if granted.view_channel and granted.send_messages:
+            yield channel
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(Onboarding(bot, services=bot.services, clock=bot.clock))

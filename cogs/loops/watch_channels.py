@@ -1,0 +1,132 @@
+"""Channels that cannot be used: who is told, once, and how they are seen to be mended."""
+
+import logging
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.client.bot import HeraldBot
+from bot.client.channel_permissions import problem_seen
+from bot.domain.settings.channels import ChannelKind
+from bot.language import language_of, speaking
+from bot.services import Services
+from bot.services.announcements.channel_troubles import Broken
+from bot.ui.announcements.channel_trouble import channel_broken_view
+from bot.ui.components.layout import HeraldView
+
+log = logging.getLogger(__name__)
+
+LOOK_AGAIN_MIN = 5
+"""How often broken channels are looked at, should Discord not have told of a change."""
+
+
+class TroublesCog(commands.Cog, name="Troubles"):
+    """Tells somebody who can mend a channel, and notices when it is mended."""
+
+    def __init__(self, bot: HeraldBot, *, services: Services) -> None:
+        self._bot = bot
+        self._guilds = services.guilds
+        self._troubles = services.troubles
+
+    async def cog_load(self) -> None:
+        """Start looking; no exception may ever end it."""
+        self.look_again.add_exception_type(Exception)
+        self.look_again.start()
+
+    async def cog_unload(self) -> None:
+        """Stop looking."""
+        self.look_again.cancel()
+
+    @tasks.loop(minutes=LOOK_AGAIN_MIN)
+    async def look_again(self) -> None:
+        """Have what waits for channels that seem whole again sent."""
+        await self._try_again(await self._troubles.broken())
+
+    @look_again.before_loop
+    async def _wait_for_discord(self) -> None:
+        await self._bot.wait_until_ready()
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(
+        self, _before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """Look at a guild's channels again when one was changed."""
+        await self._try_again(await self._troubles.broken(after.guild.id))
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, _before: discord.Role, after: discord.Role) -> None:
+        """Look at a guild's channels again when a role was changed."""
+        await self._try_again(await self._troubles.broken(after.guild.id))
+
+    @commands.Cog.listener()
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        """Look at a guild's channels again when a thread was opened; archived ones are unknown."""
+        await self._try_again(await self._troubles.broken(payload.guild_id))
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Look at a guild's channels again when the bot was invited back."""
+        await self._try_again(await self._troubles.broken(guild.id))
+
+    @commands.Cog.listener()
+    async def on_channel_broken(self, broken: Broken) -> None:
+        """Tell the channel for operations or, failing that, the owner."""
+        guild = self._bot.get_guild(broken.guild_id)
+        if guild is None or not await self._is_told(guild, broken):
+            await self._troubles.nobody_told(broken.channel_id)
+
+    @commands.Cog.listener()
+    async def on_app_command_completion(
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        _command: object,
+    ) -> None:
+        """Tell an admin who is here what nobody could be told."""
+        guild = interaction.guild
+        if guild is None or not interaction.permissions.manage_guild:
+            return
+        for trouble in await self._troubles.to_tell(guild.id):
+            with speaking(language_of(str(interaction.locale))):
+                view = channel_broken_view(
+                    guild.name, channel_id=trouble.channel_id, problem=trouble.problem
+                )
+            await interaction.followup.send(view=view, ephemeral=True)
+
+    async def _is_told(self, guild: discord.Guild, broken: Broken) -> bool:
+        settings = await self._guilds.settings_of(guild.id)
+        with speaking(settings.language or language_of(str(guild.preferred_locale))):
+            view = channel_broken_view(
+                guild.name, channel_id=broken.channel_id, problem=broken.problem
+            )
+        operations = settings.channels.of(ChannelKind.OPERATIONS)
+        if operations and operations != broken.channel_id:
+            channel = self._bot.get_partial_messageable(operations, guild_id=guild.id)
+            if await _is_sent(channel.send(view=view)):
+                return True
+        return guild.owner_id is not None and await _is_sent(self._tell(guild.owner_id, view))
+
+    async def _tell(self, member_id: int, view: HeraldView) -> None:
+        direct = await self._bot.create_dm(discord.Object(member_id))
+        await direct.send(view=view)
+
+    async def _try_again(self, broken: Sequence[Broken]) -> None:
+        for one in broken:
+            guild = self._bot.get_guild(one.guild_id)
+            if guild is not None and await problem_seen(guild, one.channel_id) is None:
+                await self._troubles.try_again(one)
+
+
+async def _is_sent(sending: Coroutine[Any, Any, object]) -> bool:
+    try:
+        await sending
+    except discord.HTTPException as error:
+        log.warning("A broken channel could not be told of: %s", error)
+        return False
+    return True
+
+
+async def setup(bot: HeraldBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(TroublesCog(bot, services=bot.services))

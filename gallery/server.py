@@ -1,0 +1,220 @@
+"""What concerns the server: settings, help, status, lists of players, privacy, and errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+
+from bot.domain.game.metrics import SKILLS
+from bot.domain.players.import_results import Line, Outcome, Progress
+from bot.domain.players.player_lists import Entry
+from bot.domain.progress.milestone_thresholds import MilestoneKind
+from bot.domain.server.access import AccessLevel
+from bot.domain.server.bot_status import Backlog, Gate, GuildStatus, Peer, ProcessKind, Status
+from bot.domain.server.stored_data import OwnData
+from bot.domain.settings.change_log import Audit
+from bot.domain.settings.channels import ChannelKind, ChannelProblem, Channels, ChannelTrouble
+from bot.domain.settings.guild_settings import GuildSettings
+from bot.domain.settings.preferences import (
+    Digest,
+    MonthlyRecap,
+    Preferences,
+    QuietHours,
+    Steps,
+    WeeklyRecap,
+)
+from bot.domain.settings.setting import Setting
+from bot.domain.settings.setting_values import SettingChange
+from bot.errors import HeraldError, NoHistory, PlayerNotTracked
+from bot.language import Language
+from bot.ui.announcements.channel_trouble import channel_broken_view
+from bot.ui.components.documents import Document
+from bot.ui.players.bulk_import import export_view, progress_view, report_view
+from bot.ui.server.bot_status import status_view
+from bot.ui.server.errors import error_view, unexpected_view
+from bot.ui.server.help import HelpEntry, Situation, help_view
+from bot.ui.server.opt_outs import (
+    confirmed_view,
+    declined_view,
+    opted_in_view,
+    request_sent_view,
+    request_view,
+)
+from bot.ui.server.privacy import erase_question_view, erased_view, privacy_view
+from bot.ui.server.welcome import welcome_view
+from bot.ui.settings.change_log import config_change_view, log_view
+from bot.ui.settings.panel import panel_view
+from bot.ui.settings.panel_items import Page
+from bot.ui.settings.settings_views import (
+    access_view,
+    chosen_view,
+    exported_view,
+    imported_view,
+    mistakes_view,
+    settings_view,
+)
+from gallery import sample_players as cast
+from gallery.example import State
+
+_PROBLEM = ChannelProblem.missing(["send_messages", "attach_files"], channel_id=cast.CHANNEL)
+_PLAIN = GuildSettings(cast.GUILD)
+_FULL = GuildSettings(
+    cast.GUILD,
+    time_zone="America/Argentina/Buenos_Aires",
+    manager_role_id=cast.ROLE,
+    viewer_role_id=cast.ROLE,
+    channel_id=cast.CHANNEL,
+    record_margin=10,
+    language=Language.GERMAN,
+    preferences=Preferences(
+        steps={kind: Steps(minimum=50, every=5) for kind in MilestoneKind},
+        only=frozenset(SKILLS),
+        never=frozenset(SKILLS[:3]),
+        ironmen_only=True,
+        quiet=QuietHours(22 * 60, 8 * 60 + 30),
+        digest=Digest.DAILY,
+        mentions_member=True,
+        celebration_role_id=cast.ROLE,
+        accent=0x00FF7F,
+        weekly=WeeklyRecap(0, 9),
+        monthly=MonthlyRecap(1, 18),
+    ),
+    banned_member_ids=frozenset(range(cast.MEMBER, cast.MEMBER + 40)),
+    channels=Channels(cast.CHANNEL, dict.fromkeys(ChannelKind, cast.CHANNEL + 1)),
+    troubles=(ChannelTrouble(cast.CHANNEL, _PROBLEM, cast.NOW - timedelta(hours=3)),),
+)
+_AUDIT = Audit(
+    cast.MANAGER,
+    cast.NOW,
+    (
+        SettingChange(Setting.LEVELS, "default", "every 5"),
+        SettingChange(Setting.CHANNEL, "off", str(cast.CHANNEL)),
+    ),
+)
+
+
+def states() -> Iterator[State]:
+    """Yield them as a server comes across them."""
+    yield State("welcome", partial(welcome_view, "Herald's Rest"))
+    yield from _help()
+    yield from _settings()
+    yield from _lists()
+    yield from _privacy()
+    yield from _status()
+    yield from _errors()
+
+
+def _help() -> Iterator[State]:
+    entries = [
+        HelpEntry(f"command {number}", "Show a player's levels, XP and kills.", level, mention)
+        for number in range(20)
+        for level, mention in ((AccessLevel.VIEW, "</stats:1>"), (AccessLevel.ADMINISTER, "`/x`"))
+    ]
+    for level in AccessLevel:
+        situation = Situation(level, _PLAIN, is_tracking=level > 0)
+        name = f"help-for-{level.name.lower()}"
+        yield State(name, partial(help_view, entries, situation))
+
+
+def _settings() -> Iterator[State]:
+    problems = {cast.CHANNEL: _PROBLEM}
+    for name, settings in {"new": _PLAIN, "full": _FULL}.items():
+        yield State(f"settings-{name}", partial(settings_view, settings, problems=problems))
+        for page in (*Page, Setting.CHANNEL_LEVELS):
+            shown = partial(panel_view, settings, page.value, problems={})
+            yield State(f"panel-{page.value.replace('.', '-')}-{name}", shown)
+        yield State(f"access-{name}", partial(access_view, settings))
+    yield State("setting-chosen", partial(chosen_view, _FULL, list(Setting)))
+    yield State("settings-imported", partial(imported_view, _FULL, list(Setting)))
+    yield State("settings-exported", partial(exported_view, Document("settings.json", b"{}")))
+    mistakes: dict[str, HeraldError] = {f"line {n}": HeraldError() for n in range(30)}
+    yield State("settings-mistakes", partial(mistakes_view, mistakes))
+    yield State("settings-changed", partial(config_change_view, _AUDIT.to_json()))
+    yield State("settings-log", partial(log_view, [_AUDIT] * 10, page=1, pages=4, count=40))
+    yield State("settings-log-empty", partial(log_view, [], page=1, pages=1, count=0))
+    broken = partial(
+        channel_broken_view, "Herald's Rest", channel_id=cast.CHANNEL, problem=_PROBLEM
+    )
+    yield State("channel-broken", broken)
+
+
+def _lists() -> Iterator[State]:
+    lines = [
+        Line(Entry(f"{'W' * 8}{number:04}"), list(Outcome)[number % len(Outcome)])
+        for number in range(500)
+    ]
+    for name, elsewhere in {"here": False, "elsewhere": True}.items():
+        progress = Progress(500, 123, 100, 950.0)
+        shown = partial(progress_view, progress, is_reported_elsewhere=elsewhere)
+        yield State(f"import-progress-{name}", shown)
+    yield State("import-report", partial(report_view, lines))
+    yield State("import-report-short", partial(report_view, lines[:8]))
+    yield State("export", partial(export_view, "player\nWisp\n", count=1))
+    yield State("export-nobody", partial(export_view, "", count=0))
+
+
+def _privacy() -> Iterator[State]:
+    names = tuple(each.name for each in cast.EVERYBODY)
+    data = OwnData(names, 3, 12, 1, 40, names)
+    by = {"asked_by": cast.MEMBER, "decided_by": cast.MANAGER}
+    for name, own in {"much": data, "nothing": OwnData()}.items():
+        yield State(f"privacy-{name}", partial(privacy_view, own, kept_days=30))
+        yield State(f"privacy-erase-{name}", partial(erase_question_view, own))
+    yield State("privacy-erased", erased_view)
+    request = partial(request_view, "Wisp", request_id=1, asked_by=cast.MEMBER, kept_days=30)
+    yield State("privacy-request", request)
+    yield State("privacy-asked", partial(request_sent_view, "Wisp", channel_id=cast.CHANNEL))
+    yield State("privacy-confirmed", partial(confirmed_view, "Wisp", kept_days=30, **by))
+    yield State("privacy-declined", partial(declined_view, "Wisp", **by))
+    yield State("privacy-opted-in", partial(opted_in_view, "Wisp"))
+
+
+def _status() -> Iterator[State]:
+    gate = Gate(30, 15, 12, timedelta(minutes=3), timedelta(hours=1))
+    hour = timedelta(hours=1)
+    peers = [
+        Peer(f"herald-{n}", kind, "1.0.0", "0-3", cast.NOW - hour, gate, cast.NOW - hour)
+        for n, kind in enumerate(ProcessKind)
+    ]
+    busy = Status(
+        "1.0.0",
+        "PostgreSQL",
+        12_345,
+        Backlog(321, hour, 17, 3),
+        1_500,
+        12,
+        peers,
+        {"fetcher": timedelta(seconds=3), "notifier": hour},
+    )
+    idle = Status("1.0.0", "SQLite", 0, Backlog(0, None, 0, 0), 0, 0, [], {})
+    yield State("status", partial(status_view, busy, GuildStatus(500, 12, 3)))
+    yield State("status-of-an-empty-server", partial(status_view, idle, GuildStatus(0, 0, 0)))
+
+
+def _errors() -> Iterator[State]:
+    for kind in _kinds(HeraldError):
+        error = kind()
+        error.figures = {"text": "9x"}
+        yield State(f"error-{_hyphenated(kind.__name__)}", partial(error_view, error))
+    worded = NoHistory(
+        "{player} was not tracked yet on {day}.",
+        tip="Tracking began on {since}; any day from then on can be shown.",
+        player="Wisp",
+        day="2026-01-01",
+        since="2026-02-01",
+    )
+    yield State("error-with-figures", partial(error_view, worded))
+    foreign = PlayerNotTracked("{player} is not tracked in this server.", player="@everyone **x**")
+    yield State("error-quoting", partial(error_view, foreign))
+    yield State("error-unexpected", partial(unexpected_view, "0a1b2c"))
+
+
+def _kinds(family: type[HeraldError]) -> Iterator[type[HeraldError]]:
+    yield family
+    for kind in family.__subclasses__():
+        yield from _kinds(kind)
+
+
+def _hyphenated(name: str) -> str:
+    return "".join(f"-{it.lower()}" if it.isupper() else it for it in name).strip("-")

@@ -1,0 +1,140 @@
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.figures.history import Timeline, timeline_of
+from bot.domain.figures.late_readings import fits, woven
+from bot.domain.figures.readings import Reading
+from tests.bot.domain.factories import reading
+
+HOUR = timedelta(hours=1)
+
+
+def readings(*values: Mapping[str, int | None] | None) -> list[Reading]:
+    """Make readings an hour apart; None leaves an hour out."""
+    return [
+        reading(value, after=HOUR * hour) for hour, value in enumerate(values) if value is not None
+    ]
+
+
+def test_a_late_reading_takes_its_place() -> None:
+    taken = readings({"Nex": 5}, {"Nex": 6}, {"Nex": 7})
+
+    assert woven(timeline_of([taken[0], taken[2]]), taken[1]) == timeline_of(taken)
+
+
+def test_a_late_reading_with_the_newer_figures_dates_them_earlier() -> None:
+    taken = readings({"Nex": 5}, {"Nex": 5}, {"Nex": 7}, {"Nex": 7}, {"Nex": 8})
+    without = timeline_of([taken[0], taken[1], taken[3], taken[4]])
+
+    assert woven(without, taken[2]) == timeline_of(taken)
+
+
+def test_a_late_reading_without_news_tightens_the_dates() -> None:
+    taken = readings({"Nex": 5}, {"Nex": 5}, {"Nex": 7})
+
+    assert woven(timeline_of([taken[0], taken[2]]), taken[1]) == timeline_of(taken)
+
+
+def test_a_late_reading_before_the_first_becomes_the_first() -> None:
+    taken = readings({"Nex": 5, "Zulrah": 9}, {"Nex": 6, "Zulrah": 9}, {"Nex": 7, "Zulrah": 9})
+
+    assert woven(timeline_of(taken[1:]), taken[0]) == timeline_of(taken)
+
+
+def test_a_rating_that_went_and_came_back_is_not_lost() -> None:
+    taken = readings({"LMS - Rank": 500}, {"LMS - Rank": 450}, {"LMS - Rank": 500})
+
+    assert woven(timeline_of([taken[0], taken[2]]), taken[1]) == timeline_of(taken)
+
+
+@pytest.mark.parametrize("again", [0, 2, 3, 5])
+def test_a_moment_that_is_remembered_is_not_taken_twice(again: int) -> None:
+    history = [reading({"Nex": 5 + hour // 3}, after=HOUR * hour) for hour in range(6)]
+    other = reading({"Nex": 99}, after=HOUR * again)
+
+    assert woven(timeline_of(history), other) == timeline_of(history)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "late", "later", "expected"),
+    [
+        ({"Nex": 5}, {"Nex": 5}, {"Nex": 9}, True),
+        ({"Nex": 5}, {"Nex": 9}, {"Nex": 9}, True),
+        ({"Nex": 5}, {"Nex": 4}, {"Nex": 9}, False),
+        ({"Nex": 5}, {"Nex": 10}, {"Nex": 9}, False),
+        (None, {"Nex": 9}, {"Nex": 9}, True),
+        (None, {"Nex": 10}, {"Nex": 9}, False),
+        ({"Nex": None}, {"Nex": 10}, {"Nex": 9}, False),
+        ({"LMS - Rank": 500}, {"LMS - Rank": 400}, {"LMS - Rank": 450}, True),
+        ({"Nex": 9}, {"Nex": 9}, {"Nex": 5}, True),
+        ({"Nex": 9}, {"Nex": 7}, {"Nex": 5}, False),
+        ({"Nex": 9}, {"Nex": 10}, {"Nex": 5}, False),
+        ({"Nex": 5}, {"Nex": None}, {"Nex": 9}, True),
+        ({"Nex": 5}, {"Zulrah": 9}, {"Nex": 5}, True),
+    ],
+)
+def test_a_late_reading_fits_when_no_counter_falls_because_of_it(
+    earlier: dict[str, int | None] | None,
+    late: dict[str, int | None],
+    later: dict[str, int | None],
+    *,
+    expected: bool,
+) -> None:
+    first, middle, last = readings(earlier or {}, late, later)
+    stored = timeline_of([first, last] if earlier else [last])
+
+    assert fits(stored, middle) is expected
+
+
+def test_a_late_reading_must_not_exceed_a_value_that_shows_again_only_later() -> None:
+    stored = timeline_of(readings({"Nex": 5}, None, {"Nex": None}, {"Nex": 9}))
+
+    assert fits(stored, reading({"Nex": 9}, after=HOUR))
+    assert not fits(stored, reading({"Nex": 10}, after=HOUR))
+
+
+def test_a_late_reading_must_not_exceed_what_an_unchanged_one_showed_after_it() -> None:
+    stored = timeline_of(readings({"Nex": 5}, None, {"Nex": 5}, {"Nex": 9}))
+
+    assert not fits(stored, reading({"Nex": 6}, after=HOUR))
+    assert not fits(
+        Timeline(stored.entries[:1], stored.read_until), reading({"Nex": 6}, after=HOUR)
+    )
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> list[Reading]:
+    """Draw readings of a player whose counters only grow; a rating moves only when one does."""
+    steps = draw(st.lists(st.integers(0, 3), min_size=1, max_size=8))
+    rows: list[dict[str, int | None]] = []
+    for kills in accumulate(steps, initial=5):
+        if rows and rows[-1]["Nex"] == kills:
+            rows.append(rows[-1])
+            continue
+        rating = draw(st.none() | st.integers(500, 510))
+        shown = draw(st.booleans())
+        rows.append({"Nex": kills, "LMS - Rank": rating} | ({"Zulrah": rating} if shown else {}))
+    return [
+        reading(row, after=HOUR * hour, total_level=row["Nex"]) for hour, row in enumerate(rows)
+    ]
+
+
+def _woven(arrived: Sequence[Reading]) -> Timeline:
+    timeline = Timeline()
+    for taken in arrived:
+        timeline = woven(timeline, taken)
+    return timeline
+
+
+@given(data=st.data(), life=lives())
+def test_readings_woven_in_as_they_arrive_give_the_history_of_their_order(
+    data: st.DataObject, life: list[Reading]
+) -> None:
+    arrived = data.draw(st.permutations(life))
+
+    assert _woven([*arrived, *life[:2]]) == timeline_of(life)

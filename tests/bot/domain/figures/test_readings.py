@@ -1,0 +1,208 @@
+import json
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+
+from bot.domain.figures.readings import (
+    UNRANKED,
+    Known,
+    Reading,
+    Standing,
+    base_level_of,
+    changes,
+    combat_level_of,
+    has_news,
+    known_from_json,
+    known_to_json,
+    levels_of,
+    total_level_of,
+)
+from bot.domain.game.metrics import CLASSIC_SKILLS, SKILLS
+from tests.bot.domain.factories import START, histories, known, metric, reading
+
+NEX, ATTACK = metric("Nex"), metric("Attack")
+HOUR = timedelta(hours=1)
+
+
+def test_a_first_reading_is_known_as_it_is() -> None:
+    now = Known.after(None, reading({"Attack": 5, "Nex": None}, total_level=33, display_name="A b"))
+
+    assert (now.value_of(ATTACK), now.value_of(NEX)) == (5, None)
+    assert (now.as_of, now.total_level, now.display_name) == (START, 33, "A b")
+    assert not now.standings[NEX].stale
+
+
+@pytest.mark.parametrize("later", [{"Nex": None}, {}], ids=["unranked", "row missing"])
+def test_the_last_ranked_value_stands_stale_when_it_is_gone(later: dict[str, None]) -> None:
+    now = Known.after(known({"Nex": 53}), reading(later, after=HOUR))
+
+    assert (now.value_of(NEX), now.standings[NEX].stale) == (53, True)
+    assert now.as_of == START + HOUR
+
+
+def test_a_value_that_comes_back_is_fresh() -> None:
+    gone = Known.after(known({"Nex": 53}), reading({"Nex": None}))
+
+    assert not Known.after(gone, reading({"Nex": 53})).standings[NEX].stale
+
+
+def test_a_believed_fall_is_taken_over() -> None:
+    assert Known.after(known({"Nex": 53}), reading({"Nex": 50})).value_of(NEX) == 50
+
+
+def test_total_level_and_spelling_stay_when_an_answer_lacks_them() -> None:
+    first = Known.after(None, reading({}, total_level=500, display_name="psikoi"))
+    now = Known.after(first, reading({}))
+
+    assert (now.total_level, now.display_name) == (500, "psikoi")
+
+
+def test_a_value_of_a_metric_never_seen_is_none() -> None:
+    assert known({}).value_of(NEX) is None
+    assert reading({}).value_of(NEX) is None
+
+
+def test_a_first_reading_stores_every_row_it_has() -> None:
+    rows = changes(None, reading({"Attack": 5, "Nex": None}))
+
+    assert rows == {ATTACK: Standing(5, 1000), NEX: UNRANKED}
+
+
+def test_a_rank_that_drifts_is_not_a_change() -> None:
+    now = reading({"Attack": 5}, rank=999)
+
+    assert changes(known({"Attack": 5}), now) == {}
+    assert not has_news(known({"Attack": 5}), now)
+
+
+def test_the_rank_seen_with_a_changed_value_is_kept() -> None:
+    assert changes(known({"Nex": 5}), reading({"Nex": 6}, rank=77)) == {NEX: Standing(6, 77)}
+
+
+@pytest.mark.parametrize("later", [{"Nex": None}, {}], ids=["unranked", "row missing"])
+def test_a_value_that_is_gone_is_stored_once_and_is_no_news(later: dict[str, None]) -> None:
+    first = known({"Nex": 53})
+    now = reading(later, after=HOUR)
+
+    assert changes(first, now) == {NEX: UNRANKED}
+    assert not has_news(first, now)
+    assert changes(Known.after(first, now), now) == {}
+
+
+def test_a_value_that_comes_back_is_stored_and_is_news_only_when_it_moved() -> None:
+    gone = Known.after(known({"Nex": 53}), reading({"Nex": None}))
+
+    assert changes(gone, reading({"Nex": 53})) == {NEX: Standing(53, 1000)}
+    assert not has_news(gone, reading({"Nex": 53}))
+    assert has_news(gone, reading({"Nex": 54}))
+
+
+def test_a_row_that_appears_unranked_is_stored_and_is_no_news() -> None:
+    assert changes(known({}), reading({"Nex": None})) == {NEX: UNRANKED}
+    assert not has_news(known({}), reading({"Nex": None}))
+
+
+def test_a_first_ranked_value_is_news() -> None:
+    assert has_news(known({"Nex": None}), reading({"Nex": 5}))
+    assert has_news(None, reading({"Nex": 5}))
+
+
+def test_a_row_never_ranked_stays_unstored_when_it_vanishes() -> None:
+    assert changes(known({"Nex": None}), reading({})) == {}
+
+
+def _facts(now: Known) -> dict[str, tuple[int | None, bool]]:
+    return {row.name: (held.value, held.stale) for row, held in now.standings.items()}
+
+
+@given(history=histories())
+def test_replaying_the_stored_rows_gives_the_same_knowledge(history: list[Reading]) -> None:
+    live: Known | None = None
+    shown: dict[str, Standing] = {}
+    replayed: Known | None = None
+    for now in history:
+        shown |= {row.name: standing for row, standing in changes(live, now).items()}
+        live = Known.after(live, now)
+        rows = {metric(name): standing for name, standing in shown.items()}
+        replayed = Known.after(replayed, Reading(now.taken_at, rows, now.total_level))
+
+    assert live is not None
+    assert replayed is not None
+    assert _facts(replayed) == _facts(live)
+
+
+@given(history=histories())
+def test_reading_the_same_answer_twice_changes_nothing(history: list[Reading]) -> None:
+    live: Known | None = None
+    for now in history:
+        live = Known.after(live, now)
+        assert changes(live, now) == {}
+        assert not has_news(live, now)
+
+
+@given(history=histories())
+def test_what_is_known_survives_its_json_document(history: list[Reading]) -> None:
+    live: Known | None = None
+    for now in history:
+        live = Known.after(live, now)
+
+    assert live is not None
+    assert known_from_json(json.loads(json.dumps(known_to_json(live)))) == live
+
+
+def test_a_metric_keeps_the_family_of_the_newest_answer() -> None:
+    document = known_to_json(known({"Attack": 5}))
+    document["rows"] = {"boss": {"Attack": [5, 1, 0]}}
+
+    now = Known.after(known_from_json(document), reading({"Attack": 6}))
+
+    assert levels_of(now) == {ATTACK: 1}
+
+
+def test_levels_come_from_experience_of_ranked_skills_alone() -> None:
+    now = known({"Overall": 10**9, "Attack": 101_333, "Magic": None, "Nex": 500})
+
+    assert levels_of(now) == {ATTACK: 50}
+
+
+@pytest.mark.parametrize(
+    ("own", "total"), [(None, None), (60, 60), (40, 58)], ids=["unknown", "larger", "smaller"]
+)
+def test_the_larger_total_level_counts(own: int | None, total: int | None) -> None:
+    now = known({"Attack": 101_333, "Magic": 0, "Strength": None, "Prayer": 512}, total_level=own)
+
+    assert levels_of(now)[metric("Prayer")] == 6
+    assert total_level_of(now) == total
+
+
+def test_a_new_skill_raises_the_total_level_of_a_maxed_account() -> None:
+    """Lynx Titan's recorded answer: 24 skills at 200M, and an own total level of 2,277."""
+    maxed = known({skill.name: 200_000_000 for skill in SKILLS}, total_level=2277)
+
+    assert total_level_of(maxed) == 2376
+
+
+def test_the_base_level_is_that_of_the_lowest_skill() -> None:
+    levels = {skill.name: 13_034_431 for skill in SKILLS} | {"Sailing": 101_333}
+
+    assert base_level_of(known(levels)) == 50
+
+
+@pytest.mark.parametrize("values", [{}, {"Attack": None}, {"Attack": 500}])
+def test_the_base_level_is_unknown_while_a_classic_skill_is(values: dict[str, int | None]) -> None:
+    assert base_level_of(known(values)) is None
+
+
+def test_the_base_level_is_unknown_while_a_new_skill_is_unranked() -> None:
+    classic = {skill.name: 13_034_431 for skill in CLASSIC_SKILLS}
+
+    assert base_level_of(known(classic)) == 99
+    assert base_level_of(known(classic | {"Sailing": None})) is None
+
+
+def test_the_combat_level_is_unknown_while_a_combat_skill_is() -> None:
+    full = {skill.name: 13_034_431 for skill in CLASSIC_SKILLS}
+
+    assert combat_level_of(known(full)) == 126
+    assert combat_level_of(known(full | {"Prayer": None})) is None

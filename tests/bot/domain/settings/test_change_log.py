@@ -1,0 +1,16 @@
+from datetime import UTC, datetime
+
+from bot.domain.settings.change_log import Audit
+from bot.domain.settings.setting import Setting
+from bot.domain.settings.setting_values import SettingChange
+
+
+def test_an_account_of_changes_survives_being_written_down() -> None:
+    changes = (
+        SettingChange(Setting.LEVELS, "default", "90"),
+        SettingChange(Setting.CHANNEL, "off", "12"),
+    )
+    audit = Audit(7, datetime(2026, 8, 8, 12, tzinfo=UTC), changes)
+    document = audit.to_json()
+    assert document["about"] == "config_change"
+    assert Audit.from_json(document) == audit

@@ -1,0 +1,137 @@
+"""``herald check``: each thing the bot needs is told apart, and said in words."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+
+from bot.clock import SystemClock
+from bot.database import open_database
+from bot.models import Guild
+from bot.program.check import check_up
+from bot.settings import Settings
+from sandbox.demo import DemoOptions, Sandbox
+from sandbox.hiscores.faults import Fault, FaultKind
+from tests.support.databases import copy_of
+
+_ONLY_OUTSIDE = {"CLOCK_URL", "HEALTH_ADDRESS", "DATABASE_URL"}
+
+
+@pytest.fixture
+async def sandbox(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)  # put back afterwards
+    async with Sandbox(DemoOptions(port=0, quiet_world=True, bot=False)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def settings(sandbox: Sandbox, migrated_sqlite: Path, tmp_path: Path) -> Settings:
+    """Settings with which everything is fine."""
+    given = sandbox.settings_for_bot().items()
+    values: dict[str, Any] = {
+        name.lower(): value for name, value in given if name not in _ONLY_OUTSIDE
+    }
+    values["database_url"] = copy_of(migrated_sqlite, tmp_path).database_url
+    return Settings(_env_file=None, **values)
+
+
+async def check(settings: Settings, **changed: Any) -> tuple[bool, list[str]]:
+    lines: list[str] = []
+    is_well = await check_up(settings.model_copy(update=changed), say=lines.append)
+    return is_well, lines
+
+
+async def choose_channel(settings: Settings, sandbox: Sandbox, channel: str) -> None:
+    world = sandbox.discord.world
+    async with open_database(settings):
+        await a_guild(world.guild_id, channel_id=world.channel_named(channel).id)
+
+
+async def a_guild(guild_id: int, *, channel_id: int) -> None:
+    await Guild.create(id=guild_id, joined_at=SystemClock().now(), channel_id=channel_id)
+
+
+async def test_all_is_well(settings: Settings, sandbox: Sandbox) -> None:
+    await choose_channel(settings, sandbox, "level-ups")
+    is_well, lines = await check(settings)
+    assert is_well, lines
+    assert all(line.startswith("ok ") for line in lines)
+    for subject in ("configuration", "database", "hiscores", "token", "intents", "permissions"):
+        assert any(f" {subject}: " in line for line in lines), subject
+
+
+async def test_a_missing_permission_is_named_with_its_channel(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    await choose_channel(settings, sandbox, "no-bots")
+    is_well, lines = await check(settings)
+    assert not is_well
+    (problem,) = [line for line in lines if line.startswith("problem")]
+    assert "permissions: guild" in problem
+
+
+async def test_a_channel_that_is_gone_is_named(settings: Settings) -> None:
+    async with open_database(settings):
+        await a_guild(1, channel_id=2)
+    is_well, lines = await check(settings)
+    assert not is_well
+    assert "/config channel" in lines[-1]
+
+
+async def test_every_problem_is_told_not_only_the_first(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    sandbox.hiscores.faults.add(Fault(kind=FaultKind.HTML))
+    is_well, lines = await check(settings, discord_token=None)
+    assert not is_well
+    problems = [line for line in lines if line.startswith("problem")]
+    assert [problem.split()[1] for problem in problems] == ["hiscores:", "token:"]
+
+
+async def test_a_refused_token_is_told(settings: Settings) -> None:
+    wrong = Settings(_env_file=None, discord_token="wrong").discord_token
+    is_well, lines = await check(settings, discord_token=wrong)
+    assert not is_well
+    assert "DISCORD_TOKEN" in lines[-1]
+
+
+async def test_a_discord_that_is_away_is_told(settings: Settings, unused_tcp_port: int) -> None:
+    nowhere = f"http://127.0.0.1:{unused_tcp_port}"
+    is_well, lines = await check(settings, discord_api_url=nowhere)
+    assert not is_well
+    assert "could not be asked" in lines[-1]
+
+
+async def test_a_database_that_is_away_is_told_once_and_the_rest_is_checked(
+    settings: Settings, unused_tcp_port: int
+) -> None:
+    url = f"postgres://herald@127.0.0.1:{unused_tcp_port}/herald"
+    is_well, lines = await check(settings, database_url=url)
+    assert not is_well
+    assert [line for line in lines if line.startswith("problem  database")]
+    assert [line for line in lines if line.startswith("ok       token")]
+
+
+async def test_a_folder_that_cannot_be_written_is_told_and_the_rest_is_checked(
+    settings: Settings, tmp_path: Path
+) -> None:
+    is_well, lines = await check(settings, database_url=f"sqlite://{tmp_path}")
+    assert not is_well
+    assert [line for line in lines if line.startswith("problem  database")]
+    assert [line for line in lines if line.startswith("ok       token")]
+
+
+async def test_a_database_that_was_never_used_is_fine(settings: Settings, tmp_path: Path) -> None:
+    is_well, lines = await check(settings, database_url=f"sqlite://{tmp_path}/new.sqlite3")
+    assert is_well, lines
+    assert any("upgrades will be applied" in line for line in lines)
+
+
+async def test_an_unknown_player_shows_that_the_hiscores_answer(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    del sandbox
+    _, lines = await check(settings, discord_token=None)
+    assert "ok       hiscores: reachable" in lines
