@@ -17,10 +17,10 @@ from benchmarks.freshness_simulation import (
     outcome_of,
     simulate,
 )
-from bot.domain.scheduling.budget import Price
+from bot.domain.scheduling.budget import BudgetPrice
 from bot.domain.scheduling.planner import Planner
-from bot.domain.scheduling.player_habits import Rhythm
-from bot.domain.scheduling.typical_habits import Crowd
+from bot.domain.scheduling.player_habits import PlayerHabits
+from bot.domain.scheduling.typical_habits import TypicalHabits
 
 _SLOWER = 1.5
 
@@ -65,9 +65,9 @@ class Herald:
     """Asks the production planner."""
 
     def __init__(self, trial: Trial) -> None:
-        price = Price(per_second=trial.budget, cycle=trial.cycle, moment=trial.start)
-        self._planner = Planner(price, trial.floor, trial.ceiling, Crowd())
-        self._rhythms: list[Rhythm | None] = [None] * len(trial.world)
+        price = BudgetPrice(per_second=trial.budget, cycle=trial.cycle, moment=trial.start)
+        self._planner = Planner(price, trial.floor, trial.ceiling, TypicalHabits())
+        self._rhythms: list[PlayerHabits | None] = [None] * len(trial.world)
         self._start = trial.start
         self._luck = random.Random(0)
 
@@ -80,7 +80,7 @@ class Herald:
         planner, at, rhythm = self._planner, reading.at, self._rhythms[reading.player]
         planner.price.open(at, seconds=at - planner.price.moment)
         if rhythm is None:
-            rhythm = self._rhythms[reading.player] = Rhythm.begin(at)
+            rhythm = self._rhythms[reading.player] = PlayerHabits.begin(at)
         else:
             planner.note(
                 rhythm,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import KNOWN_METRICS, OVERALL
 
 YEAR_END = datetime(2026, 11, 1, tzinfo=UTC)
@@ -82,14 +82,14 @@ class Histories:
                 self._store(batch, player_id, at, self._moved(self._accounts[player_id]))
             yield batch
 
-    def known(self) -> Iterator[tuple[int, Known]]:
+    def known(self) -> Iterator[tuple[int, KnownStats]]:
         """Yield each player's id and what is known of it after the newest round."""
         for player_id, account in self._accounts.items():
             standings = {OVERALL: KnownStanding(account.overall, 1_000)} | {
                 KNOWN_METRICS[metric_id - 1]: KnownStanding(value, 1_000)
                 for metric_id, value in account.values.items()
             }
-            yield player_id, Known(self._end, standings, total_level=1_800)
+            yield player_id, KnownStats(self._end, standings, total_level=1_800)
 
     def _account(self) -> _Account:
         ranked = self._random.sample(METRIC_IDS, _RANKED)

@@ -11,7 +11,7 @@ from benchmarks.databases import ENGINES, blank_database
 from benchmarks.processes import resident_mb, running, world
 from benchmarks.startup import answers_well
 from bot.database import open_database
-from bot.domain.figures.readings import Known, KnownStanding, known_to_json
+from bot.domain.figures.readings import KnownStanding, KnownStats, known_to_json
 from bot.domain.game.metrics import KNOWN_METRICS
 from bot.models import Player
 from bot.program.migrate import upgrade
@@ -58,7 +58,7 @@ async def _held(database: str, players: int) -> float:
 async def _fill(settings: Settings, players: int) -> None:
     now = datetime.now(UTC)
     standings = {metric: KnownStanding(1_000_000, 1_000) for metric in KNOWN_METRICS}
-    known = known_to_json(Known(now, standings, 1_800))
+    known = known_to_json(KnownStats(now, standings, 1_800))
     async with open_database(settings):
         await upgrade(settings)
         await Player.bulk_create(

@@ -17,17 +17,17 @@ from typing import Any
 import click
 
 from benchmarks.lag import Lag
-from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import KNOWN_METRICS, SKILLS
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.gains import Point
-from bot.domain.progress.metric_history import History
+from bot.domain.progress.metric_history import MetricHistory
 from bot.domain.progress.periods import Period, Unit
 from bot.domain.progress.windows import Window
 from bot.ui.components.layout import HeraldView
-from bot.ui.drawing.picture_cache import Studio
+from bot.ui.drawing.picture_cache import PictureCache
 from bot.ui.progress.metric_history import history_view
 from bot.ui.stats.stats import stats_view
 
@@ -49,15 +49,15 @@ def pictures(*, times: int, as_json: bool) -> None:
 
 
 async def _measured(times: int) -> dict[str, Any]:
-    studio = Studio()
+    picture_cache = PictureCache()
 
     async def drawn(view: HeraldView) -> None:
         [picture] = view.pictures
-        if await studio.draw(picture) is None:
+        if await picture_cache.draw(picture) is None:
             raise click.ClickException("a picture could not be drawn")
 
     herald = await _figures(times, drawn)
-    await studio.close()
+    await picture_cache.close()
     baseline = await _figures(times, _text_alone)
     return {
         "times": times,
@@ -107,8 +107,8 @@ def _card(number: int) -> HeraldView:
     profile = Profile(
         name="Benchmark",
         account_type=AccountType.IRONMAN,
-        status=Status.ACTIVE,
-        known=Known(_NOW, standings, total_level=2_000),
+        status=PlayerStatus.ACTIVE,
+        known=KnownStats(_NOW, standings, total_level=2_000),
         last_checked_at=_NOW,
         last_changed_at=_NOW,
         next_check_at=_NOW,
@@ -131,7 +131,9 @@ def _plot(number: int) -> HeraldView:
     )
     window = Window(start, _NOW, Period.past(Unit.YEAR))
     return history_view(
-        History("Benchmark", SKILLS[0], window, before=None, points=points, gain=None, days=())
+        MetricHistory(
+            "Benchmark", SKILLS[0], window, before=None, points=points, gain=None, days=()
+        )
     )
 
 

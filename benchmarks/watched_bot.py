@@ -12,10 +12,10 @@ from bot.logs import set_up_logs
 from bot.program.run import run
 from bot.settings import load_settings
 from bot.ui.components.pictures import Picture
-from bot.ui.drawing.picture_cache import Studio
+from bot.ui.drawing.picture_cache import PictureCache
 
 
-class CountingStudio(Studio):
+class CountingStudio(PictureCache):
     """Knows how many pictures somebody waits for."""
 
     awaited = 0

@@ -117,9 +117,9 @@ def demo(
 @click.option("--language", type=click.Choice([it.value for it in Language]), default="en")
 def gallery(*, out: Path, language: str) -> None:
     """Write every answer the bot can give as a page and pictures, to be looked at."""
-    from gallery.write import PAGE, exhibit
+    from gallery.write import PAGE, write_gallery
 
-    count = exhibit(out, language=Language(language))
+    count = write_gallery(out, language=Language(language))
     click.echo(f"{count} answers: open {out / PAGE}")
 
 

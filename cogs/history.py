@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.client.access import demand, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer, attend, show_again
-from bot.client.transformers import ComparedNames, MetricName, Period, TrackedPlayerName
+from bot.client.transformers import ComparedNames, MetricName, PeriodOption, TrackedPlayerName
 from bot.domain.game.player_names import name_key
 from bot.domain.server.access import AccessLevel
 from bot.services import Services
@@ -26,8 +26,8 @@ class HistoryCog(commands.Cog, name="History"):
 
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
-        self._histories = services.histories
-        self._links = services.links
+        self._histories = services.gains_and_history
+        self._links = services.account_links
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
     @app_commands.describe(
@@ -39,7 +39,7 @@ class HistoryCog(commands.Cog, name="History"):
         self,
         interaction: discord.Interaction[HeraldBot],
         player: Transform[str, TrackedPlayerName] | None = None,
-        period: Transform[str, Period] | None = None,
+        period: Transform[str, PeriodOption] | None = None,
         metric: Transform[str, MetricName] | None = None,
     ) -> None:
         """Show what a player gained."""
@@ -91,7 +91,7 @@ class HistoryCog(commands.Cog, name="History"):
         metric: Transform[str, MetricName],
         player: Transform[str, TrackedPlayerName] | None = None,
         *,
-        period: Transform[str, Period] | None = None,
+        period: Transform[str, PeriodOption] | None = None,
         compare: Transform[tuple[str, ...], ComparedNames] | None = None,
     ) -> None:
         """Show how one metric of a player went."""

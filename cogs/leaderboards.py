@@ -10,14 +10,14 @@ from discord.ext import commands
 from bot.client.access import demand, rule, speak_privately
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer, attend, show_again
-from bot.client.transformers import MetricName, Period
-from bot.domain.progress.leaderboards import Board, BoardQuestion, Show
+from bot.client.transformers import MetricName, PeriodOption
+from bot.domain.progress.leaderboards import Leaderboard, LeaderboardMode, LeaderboardQuery
 from bot.domain.server.access import AccessLevel
 from bot.errors import NotOnBoard
 from bot.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.page_buttons import PageButton
-from bot.ui.progress.leaderboards import TOPIC, BoardButton, board_view, export_view
+from bot.ui.progress.leaderboards import TOPIC, LeaderboardButton, export_view, leaderboard_view
 
 
 class LeaderboardsCog(commands.Cog, name="Leaderboards"):
@@ -37,13 +37,15 @@ class LeaderboardsCog(commands.Cog, name="Leaderboards"):
         self,
         interaction: discord.Interaction[HeraldBot],
         metric: Transform[str, MetricName],
-        period: Transform[str, Period] | None = None,
+        period: Transform[str, PeriodOption] | None = None,
         show: Literal["total", "gains"] | None = None,
     ) -> None:
         """Show who is ahead in this server."""
-        asked = BoardQuestion.asked(metric, period=period, show=Show(show) if show else None)
+        asked = LeaderboardQuery.asked(
+            metric, period=period, show=LeaderboardMode(show) if show else None
+        )
         board = await self._leaderboards.board(interaction.guild_id or 0, asked)
-        await answer(interaction, board_view(board, page=1, member_id=interaction.user.id))
+        await answer(interaction, leaderboard_view(board, page=1, member_id=interaction.user.id))
 
     async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
         """Let through those who may look."""
@@ -55,13 +57,15 @@ class LeaderboardsCog(commands.Cog, name="Leaderboards"):
     ) -> HeraldView:
         """Return a page of a board, the nearest one there is."""
         board = await self._board(interaction, subject)
-        return board_view(board, page=number, member_id=interaction.user.id)
+        return leaderboard_view(board, page=number, member_id=interaction.user.id)
 
     async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
         """Put a page in the place of the one whose button was pressed."""
         await show_again(interaction, page)
 
-    async def press(self, interaction: discord.Interaction[Any], pressed: BoardButton, /) -> None:
+    async def press(
+        self, interaction: discord.Interaction[Any], pressed: LeaderboardButton, /
+    ) -> None:
         """Jump to the caller's own page, or hand the board over as a file."""
         await self.authorise(interaction)
         board = await self._board(interaction, pressed.subject)
@@ -75,8 +79,8 @@ class LeaderboardsCog(commands.Cog, name="Leaderboards"):
         place = PageButton(TOPIC, number=page, label="", subject=pressed.subject)
         await show_again(interaction, await place.leads_to(interaction))
 
-    async def _board(self, interaction: discord.Interaction[Any], subject: str) -> Board:
-        asked = BoardQuestion.of_subject(subject)
+    async def _board(self, interaction: discord.Interaction[Any], subject: str) -> Leaderboard:
+        asked = LeaderboardQuery.of_subject(subject)
         return await self._leaderboards.board(interaction.guild_id or 0, asked)
 
 
@@ -84,5 +88,5 @@ async def setup(bot: HeraldBot) -> None:
     """Add the cog, its pages and its buttons."""
     cog = LeaderboardsCog(services=bot.services)
     bot.pages[TOPIC] = bot.boards = cog
-    bot.add_dynamic_items(BoardButton)
+    bot.add_dynamic_items(LeaderboardButton)
     await bot.add_cog(cog)

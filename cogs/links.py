@@ -19,7 +19,7 @@ class LinksCog(commands.Cog, name="Links"):
 
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
-        self._links = services.links
+        self._links = services.account_links
 
     @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
     @app_commands.describe(

@@ -9,7 +9,7 @@ from discord.app_commands import Transform
 from bot.client.access import demand, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer, attend, show_again
-from bot.client.transformers import NewPlayerName, ReadingInterval, TrackedPlayerName
+from bot.client.transformers import IntervalOption, NewPlayerName, TrackedPlayerName
 from bot.domain.scheduling.intervals import parse_interval
 from bot.domain.server.access import AccessLevel
 from bot.services import Services
@@ -19,7 +19,7 @@ from bot.ui.components.view_buttons import SwitchButton, recipe
 from bot.ui.players.confirmations import paused_view, renamed_view, resumed_view
 from bot.ui.players.next_read import interval_view
 from bot.ui.players.player_list import player_info_view, players_view
-from cogs.players_import import BulkCommands
+from cogs.players_import import ImportCommands
 
 PAGE_SIZE = 15
 TOPIC = "players"
@@ -27,7 +27,7 @@ INFO = "info"
 """The name under which answers to /players info are made again."""
 
 
-class PlayersCog(BulkCommands, name="players", group_description="The tracked players"):
+class PlayersCog(ImportCommands, name="players", group_description="The tracked players"):
     """Looks after the list of tracked players; it is the source of that list's pages."""
 
     def __init__(self, *, services: Services) -> None:
@@ -94,7 +94,7 @@ class PlayersCog(BulkCommands, name="players", group_description="The tracked pl
         self,
         interaction: discord.Interaction[HeraldBot],
         player: Transform[str, TrackedPlayerName],
-        every: Transform[str, ReadingInterval],
+        every: Transform[str, IntervalOption],
     ) -> None:
         """Fix how often a player is read, or give it back."""
         profile = await self._tracking.set_interval(

@@ -33,13 +33,13 @@ GOODBYE_S = 3.0
 MOST_PLAYERS = 100_000
 
 
-class BulkCommands(commands.GroupCog):
+class ImportCommands(commands.GroupCog):
     """The commands for lists of players, and the imports that are under way."""
 
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
         self._tracking = services.tracking
-        self._bulk = services.bulk
+        self._bulk = services.bulk_imports
         self._under_way: dict[asyncio.Task[None], asyncio.Task[Any] | None] = {}
         """What carries an import out, and who follows it."""
 

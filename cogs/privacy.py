@@ -34,7 +34,7 @@ class OwnAccountName(NewPlayerName):
         self, interaction: discord.Interaction[HeraldBot], value: str, /
     ) -> list[app_commands.Choice[str]]:
         """Offer the caller's own accounts."""
-        links, guild_id = interaction.client.services.links, interaction.guild_id or 0
+        links, guild_id = interaction.client.services.account_links, interaction.guild_id or 0
         accounts = await links.accounts_of(interaction.user.id, guild_id=guild_id)
         return _choices((account.name for account in accounts), value)
 
@@ -57,9 +57,9 @@ class PrivacyCog(
 
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
-        self._privacy = services.privacy
+        self._privacy = services.member_data
         self._optouts = services.optouts
-        self._kept_days = services.purging.grace.days
+        self._kept_days = services.guild_purging.grace.days
 
     @app_commands.command(extras=rule(AccessLevel.ANYONE, ephemeral=True))
     async def show(self, interaction: discord.Interaction[HeraldBot]) -> None:

@@ -18,13 +18,13 @@ from bot.ui.progress.milestone_list import TOPIC, milestones_view
 from bot.ui.progress.records import records_view
 
 
-class AchievementsCog(commands.Cog, name="Achievements"):
+class RecordsCog(commands.Cog, name="Achievements"):
     """Shows what a player has achieved; it is the source of a timeline's pages."""
 
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
         self._achievements = services.achievements
-        self._links = services.links
+        self._links = services.account_links
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
     @app_commands.describe(
@@ -75,6 +75,6 @@ class AchievementsCog(commands.Cog, name="Achievements"):
 
 async def setup(bot: HeraldBot) -> None:
     """Add the cog and make its pages known."""
-    cog = AchievementsCog(services=bot.services)
+    cog = RecordsCog(services=bot.services)
     bot.pages[TOPIC] = cog
     await bot.add_cog(cog)

@@ -24,7 +24,7 @@ class StatsCog(commands.Cog, name="Stats"):
 
     def __init__(self, *, services: Services) -> None:
         self._stats = services.stats
-        self._links = services.links
+        self._links = services.account_links
         self._guilds = services.guilds
         self.menu = app_commands.ContextMenu(
             name="OSRS stats",

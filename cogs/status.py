@@ -19,14 +19,14 @@ class StatusCog(commands.Cog, name="Status"):
     """Shows how the bot is."""
 
     def __init__(self, *, services: Services, beats: Mapping[str, datetime]) -> None:
-        self._statuses = services.statuses
+        self._bot_status = services.bot_status
         self._beats = beats
 
     @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
     async def status(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """Show how I am: the hiscores, what waits, and when I last looked."""
-        status = await self._statuses.status(beats=self._beats)
-        here = await self._statuses.of_guild(interaction.guild_id or 0)
+        status = await self._bot_status.status(beats=self._beats)
+        here = await self._bot_status.of_guild(interaction.guild_id or 0)
         await answer(interaction, status_view(status, here), ephemeral=True)
 
 

@@ -27,7 +27,7 @@ class TrackingCog(commands.Cog, name="Tracking"):
     def __init__(self, *, services: Services) -> None:
         self._tracking = services.tracking
         self._updates = services.updates
-        self._links = services.links
+        self._links = services.account_links
         self._guilds = services.guilds
         self._stats = services.stats
 

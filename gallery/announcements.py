@@ -9,25 +9,25 @@ from functools import partial
 
 from bot.domain.announcements.announcement import (
     AccountChanged,
-    News,
+    AnnouncedEvent,
     RecordBeaten,
     Subject,
     Summary,
 )
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.post import PostContent
 from bot.domain.announcements.samples import sample_of
 from bot.domain.players.account_types import AccountChange
 from bot.domain.players.profiles import Profile
-from bot.domain.progress.recaps import Deed, Recap, RecapSpan
+from bot.domain.progress.recaps import Recap, RecapLine, RecapSpan
 from bot.domain.progress.records import Record, RecordSpan
 from bot.domain.settings.channels import ChannelKind, Channels
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.preferences import Digest, Preferences
-from bot.ui.announcements.posts import all_news_view, congratulated_already_view, post_view
+from bot.ui.announcements.posts import congratulated_already_view, post_view, whole_post_view
 from bot.ui.announcements.samples import sample_posted_view, sample_view
 from bot.ui.progress.recaps import recap_view
 from gallery import sample_players as cast
-from gallery.example import State
+from gallery.example import Example
 from gallery.players import GONE, TAKEN
 from gallery.progress import SLAYER, milestones
 
@@ -35,19 +35,19 @@ _MANY = 25
 _SETTINGS = GuildSettings(cast.GUILD, channels=Channels(main=cast.CHANNEL))
 
 
-def states() -> Iterator[State]:
+def states() -> Iterator[Example]:
     """Yield announcements, then digests, then recaps, then samples."""
     yield from _alone()
     yield from _together()
     yield from _recaps()
     for kind in ChannelKind:
         sample = sample_of(kind, _SETTINGS, member_id=cast.MEMBER, now=cast.NOW)
-        yield State(f"sample-{kind}", partial(sample_view, sample, member_id=cast.MEMBER))
-    yield State("sample-posted", partial(sample_posted_view, cast.CHANNEL))
+        yield Example(f"sample-{kind}", partial(sample_view, sample, member_id=cast.MEMBER))
+    yield Example("sample-posted", partial(sample_posted_view, cast.CHANNEL))
 
 
-def _news(number: int, subject: Subject, name: str = "W" * 12) -> News:
-    return News(
+def _news(number: int, subject: Subject, name: str = "W" * 12) -> AnnouncedEvent:
+    return AnnouncedEvent(
         announcement_id=number,
         guild_id=cast.GUILD,
         channel_id=cast.CHANNEL,
@@ -60,8 +60,10 @@ def _news(number: int, subject: Subject, name: str = "W" * 12) -> News:
     )
 
 
-def _posting(*news: News, preferences: Preferences | None = None, following: int = 0) -> Posting:
-    return Posting(
+def _posting(
+    *news: AnnouncedEvent, preferences: Preferences | None = None, following: int = 0
+) -> PostContent:
+    return PostContent(
         post_id=7,
         guild_id=cast.GUILD,
         channel_id=cast.CHANNEL,
@@ -86,27 +88,27 @@ def _subjects() -> Iterator[tuple[str, Subject]]:
     yield "missing", GONE.matter
 
 
-def _alone() -> Iterator[State]:
+def _alone() -> Iterator[Example]:
     for number, (name, subject) in enumerate(_subjects()):
-        yield State(f"news-{name}", partial(post_view, _posting(_news(number, subject))))
+        yield Example(f"news-{name}", partial(post_view, _posting(_news(number, subject))))
     wanted = Preferences(mentions_member=True, celebration_role_id=cast.ROLE, accent=0xFFFFFF)
     maxed = _news(1, milestones()[-1], "Old Thorncap")
-    yield State("news-celebrated", partial(post_view, _posting(maxed, preferences=wanted)))
-    yield State("congratulated-already", congratulated_already_view)
+    yield Example("news-celebrated", partial(post_view, _posting(maxed, preferences=wanted)))
+    yield Example("congratulated-already", congratulated_already_view)
 
 
-def _together() -> Iterator[State]:
+def _together() -> Iterator[Example]:
     some = [_news(number, it) for number, it in enumerate(milestones())]
-    yield State("news-several", partial(post_view, _posting(*some[:4])))
-    yield State("news-many", partial(post_view, _posting(*some, following=_MANY)))
+    yield Example("news-several", partial(post_view, _posting(*some[:4])))
+    yield Example("news-many", partial(post_view, _posting(*some, following=_MANY)))
     for digest in (Digest.HOURLY, Digest.DAILY):
         chosen = Preferences(digest=digest)
         post = _posting(*some, *some, preferences=chosen)
-        yield State(f"news-{digest}", partial(post_view, post))
-    yield State("news-all-of-a-digest", partial(all_news_view, _posting(*some, *some), page=1))
+        yield Example(f"news-{digest}", partial(post_view, post))
+    yield Example("news-all-of-a-digest", partial(whole_post_view, _posting(*some, *some), page=1))
 
 
-def _recaps() -> Iterator[State]:
+def _recaps() -> Iterator[Example]:
     week = Recap(
         span=RecapSpan.WEEK,
         start=cast.NOW - timedelta(days=7),
@@ -115,13 +117,13 @@ def _recaps() -> Iterator[State]:
         active=123,
         xp=1_234_567_890,
         levels=1_234,
-        top=tuple(Deed(each.name, 40_000_000 // place) for place, each in _ranked()),
-        maxed_skills=tuple(Deed(each.name, 99, "Construction") for _, each in _ranked()),
+        top=tuple(RecapLine(each.name, 40_000_000 // place) for place, each in _ranked()),
+        maxed_skills=tuple(RecapLine(each.name, 99, "Construction") for _, each in _ranked()),
         kills=tuple(
-            Deed(each.name, 4_000 // place, "Theatre of Blood: Hard Mode")
+            RecapLine(each.name, 4_000 // place, "Theatre of Blood: Hard Mode")
             for place, each in _ranked()
         ),
-        climbers=tuple(Deed(each.name, 400_000 // place) for place, each in _ranked()),
+        climbers=tuple(RecapLine(each.name, 400_000 // place) for place, each in _ranked()),
     )
     one = replace(
         week,
@@ -135,10 +137,10 @@ def _recaps() -> Iterator[State]:
         kills=(),
         climbers=(),
     )
-    yield State("recap-week", partial(recap_view, week))
-    yield State("recap-month-of-one", partial(recap_view, one))
+    yield Example("recap-week", partial(recap_view, week))
+    yield Example("recap-month-of-one", partial(recap_view, one))
     quiet = replace(one, active=0, xp=0, levels=0, top=())
-    yield State("recap-quiet", partial(recap_view, quiet))
+    yield Example("recap-quiet", partial(recap_view, quiet))
 
 
 def _ranked() -> list[tuple[int, Profile]]:

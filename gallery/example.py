@@ -9,7 +9,7 @@ from bot.ui.components.layout import HeraldView
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Example:
     """An answer with its name; it is built anew each time, in the language then spoken."""
 
     name: str

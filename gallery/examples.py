@@ -9,9 +9,9 @@ from gallery import announcements as of_news
 from gallery import players as of_players
 from gallery import progress as of_progress
 from gallery import server as of_server
-from gallery.example import State
+from gallery.example import Example
 
 
-def states() -> Iterable[State]:
+def states() -> Iterable[Example]:
     """Return every state; each is built in the language that is spoken when it is asked to be."""
     return chain(of_players.states(), of_progress.states(), of_news.states(), of_server.states())

@@ -27,7 +27,7 @@ from bot.ui.players.player_list import player_info_view, players_view
 from bot.ui.stats.stats import stats_view
 from bot.ui.stats.stats_faces import StatsFace, StatsLook
 from gallery import sample_players as cast
-from gallery.example import State
+from gallery.example import Example
 
 _FALLS = (Fall(OVERALL, 300_000_000, 12_000), Fall(SKILLS[11], 13_034_874, 83))
 _SHOWN: Mapping[str, Profile] = {
@@ -45,59 +45,63 @@ TAKEN = Question(7, "Aldwin Fell", NameTaken(cast.NOW - timedelta(hours=3), _FAL
 GONE = Question(8, "W" * 12, WentMissing(cast.NOW - timedelta(days=2)))
 
 
-def states() -> Iterator[State]:
+def states() -> Iterator[Example]:
     """Yield stats, then lists, then what is said about tracking."""
     yield from _stats()
     yield from _tracking()
     yield from _questions()
 
 
-def _stats() -> Iterator[State]:
+def _stats() -> Iterator[Example]:
     for name, profile in _SHOWN.items():
         for face in StatsFace:
-            yield State(f"stats-{face}-{name}", partial(stats_view, profile, look=StatsLook(face)))
+            yield Example(
+                f"stats-{face}-{name}", partial(stats_view, profile, look=StatsLook(face))
+            )
     looks = {
         "virtual": StatsLook(is_virtual=True),
         "past": StatsLook(StatsFace.BOSSES, day=date(2026, 10, 1)),
     }
     for name, look in looks.items():
-        yield State(f"stats-{name}", partial(stats_view, cast.RICH, look=look))
+        yield Example(f"stats-{name}", partial(stats_view, cast.RICH, look=look))
     accounts = [each.name for each in cast.EVERYBODY]
-    yield State("stats-of-a-member", partial(stats_view, cast.ORDINARY, accounts=accounts))
+    yield Example("stats-of-a-member", partial(stats_view, cast.ORDINARY, accounts=accounts))
     for name, profile in {"new": cast.NEW, "missing": cast.MISSING, "doubted": DOUBTED}.items():
-        yield State(f"stats-{name}", partial(stats_view, profile))
+        yield Example(f"stats-{name}", partial(stats_view, profile))
 
 
-def _tracking() -> Iterator[State]:
+def _tracking() -> Iterator[Example]:
     page = [each for each in cast.EVERYBODY for _ in range(2)][:15]
-    yield State("players", partial(players_view, page, page=1, pages=34, total=500))
-    yield State("players-none", partial(players_view, [], page=1, pages=1, total=0))
+    yield Example("players", partial(players_view, page, page=1, pages=34, total=500))
+    yield Example("players-none", partial(players_view, [], page=1, pages=1, total=0))
     for name, profile in {"usual": cast.ORDINARY, "doubted": DOUBTED, "new": cast.NEW}.items():
-        yield State(f"player-info-{name}", partial(player_info_view, profile))
-    yield State("player-info-question", partial(player_info_view, replace(PAUSED, question=TAKEN)))
-    yield State("tracked", partial(tracked_view, cast.RICH))
-    yield State("untracked", partial(untracked_view, "Aldwin Fell"))
-    yield State("paused", partial(paused_view, cast.ORDINARY))
-    yield State("resumed", partial(resumed_view, cast.ORDINARY))
+        yield Example(f"player-info-{name}", partial(player_info_view, profile))
+    yield Example(
+        "player-info-question", partial(player_info_view, replace(PAUSED, question=TAKEN))
+    )
+    yield Example("tracked", partial(tracked_view, cast.RICH))
+    yield Example("untracked", partial(untracked_view, "Aldwin Fell"))
+    yield Example("paused", partial(paused_view, cast.ORDINARY))
+    yield Example("resumed", partial(resumed_view, cast.ORDINARY))
     renamed = partial(player_renamed_view, cast.ORDINARY, old_name="iiii", is_merged=True)
-    yield State("player-renamed", renamed)
-    yield State("updated-first", partial(updated_view, cast.ORDINARY, None))
-    yield State("updated-doubted", partial(updated_view, DOUBTED, None))
+    yield Example("player-renamed", renamed)
+    yield Example("updated-first", partial(updated_view, cast.ORDINARY, None))
+    yield Example("updated-doubted", partial(updated_view, DOUBTED, None))
     every = replace(cast.ORDINARY, interval=timedelta(minutes=90))
-    yield State("interval", partial(interval_view, every))
-    yield State("linked", partial(linked_view, cast.RICH, member_id=cast.MEMBER))
-    yield State("unlinked", partial(unlinked_view, cast.RICH, member_id=cast.MEMBER))
+    yield Example("interval", partial(interval_view, every))
+    yield Example("linked", partial(linked_view, cast.RICH, member_id=cast.MEMBER))
+    yield Example("unlinked", partial(unlinked_view, cast.RICH, member_id=cast.MEMBER))
     for name, accounts in {"several": cast.EVERYBODY, "none": ()}.items():
-        yield State(f"accounts-{name}", partial(accounts_view, accounts, member_id=cast.MEMBER))
+        yield Example(f"accounts-{name}", partial(accounts_view, accounts, member_id=cast.MEMBER))
 
 
-def _questions() -> Iterator[State]:
+def _questions() -> Iterator[Example]:
     for name, question in {"taken": TAKEN, "missing": GONE}.items():
-        yield State(f"question-{name}", partial(question_view, question))
+        yield Example(f"question-{name}", partial(question_view, question))
         for answer in (it for it in question.answers if it is not Answer.RENAME):
             settled = partial(settled_view, question, answer, decided_by=cast.MANAGER)
-            yield State(f"question-{name}-{answer.value.replace('_', '-')}", settled)
-    yield State(
+            yield Example(f"question-{name}-{answer.value.replace('_', '-')}", settled)
+    yield Example(
         "question-taken-renamed",
         partial(renamed_view, TAKEN, new_name="iiii", is_merged=True, decided_by=cast.MANAGER),
     )

@@ -14,8 +14,14 @@ from bot.domain.progress.achievements import PlayerMilestones, PlayerRecords
 from bot.domain.progress.comparisons import Compared, MetricComparison, standing_in
 from bot.domain.progress.derived import Reached
 from bot.domain.progress.gains import Gain, Gains, Point, largest_first
-from bot.domain.progress.leaderboards import Board, BoardPlayer, BoardQuestion, Place, Show
-from bot.domain.progress.metric_history import History, day_gains
+from bot.domain.progress.leaderboards import (
+    Leaderboard,
+    LeaderboardMode,
+    LeaderboardPlace,
+    LeaderboardPlayer,
+    LeaderboardQuery,
+)
+from bot.domain.progress.metric_history import MetricHistory, day_gains
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.next_milestones import next_milestones
@@ -29,13 +35,13 @@ from bot.ui.progress.comparisons import (
     whole_comparison_view,
 )
 from bot.ui.progress.gains import gains_view
-from bot.ui.progress.leaderboards import board_view, export_view
+from bot.ui.progress.leaderboards import export_view, leaderboard_view
 from bot.ui.progress.metric_history import comparison_view as histories_view
 from bot.ui.progress.metric_history import history_view
 from bot.ui.progress.milestone_list import milestones_view
 from bot.ui.progress.records import records_view
 from gallery import sample_players as cast
-from gallery.example import State
+from gallery.example import Example
 
 WEEK = Window(cast.NOW - timedelta(days=7), cast.NOW, Period.past(Unit.WEEK))
 YEAR = Window(cast.NOW - timedelta(days=365), cast.NOW, Period.past(Unit.YEAR))
@@ -44,7 +50,7 @@ ATTACK, SLAYER, ZULRAH = SKILLS[0], SKILLS[18], Metric("Zulrah", Family.BOSS)
 _PLAYERS = 500
 
 
-def states() -> Iterator[State]:
+def states() -> Iterator[Example]:
     """Yield what /gains, /history, /records, /milestones, /leaderboard and /compare answer."""
     yield from _gains()
     yield from _histories()
@@ -77,34 +83,34 @@ def _everything() -> tuple[Gain, ...]:
     return largest_first(gain(it, 199_999_999, end=200_000_000) for it in KNOWN_METRICS)
 
 
-def _gains() -> Iterator[State]:
+def _gains() -> Iterator[Example]:
     name = cast.RICH.name
     some = Gains(WEEK, cast.NOW - timedelta(days=3), _of_a_week())
-    yield State("gains-week", partial(gains_view, cast.ORDINARY.name, some))
+    yield Example("gains-week", partial(gains_view, cast.ORDINARY.name, some))
     most = Gains(ALL, None, _everything())
-    yield State("gains-everything-at-its-most", partial(gains_view, name, most))
+    yield Example("gains-everything-at-its-most", partial(gains_view, name, most))
     nothing = Gains(WEEK, None, ())
     ago = cast.NOW - timedelta(days=20)
-    yield State("gains-none", partial(gains_view, name, nothing, last_changed_at=ago))
+    yield Example("gains-none", partial(gains_view, name, nothing, last_changed_at=ago))
     one = Gains(YEAR, None, (gain(SLAYER, 1_234_567, levels=12),))
-    yield State("gains-of-one-metric", partial(gains_view, name, one, metric=SLAYER))
+    yield Example("gains-of-one-metric", partial(gains_view, name, one, metric=SLAYER))
     stood = Point(13_034_431, 5, ago)
     idle = partial(gains_view, name, nothing, metric=SLAYER, stood=stood)
-    yield State("gains-of-one-metric-none", idle)
-    yield State("updated", partial(updated_view, cast.ORDINARY, some))
-    yield State("updated-nothing-new", partial(updated_view, cast.ORDINARY, nothing))
+    yield Example("gains-of-one-metric-none", idle)
+    yield Example("updated", partial(updated_view, cast.ORDINARY, some))
+    yield Example("updated-nothing-new", partial(updated_view, cast.ORDINARY, nothing))
 
 
 def history(
     name: str, values: dict[int, int], *, metric: Metric = ATTACK, window: Window = YEAR
-) -> History:
+) -> MetricHistory:
     """Make up a history from days before now and what was read then."""
     points = tuple(
         Point(value, 1_000, cast.NOW - timedelta(days=days))
         for days, value in sorted(values.items(), reverse=True)
     )
     zone = ZoneInfo("Europe/Berlin")
-    return History(
+    return MetricHistory(
         player_name=name,
         metric=metric,
         window=window,
@@ -116,7 +122,7 @@ def history(
     )
 
 
-def _histories() -> Iterator[State]:
+def _histories() -> Iterator[Example]:
     climb = {days: LEVEL_XP[70] + (365 - days) ** 2 * 40 for days in range(0, 364, 3)}
     few = {6: LEVEL_XP[59], 4: LEVEL_XP[60] + 5, 1: LEVEL_XP[61] + 900}
     old, recent = 300, 78
@@ -124,31 +130,31 @@ def _histories() -> Iterator[State]:
     gap = (cast.NOW - timedelta(days=old), cast.NOW - timedelta(days=recent))
     kills = {days: 1_000 - days * 2 for days in range(0, 360, 7)}
     one = history("Aldwin Fell", climb)
-    yield State("history-year", partial(history_view, one))
-    yield State("history-week", partial(history_view, history("i" * 12, few, window=WEEK)))
-    yield State("history-one-point", partial(history_view, history("Wisp", {3: 83}, window=WEEK)))
-    yield State("history-idle", partial(history_view, history("Wisp", {300: 83, 3: 83})))
-    yield State("history-kills", partial(history_view, history("Wisp", kills, metric=ZULRAH)))
+    yield Example("history-year", partial(history_view, one))
+    yield Example("history-week", partial(history_view, history("i" * 12, few, window=WEEK)))
+    yield Example("history-one-point", partial(history_view, history("Wisp", {3: 83}, window=WEEK)))
+    yield Example("history-idle", partial(history_view, history("Wisp", {300: 83, 3: 83})))
+    yield Example("history-kills", partial(history_view, history("Wisp", kills, metric=ZULRAH)))
     unread = replace(history("W" * 12, torn), unread=(gap,))
-    yield State("history-gaps", partial(history_view, unread))
+    yield Example("history-gaps", partial(history_view, unread))
     names = (cast.RICH.name, cast.THIN.name, "Old Thorncap", "Aldwin Fell", "Vexmarrow")
     several = [
         history(name, {days: value + place * 3_000_000 for days, value in climb.items()})
         for place, name in enumerate(names)
     ]
-    yield State("history-compared", partial(histories_view, several))
+    yield Example("history-compared", partial(histories_view, several))
 
 
-def _achievements() -> Iterator[State]:
+def _achievements() -> Iterator[Example]:
     spans = [
         Record(metric, span, 1_000 * (9 + place), cast.NOW - span.length, cast.NOW)
         for place, span in enumerate(RecordSpan)
         for metric in (OVERALL, *SKILLS, *BOSSES)
     ]
     name = cast.RICH.name
-    yield State("records", partial(records_view, PlayerRecords(name, None, tuple(spans))))
+    yield Example("records", partial(records_view, PlayerRecords(name, None, tuple(spans))))
     of_attack = tuple(record for record in spans if record.metric == ATTACK)
-    yield State("records-of-one", partial(records_view, PlayerRecords(name, ATTACK, of_attack)))
+    yield Example("records-of-one", partial(records_view, PlayerRecords(name, ATTACK, of_attack)))
     reached = tuple(
         Reached(it, cast.NOW - timedelta(days=place), cast.NOW - timedelta(days=place + place % 3))
         for place, it in enumerate(milestones())
@@ -156,9 +162,9 @@ def _achievements() -> Iterator[State]:
     known = cast.ORDINARY.known
     ahead = next_milestones(known) if known else ()
     found = PlayerMilestones(name, reached, milestones(), ahead)
-    yield State("milestones", partial(milestones_view, found, page=1))
+    yield Example("milestones", partial(milestones_view, found, page=1))
     nothing = PlayerMilestones("Wisp", (), (), ())
-    yield State("milestones-none", partial(milestones_view, nothing, page=1))
+    yield Example("milestones-none", partial(milestones_view, nothing, page=1))
 
 
 def milestones() -> tuple[Milestone, ...]:
@@ -182,43 +188,48 @@ def milestones() -> tuple[Milestone, ...]:
     )
 
 
-def _board(show: Show, window: Window, metric: Metric, count: int) -> Board:
+def _board(show: LeaderboardMode, window: Window, metric: Metric, count: int) -> Leaderboard:
     places = tuple(
-        Place(
+        LeaderboardPlace(
             rank=place + 1,
-            player=BoardPlayer(f"{'Wi'[place % 2] * 8}{place:04}", cast.MEMBER + place),
+            player=LeaderboardPlayer(f"{'Wi'[place % 2] * 8}{place:04}", cast.MEMBER + place),
             amount=200_000_000 - place * 123_456,
             is_stale=place % 7 == 0,
         )
         for place in range(count)
     )
-    return Board(metric, BoardQuestion(metric.name, None, show), window, places, left_out=12)
+    return Leaderboard(
+        metric, LeaderboardQuery(metric.name, None, show), window, places, left_out=12
+    )
 
 
-def _boards() -> Iterator[State]:
+def _boards() -> Iterator[Example]:
     now = Window(None, datetime(2026, 11, 22, tzinfo=UTC), Period(PeriodKind.EVERYTHING))
     boards = {
-        "500-players": _board(Show.TOTAL, now, SLAYER, _PLAYERS),
-        "gains": _board(Show.GAINS, WEEK, Metric("Theatre of Blood: Hard Mode", Family.BOSS), 3),
-        "nobody": _board(Show.TOTAL, now, ZULRAH, 0),
-        "no-gains": _board(Show.GAINS, WEEK, ZULRAH, 0),
+        "500-players": _board(LeaderboardMode.TOTAL, now, SLAYER, _PLAYERS),
+        "gains": _board(
+            LeaderboardMode.GAINS, WEEK, Metric("Theatre of Blood: Hard Mode", Family.BOSS), 3
+        ),
+        "nobody": _board(LeaderboardMode.TOTAL, now, ZULRAH, 0),
+        "no-gains": _board(LeaderboardMode.GAINS, WEEK, ZULRAH, 0),
     }
     for name, board in boards.items():
-        shown = partial(board_view, board, page=1, member_id=cast.MEMBER + 3)
-        yield State(f"leaderboard-{name}", shown)
-    yield State(
-        "leaderboard-last-page", partial(board_view, boards["500-players"], page=34, member_id=0)
+        shown = partial(leaderboard_view, board, page=1, member_id=cast.MEMBER + 3)
+        yield Example(f"leaderboard-{name}", shown)
+    yield Example(
+        "leaderboard-last-page",
+        partial(leaderboard_view, boards["500-players"], page=34, member_id=0),
     )
-    yield State("leaderboard-export", partial(export_view, boards["500-players"]))
+    yield Example("leaderboard-export", partial(export_view, boards["500-players"]))
 
 
-def _comparisons() -> Iterator[State]:
+def _comparisons() -> Iterator[Example]:
     four = (cast.RICH, cast.THIN, cast.ROOKIE, cast.COLLECTOR)
-    yield State("compare", partial(comparison_view, four))
-    yield State("compare-two", partial(comparison_view, (cast.ORDINARY, cast.NEW)))
-    yield State("compare-everything", partial(whole_comparison_view, four))
+    yield Example("compare", partial(comparison_view, four))
+    yield Example("compare-two", partial(comparison_view, (cast.ORDINARY, cast.NEW)))
+    yield Example("compare-everything", partial(whole_comparison_view, four))
     compared = tuple(
         Compared(each, standing_in(each, SLAYER), gain(SLAYER, 12_345)) for each in four
     )
     in_slayer = MetricComparison(SLAYER, compared)
-    yield State("compare-one-metric", partial(metric_comparison_view, in_slayer))
+    yield Example("compare-one-metric", partial(metric_comparison_view, in_slayer))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.experience import LEVEL_XP, MAX_XP
 from bot.domain.game.metrics import (
     ACTIVITIES,
@@ -16,7 +16,7 @@ from bot.domain.game.metrics import (
     Metric,
 )
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -29,10 +29,10 @@ _CROWD = 100
 
 def player(
     name: str,
-    known: Known | None,
+    known: KnownStats | None,
     *,
     account_type: AccountType = AccountType.REGULAR,
-    status: Status = Status.ACTIVE,
+    status: PlayerStatus = PlayerStatus.ACTIVE,
 ) -> Profile:
     """Make up a player who was read a quarter of an hour ago."""
     return Profile(
@@ -51,13 +51,13 @@ def player(
     )
 
 
-def known(standings: dict[Metric, KnownStanding], *, total_level: int | None = None) -> Known:
+def known(standings: dict[Metric, KnownStanding], *, total_level: int | None = None) -> KnownStats:
     """Make up what is known of a player."""
     everything = dict.fromkeys((OVERALL, *SKILLS), UNRANKED) | standings
-    return Known(NOW - timedelta(minutes=12), everything, total_level)
+    return KnownStats(NOW - timedelta(minutes=12), everything, total_level)
 
 
-def _ordinary() -> Known:
+def _ordinary() -> KnownStats:
     """Levels from 31 to 99, half of all bosses, some activities; a few no longer ranked."""
     skills = {
         skill: KnownStanding(LEVEL_XP[30 + place * 68 // 23] + 4_321, 1_234_567 - place * 50_000)
@@ -72,7 +72,7 @@ def _ordinary() -> Known:
     return known({OVERALL: overall, **skills, **bosses, **activities}, total_level=1_612)
 
 
-def _full(standing: KnownStanding, overall: KnownStanding) -> Known:
+def _full(standing: KnownStanding, overall: KnownStanding) -> KnownStats:
     return known(
         dict.fromkeys(KNOWN_METRICS, standing) | {OVERALL: overall}, total_level=99 * len(SKILLS)
     )
@@ -107,5 +107,5 @@ COLLECTOR = player(
         total_level=2_150,
     ),
 )
-MISSING = player("Gone Astray", _ordinary(), status=Status.MISSING)
+MISSING = player("Gone Astray", _ordinary(), status=PlayerStatus.MISSING)
 EVERYBODY = (ORDINARY, MAXED, RICH, THIN, ROOKIE, COLLECTOR, MISSING, UNRANKED_EVERYWHERE, NEW)

@@ -7,13 +7,20 @@ from datetime import timedelta
 from functools import partial
 
 from bot.domain.game.metrics import SKILLS
-from bot.domain.players.import_results import Line, Outcome, Progress
-from bot.domain.players.player_lists import Entry
+from bot.domain.players.import_results import ImportLine, ImportOutcome, ImportProgress
+from bot.domain.players.player_lists import ListEntry
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.server.access import AccessLevel
-from bot.domain.server.bot_status import Backlog, Gate, GuildStatus, Peer, ProcessKind, Status
+from bot.domain.server.bot_status import (
+    Backlog,
+    BotStatus,
+    GuildStatus,
+    HiscoresGate,
+    ProcessKind,
+    ProcessStatus,
+)
 from bot.domain.server.stored_data import OwnData
-from bot.domain.settings.change_log import Audit
+from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.channels import ChannelKind, ChannelProblem, Channels, ChannelTrouble
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.preferences import (
@@ -21,7 +28,7 @@ from bot.domain.settings.preferences import (
     MonthlyRecap,
     Preferences,
     QuietHours,
-    Steps,
+    ThresholdRule,
     WeeklyRecap,
 )
 from bot.domain.settings.setting import Setting
@@ -55,7 +62,7 @@ from bot.ui.settings.settings_views import (
     settings_view,
 )
 from gallery import sample_players as cast
-from gallery.example import State
+from gallery.example import Example
 
 _PROBLEM = ChannelProblem.missing(["send_messages", "attach_files"], channel_id=cast.CHANNEL)
 _PLAIN = GuildSettings(cast.GUILD)
@@ -68,7 +75,7 @@ _FULL = GuildSettings(
     record_margin=10,
     language=Language.GERMAN,
     preferences=Preferences(
-        steps={kind: Steps(minimum=50, every=5) for kind in MilestoneKind},
+        steps={kind: ThresholdRule(minimum=50, every=5) for kind in MilestoneKind},
         only=frozenset(SKILLS),
         never=frozenset(SKILLS[:3]),
         ironmen_only=True,
@@ -84,7 +91,7 @@ _FULL = GuildSettings(
     channels=Channels(cast.CHANNEL, dict.fromkeys(ChannelKind, cast.CHANNEL + 1)),
     troubles=(ChannelTrouble(cast.CHANNEL, _PROBLEM, cast.NOW - timedelta(hours=3)),),
 )
-_AUDIT = Audit(
+_AUDIT = SettingsChangeEntry(
     cast.MANAGER,
     cast.NOW,
     (
@@ -94,9 +101,9 @@ _AUDIT = Audit(
 )
 
 
-def states() -> Iterator[State]:
+def states() -> Iterator[Example]:
     """Yield them as a server comes across them."""
-    yield State("welcome", partial(welcome_view, "Herald's Rest"))
+    yield Example("welcome", partial(welcome_view, "Herald's Rest"))
     yield from _help()
     yield from _settings()
     yield from _lists()
@@ -105,7 +112,7 @@ def states() -> Iterator[State]:
     yield from _errors()
 
 
-def _help() -> Iterator[State]:
+def _help() -> Iterator[Example]:
     entries = [
         HelpEntry(f"command {number}", "Show a player's levels, XP and kills.", level, mention)
         for number in range(20)
@@ -114,70 +121,72 @@ def _help() -> Iterator[State]:
     for level in AccessLevel:
         situation = Situation(level, _PLAIN, is_tracking=level > 0)
         name = f"help-for-{level.name.lower()}"
-        yield State(name, partial(help_view, entries, situation))
+        yield Example(name, partial(help_view, entries, situation))
 
 
-def _settings() -> Iterator[State]:
+def _settings() -> Iterator[Example]:
     problems = {cast.CHANNEL: _PROBLEM}
     for name, settings in {"new": _PLAIN, "full": _FULL}.items():
-        yield State(f"settings-{name}", partial(settings_view, settings, problems=problems))
+        yield Example(f"settings-{name}", partial(settings_view, settings, problems=problems))
         for page in (*Page, Setting.CHANNEL_LEVELS):
             shown = partial(panel_view, settings, page.value, problems={})
-            yield State(f"panel-{page.value.replace('.', '-')}-{name}", shown)
-        yield State(f"access-{name}", partial(access_view, settings))
-    yield State("setting-chosen", partial(chosen_view, _FULL, list(Setting)))
-    yield State("settings-imported", partial(imported_view, _FULL, list(Setting)))
-    yield State("settings-exported", partial(exported_view, Document("settings.json", b"{}")))
+            yield Example(f"panel-{page.value.replace('.', '-')}-{name}", shown)
+        yield Example(f"access-{name}", partial(access_view, settings))
+    yield Example("setting-chosen", partial(chosen_view, _FULL, list(Setting)))
+    yield Example("settings-imported", partial(imported_view, _FULL, list(Setting)))
+    yield Example("settings-exported", partial(exported_view, Document("settings.json", b"{}")))
     mistakes: dict[str, HeraldError] = {f"line {n}": HeraldError() for n in range(30)}
-    yield State("settings-mistakes", partial(mistakes_view, mistakes))
-    yield State("settings-changed", partial(config_change_view, _AUDIT.to_json()))
-    yield State("settings-log", partial(log_view, [_AUDIT] * 10, page=1, pages=4, count=40))
-    yield State("settings-log-empty", partial(log_view, [], page=1, pages=1, count=0))
+    yield Example("settings-mistakes", partial(mistakes_view, mistakes))
+    yield Example("settings-changed", partial(config_change_view, _AUDIT.to_json()))
+    yield Example("settings-log", partial(log_view, [_AUDIT] * 10, page=1, pages=4, count=40))
+    yield Example("settings-log-empty", partial(log_view, [], page=1, pages=1, count=0))
     broken = partial(
         channel_broken_view, "Herald's Rest", channel_id=cast.CHANNEL, problem=_PROBLEM
     )
-    yield State("channel-broken", broken)
+    yield Example("channel-broken", broken)
 
 
-def _lists() -> Iterator[State]:
+def _lists() -> Iterator[Example]:
     lines = [
-        Line(Entry(f"{'W' * 8}{number:04}"), list(Outcome)[number % len(Outcome)])
+        ImportLine(
+            ListEntry(f"{'W' * 8}{number:04}"), list(ImportOutcome)[number % len(ImportOutcome)]
+        )
         for number in range(500)
     ]
     for name, elsewhere in {"here": False, "elsewhere": True}.items():
-        progress = Progress(500, 123, 100, 950.0)
+        progress = ImportProgress(500, 123, 100, 950.0)
         shown = partial(progress_view, progress, is_reported_elsewhere=elsewhere)
-        yield State(f"import-progress-{name}", shown)
-    yield State("import-report", partial(report_view, lines))
-    yield State("import-report-short", partial(report_view, lines[:8]))
-    yield State("export", partial(export_view, "player\nWisp\n", count=1))
-    yield State("export-nobody", partial(export_view, "", count=0))
+        yield Example(f"import-progress-{name}", shown)
+    yield Example("import-report", partial(report_view, lines))
+    yield Example("import-report-short", partial(report_view, lines[:8]))
+    yield Example("export", partial(export_view, "player\nWisp\n", count=1))
+    yield Example("export-nobody", partial(export_view, "", count=0))
 
 
-def _privacy() -> Iterator[State]:
+def _privacy() -> Iterator[Example]:
     names = tuple(each.name for each in cast.EVERYBODY)
     data = OwnData(names, 3, 12, 1, 40, names)
     by = {"asked_by": cast.MEMBER, "decided_by": cast.MANAGER}
     for name, own in {"much": data, "nothing": OwnData()}.items():
-        yield State(f"privacy-{name}", partial(privacy_view, own, kept_days=30))
-        yield State(f"privacy-erase-{name}", partial(erase_question_view, own))
-    yield State("privacy-erased", erased_view)
+        yield Example(f"privacy-{name}", partial(privacy_view, own, kept_days=30))
+        yield Example(f"privacy-erase-{name}", partial(erase_question_view, own))
+    yield Example("privacy-erased", erased_view)
     request = partial(request_view, "Wisp", request_id=1, asked_by=cast.MEMBER, kept_days=30)
-    yield State("privacy-request", request)
-    yield State("privacy-asked", partial(request_sent_view, "Wisp", channel_id=cast.CHANNEL))
-    yield State("privacy-confirmed", partial(confirmed_view, "Wisp", kept_days=30, **by))
-    yield State("privacy-declined", partial(declined_view, "Wisp", **by))
-    yield State("privacy-opted-in", partial(opted_in_view, "Wisp"))
+    yield Example("privacy-request", request)
+    yield Example("privacy-asked", partial(request_sent_view, "Wisp", channel_id=cast.CHANNEL))
+    yield Example("privacy-confirmed", partial(confirmed_view, "Wisp", kept_days=30, **by))
+    yield Example("privacy-declined", partial(declined_view, "Wisp", **by))
+    yield Example("privacy-opted-in", partial(opted_in_view, "Wisp"))
 
 
-def _status() -> Iterator[State]:
-    gate = Gate(30, 15, 12, timedelta(minutes=3), timedelta(hours=1))
+def _status() -> Iterator[Example]:
+    gate = HiscoresGate(30, 15, 12, timedelta(minutes=3), timedelta(hours=1))
     hour = timedelta(hours=1)
     peers = [
-        Peer(f"herald-{n}", kind, "1.0.0", "0-3", cast.NOW - hour, gate, cast.NOW - hour)
+        ProcessStatus(f"herald-{n}", kind, "1.0.0", "0-3", cast.NOW - hour, gate, cast.NOW - hour)
         for n, kind in enumerate(ProcessKind)
     ]
-    busy = Status(
+    busy = BotStatus(
         "1.0.0",
         "PostgreSQL",
         12_345,
@@ -187,16 +196,16 @@ def _status() -> Iterator[State]:
         peers,
         {"fetcher": timedelta(seconds=3), "notifier": hour},
     )
-    idle = Status("1.0.0", "SQLite", 0, Backlog(0, None, 0, 0), 0, 0, [], {})
-    yield State("status", partial(status_view, busy, GuildStatus(500, 12, 3)))
-    yield State("status-of-an-empty-server", partial(status_view, idle, GuildStatus(0, 0, 0)))
+    idle = BotStatus("1.0.0", "SQLite", 0, Backlog(0, None, 0, 0), 0, 0, [], {})
+    yield Example("status", partial(status_view, busy, GuildStatus(500, 12, 3)))
+    yield Example("status-of-an-empty-server", partial(status_view, idle, GuildStatus(0, 0, 0)))
 
 
-def _errors() -> Iterator[State]:
+def _errors() -> Iterator[Example]:
     for kind in _kinds(HeraldError):
         error = kind()
         error.figures = {"text": "9x"}
-        yield State(f"error-{_hyphenated(kind.__name__)}", partial(error_view, error))
+        yield Example(f"error-{_hyphenated(kind.__name__)}", partial(error_view, error))
     worded = NoHistory(
         "{player} was not tracked yet on {day}.",
         tip="Tracking began on {since}; any day from then on can be shown.",
@@ -204,10 +213,10 @@ def _errors() -> Iterator[State]:
         day="2026-01-01",
         since="2026-02-01",
     )
-    yield State("error-with-figures", partial(error_view, worded))
+    yield Example("error-with-figures", partial(error_view, worded))
     foreign = PlayerNotTracked("{player} is not tracked in this server.", player="@everyone **x**")
-    yield State("error-quoting", partial(error_view, foreign))
-    yield State("error-unexpected", partial(unexpected_view, "0a1b2c"))
+    yield Example("error-quoting", partial(error_view, foreign))
+    yield Example("error-unexpected", partial(unexpected_view, "0a1b2c"))
 
 
 def _kinds(family: type[HeraldError]) -> Iterator[type[HeraldError]]:

@@ -9,15 +9,15 @@ from typing import Any
 from bot.language import Language, speaking
 from bot.ui.components.pictures import Drawing
 from gallery.contact_sheet import contact_sheet
-from gallery.example import State
+from gallery.example import Example
 from gallery.examples import states
 from gallery.html_page import page
 
 PAGE, SHEET, PICTURES = "index.html", "overview.png", "pictures"
 
 
-def exhibit(
-    folder: Path, *, language: Language = Language.ENGLISH, chosen: Iterable[State] | None = None
+def write_gallery(
+    folder: Path, *, language: Language = Language.ENGLISH, chosen: Iterable[Example] | None = None
 ) -> int:
     """Write every answer into a folder, or those that are chosen, and return how many."""
     (folder / PICTURES).mkdir(parents=True, exist_ok=True)

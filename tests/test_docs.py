@@ -17,7 +17,7 @@ from bot.client.access import rule_of
 from bot.client.bot import COMMANDS, HeraldBot
 from bot.client.channel_permissions import INVITE_PERMISSIONS
 from bot.clock import SystemClock
-from bot.domain.players.lifecycle import TRANSITIONS, Event, Status
+from bot.domain.players.lifecycle import TRANSITIONS, PlayerEvent, PlayerStatus
 from bot.domain.server.access import AccessLevel
 from bot.models import AnnouncementState, PostState
 from bot.program.composition import build_services, open_hiscores
@@ -41,7 +41,7 @@ PORTAL_NAMES = {
 }
 """Where Discord's settings call a permission something else than discord.py does."""
 
-SOURCES = ("bot", "cogs", "sandbox", "migrations", "tests", "benchmarks", "docs", ".ci")
+SOURCES = ("bot", "cogs", "gallery", "sandbox", "migrations", "tests", "benchmarks", "docs", ".ci")
 MACHINE_PATH = re.compile(r"(?<![\w.~}/])/(?:work|tmp|home|root|Users|mnt)/\w|[A-Z]:\\\w")
 
 
@@ -145,11 +145,11 @@ def test_documents_name_only_make_verbs_that_there_are() -> None:
 
 def test_architecture_draws_every_arrow_of_a_players_life() -> None:
     drawn = {
-        (Status(before), Event(event.strip())): Status(after)
+        (PlayerStatus(before), PlayerEvent(event.strip())): PlayerStatus(after)
         for before, after, events in re.findall(
             r"^ +(\w+) --> (\w+): (.+)$", read("ARCHITECTURE.md"), re.MULTILINE
         )
-        if before in set(Status)
+        if before in set(PlayerStatus)
         for event in events.split(",")
     }
     assert drawn == TRANSITIONS
@@ -196,7 +196,7 @@ def committed_texts() -> Iterator[Path]:
     yield from (path for path in ROOT.iterdir() if path.is_file() and path.name != ".coverage")
     for folder in SOURCES:
         for path in (ROOT / folder).rglob("*"):
-            if path.is_file() and path.suffix not in {".pyc", ".png", ".ttf"}:
+            if path.is_file() and path.suffix not in {".pyc", ".png", ".ttf", ".mo"}:
                 yield path
 
 

@@ -117,7 +117,7 @@ async def commands() -> list[Command]:
         bot = HeraldBot(services=services, clock=clock)
         for extension in COMMANDS:
             await bot.load_extension(extension)
-        await bot.studio.close()
+        await bot.picture_cache.close()
     return list(bot.tree.get_commands())
 
 

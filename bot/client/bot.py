@@ -22,9 +22,9 @@ from bot.ui.announcements.post_buttons import PostDesk
 from bot.ui.components.page_buttons import PageSource
 from bot.ui.components.share_button import SharingDesk
 from bot.ui.components.view_buttons import SwitchSource
-from bot.ui.drawing.picture_cache import Studio
+from bot.ui.drawing.picture_cache import PictureCache
 from bot.ui.players.name_question_buttons import AnswerDesk
-from bot.ui.progress.leaderboards import BoardDesk
+from bot.ui.progress.leaderboards import LeaderboardDesk
 from bot.ui.server.privacy_buttons import PrivacyDesk
 from bot.ui.settings.panel_items import PanelDesk
 
@@ -88,7 +88,7 @@ class HeraldBot(commands.AutoShardedBot):
         clock: Clock,
         shards: Shards | None = None,
         without: Collection[str] = (),
-        studio: Studio | None = None,
+        picture_cache: PictureCache | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -117,11 +117,11 @@ class HeraldBot(commands.AutoShardedBot):
         """Whose lists can be paged through, by topic."""
         self.switches: dict[str, SwitchSource] = {}
         """Whose answers can be shown another way, by topic."""
-        self.studio = studio or Studio()
+        self.picture_cache = picture_cache or PictureCache()
         """Where pictures are drawn."""
         self.sharing: SharingDesk | None = None
         """Who makes private answers public."""
-        self.boards: BoardDesk | None = None
+        self.boards: LeaderboardDesk | None = None
         """Who does what is asked for under leaderboards."""
         self.answers: AnswerDesk | None = None
         """Who takes the answers to questions."""
@@ -146,7 +146,7 @@ class HeraldBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Disconnect, and let go of whatever draws."""
         await super().close()
-        await self.studio.close()
+        await self.picture_cache.close()
 
     async def setup_hook(self) -> None:
         """Load the cogs; must not wait for readiness."""

@@ -116,7 +116,7 @@ class MetricList(app_commands.Transformer):
     ) -> list[app_commands.Choice[str]]:
         """Offer what fits the last name, behind the names already there."""
         earlier, comma, last = value.rpartition(",")
-        metrics = await interaction.client.services.histories.metrics_like(last.strip())
+        metrics = await interaction.client.services.gains_and_history.metrics_like(last.strip())
         lists = [f"{earlier}{comma} {metric.name}".strip() for metric in metrics]
         lists = [*lists, *([] if value.strip() else ["none"])]
         return [
@@ -133,7 +133,7 @@ async def _understood(
     offered = []
     for text in texts:
         try:
-            choice = await interaction.client.services.choosing.consider(
+            choice = await interaction.client.services.settings_changes.consider(
                 interaction.guild_id or 0, {setting: text}
             )
         except HeraldError:

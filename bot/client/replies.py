@@ -26,7 +26,7 @@ _KEY = "attendance"
 _WORDS_ALONE = "words alone"
 
 
-class Attendance:
+class ResponseGuard:
     """Keeps watch over one interaction until it is answered."""
 
     def __init__(self, interaction: discord.Interaction[Any], *, ephemeral: bool) -> None:
@@ -100,7 +100,7 @@ class Attendance:
     async def _drawn(self, picture: Picture) -> bytes | None:
         if self._interaction.extras.get(_WORDS_ALONE):
             return None
-        drawn: bytes | None = await self._interaction.client.studio.draw(picture)
+        drawn: bytes | None = await self._interaction.client.picture_cache.draw(picture)
         return drawn
 
     async def open(self, form: discord.ui.Modal) -> None:
@@ -121,11 +121,11 @@ def documents_of(view: HeraldView) -> list[discord.File]:
     return [discord.File(BytesIO(it.content), it.filename) for it in view.documents]
 
 
-def attend(interaction: discord.Interaction[Any], *, ephemeral: bool) -> Attendance:
+def attend(interaction: discord.Interaction[Any], *, ephemeral: bool) -> ResponseGuard:
     """Begin to watch over an interaction, or return the watch that there is."""
     watch = interaction.extras.get(_KEY)
-    if not isinstance(watch, Attendance):
-        watch = interaction.extras[_KEY] = Attendance(interaction, ephemeral=ephemeral)
+    if not isinstance(watch, ResponseGuard):
+        watch = interaction.extras[_KEY] = ResponseGuard(interaction, ephemeral=ephemeral)
     return watch
 
 

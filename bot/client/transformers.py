@@ -104,7 +104,7 @@ class MetricName(app_commands.Transformer):
         self, interaction: discord.Interaction["HeraldBot"], value: str, /
     ) -> list[app_commands.Choice[str]]:
         """Offer metrics that fit, the likeliest first."""
-        metrics = await interaction.client.services.histories.metrics_like(value)
+        metrics = await interaction.client.services.gains_and_history.metrics_like(value)
         return [
             app_commands.Choice(name=metric.name, value=metric.name)
             for metric in metrics[:CHOICE_LIMIT]
@@ -131,7 +131,7 @@ class MetricNameOrAll(MetricName):
         return choices[:CHOICE_LIMIT]
 
 
-class Period(app_commands.Transformer):
+class PeriodOption(app_commands.Transformer):
     """A stretch of time as people write it."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
@@ -156,7 +156,7 @@ class Period(app_commands.Transformer):
         self, interaction: discord.Interaction["HeraldBot"], typed: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            window = await interaction.client.services.histories.window(
+            window = await interaction.client.services.gains_and_history.window(
                 interaction.guild_id or 0, typed
             )
         except InvalidPeriod:
@@ -229,7 +229,7 @@ class Margin(app_commands.Transformer):
         return [app_commands.Choice(name=text, value=text) for text in fitting]
 
 
-class ReadingInterval(app_commands.Transformer):
+class IntervalOption(app_commands.Transformer):
     """How often a player is read, or auto."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002

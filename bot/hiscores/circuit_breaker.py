@@ -18,7 +18,7 @@ PROBE_RESULT = 1.0
 """Seconds after which to ask again while a probe is under way."""
 
 
-class Breaker:
+class CircuitBreaker:
     """Closed while the hiscores answer; open, with one probe at a time, while they do not."""
 
     def __init__(self, *, threshold: int = THRESHOLD) -> None:

@@ -19,7 +19,7 @@ from bot.hiscores.identity import user_agent
 from bot.hiscores.responses import Hiccup, reading_from
 from bot.hiscores.tables import Table, address_of
 from bot.hiscores.throttle import Throttle, ThrottleStatus
-from bot.hiscores.time_limits import PATIENCE, Patience, Priority
+from bot.hiscores.time_limits import TIME_LIMITS, Priority, TimeLimits
 
 
 class HiscoresClient:
@@ -33,7 +33,7 @@ class HiscoresClient:
         throttle: Throttle,
         now: Callable[[], datetime],
         contact: str | None = None,
-        patience: Mapping[Priority, Patience] = PATIENCE,
+        patience: Mapping[Priority, TimeLimits] = TIME_LIMITS,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:

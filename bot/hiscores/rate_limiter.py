@@ -12,7 +12,7 @@ ALMOST = 1e-6
 """Tokens and seconds that rounding may leave short."""
 
 
-class Pace:
+class RateLimiter:
     """Count tokens; all times are seconds of one monotonic clock."""
 
     def __init__(self, *, requests_per_minute: float, burst: int, now: float) -> None:

@@ -16,7 +16,7 @@ RUN = 2
 """So many other players in a row without figures make every 404 doubtful."""
 
 
-class Outcome(StrEnum):
+class RequestOutcome(StrEnum):
     """How one request ended."""
 
     FIGURES = "figures"
@@ -24,13 +24,13 @@ class Outcome(StrEnum):
     FAILURE = "failure"
 
 
-class Outcomes:
+class RecentOutcomes:
     """Keep each player's last outcome; times are seconds of one monotonic clock."""
 
     def __init__(self) -> None:
-        self._last: dict[str, tuple[Outcome, float]] = {}
+        self._last: dict[str, tuple[RequestOutcome, float]] = {}
 
-    def note(self, player: str, outcome: Outcome, *, at: float) -> None:
+    def note(self, player: str, outcome: RequestOutcome, *, at: float) -> None:
         """Remember how the last request for this player ended."""
         self._last.pop(player, None)
         self._last[player] = (outcome, at)
@@ -44,9 +44,9 @@ class Outcomes:
         outage may answer every name with 404.
         """
         latest = islice(self._of_others(player, at=at), RUN)
-        return Outcome.FIGURES in latest
+        return RequestOutcome.FIGURES in latest
 
-    def _of_others(self, player: str, *, at: float) -> Iterator[Outcome]:
+    def _of_others(self, player: str, *, at: float) -> Iterator[RequestOutcome]:
         for other, (outcome, noted_at) in reversed(self._last.items()):
             if at - noted_at > RECENT:
                 return

@@ -17,12 +17,12 @@ from bot.errors import (
     HiscoresUnavailable,
     PlayerNotOnHiscores,
 )
-from bot.hiscores.circuit_breaker import Breaker
-from bot.hiscores.rate_limiter import Pace
-from bot.hiscores.recent_outcomes import Outcome, Outcomes
+from bot.hiscores.circuit_breaker import CircuitBreaker
+from bot.hiscores.rate_limiter import RateLimiter
+from bot.hiscores.recent_outcomes import RecentOutcomes, RequestOutcome
 from bot.hiscores.tables import Table
 from bot.hiscores.time_limits import Priority
-from bot.hiscores.waiting_line import Line
+from bot.hiscores.waiting_line import WaitingLine
 
 REQUESTS_PER_MINUTE = 30.0
 BURST = 3
@@ -57,10 +57,12 @@ class Throttle:
     ) -> None:
         self._monotonic = monotonic
         self._sleep = sleep
-        self._line = Line()
-        self._pace = Pace(requests_per_minute=requests_per_minute, burst=burst, now=monotonic())
-        self._breaker = Breaker()
-        self._outcomes = Outcomes()
+        self._line = WaitingLine()
+        self._pace = RateLimiter(
+            requests_per_minute=requests_per_minute, burst=burst, now=monotonic()
+        )
+        self._breaker = CircuitBreaker()
+        self._outcomes = RecentOutcomes()
 
     @asynccontextmanager
     async def turn(
@@ -77,18 +79,18 @@ class Throttle:
         except PlayerNotOnHiscores:
             self._breaker.answered(self._monotonic(), is_probe=is_probe)
             if table is Table.REGULAR:  # most players are on no other table: no evidence there
-                self._note(player, Outcome.ABSENT)
+                self._note(player, RequestOutcome.ABSENT)
             raise
         except HiscoresRateLimited as limited:
             self._pace.slow_down(self._monotonic(), retry_after=limited.retry_after)
             raise
         except (HiscoresUnavailable, HiscoresMalformed):
             self._breaker.failed(name_key(player), self._monotonic(), is_probe=is_probe)
-            self._note(player, Outcome.FAILURE)
+            self._note(player, RequestOutcome.FAILURE)
             raise
         else:
             self._breaker.succeeded(self._monotonic())
-            self._note(player, Outcome.FIGURES)
+            self._note(player, RequestOutcome.FIGURES)
         finally:
             self._breaker.release(is_probe=is_probe)
 
@@ -128,5 +130,5 @@ class Throttle:
         if now + paused_for > give_up_at:
             raise HiscoresRateLimited(retry_after=paused_for)
 
-    def _note(self, player: str, outcome: Outcome) -> None:
+    def _note(self, player: str, outcome: RequestOutcome) -> None:
         self._outcomes.note(name_key(player), outcome, at=self._monotonic())

@@ -16,7 +16,7 @@ class Priority(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class TimeLimits:
     """What one answer may cost; times in seconds."""
 
     attempts: int
@@ -26,8 +26,8 @@ class Patience:
     """For everything: standing in line, all the attempts and the waits between them."""
 
 
-PATIENCE: Mapping[Priority, Patience] = {
-    Priority.MEMBER: Patience(attempts=2, timeout=4.5, deadline=10),
-    Priority.BACKGROUND: Patience(attempts=4, timeout=30, deadline=240),
+TIME_LIMITS: Mapping[Priority, TimeLimits] = {
+    Priority.MEMBER: TimeLimits(attempts=2, timeout=4.5, deadline=10),
+    Priority.BACKGROUND: TimeLimits(attempts=4, timeout=30, deadline=240),
 }
 """A person waits ten seconds at most; background work follows osrsdiff's 30 s and 3 retries."""

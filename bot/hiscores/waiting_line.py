@@ -11,7 +11,7 @@ from bot.hiscores.time_limits import Priority
 
 
 @dataclass(order=True, slots=True)
-class Place:
+class QueuePlace:
     """One caller's place."""
 
     priority: Priority
@@ -19,20 +19,20 @@ class Place:
     called: Event = field(default_factory=Event, compare=False)
 
 
-class Line:
+class WaitingLine:
     """Hold the places of those who wait; leaving, in whatever way, calls the next one."""
 
     def __init__(self) -> None:
-        self._places: list[Place] = []
+        self._places: list[QueuePlace] = []
         self._numbers = count()
 
     def __len__(self) -> int:
         return len(self._places)
 
     @contextmanager
-    def place(self, priority: Priority) -> Iterator[Place]:
+    def place(self, priority: Priority) -> Iterator[QueuePlace]:
         """Stand in line for as long as the block runs."""
-        place = Place(priority, next(self._numbers))
+        place = QueuePlace(priority, next(self._numbers))
         insort(self._places, place)
         try:
             yield place
@@ -41,7 +41,7 @@ class Line:
             if self._places:
                 self._places[0].called.set()
 
-    async def reach_front(self, place: Place) -> None:
+    async def reach_front(self, place: QueuePlace) -> None:
         """Return once nobody stands before this place."""
         while self._places[0] is not place:
             place.called.clear()

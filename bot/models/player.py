@@ -7,7 +7,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.models.fields import MaybeMomentField, MomentField
 
 
@@ -19,7 +19,7 @@ class Player(Model):
     name_key = fields.CharField(max_length=24, unique=True)
     """Who is found by the name: ``bot.domain.game.player_names.name_key``, or ``given_up_key``."""
     account_type = fields.CharEnumField(AccountType, max_length=16, default=AccountType.UNKNOWN)
-    status = fields.CharEnumField(Status, max_length=16, default=Status.ACTIVE)
+    status = fields.CharEnumField(PlayerStatus, max_length=16, default=PlayerStatus.ACTIVE)
     created_at = MomentField()
     last_checked_at = MaybeMomentField()
     last_changed_at = MaybeMomentField()

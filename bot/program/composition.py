@@ -25,40 +25,40 @@ from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
 from bot.program.migrate import upgrade
 from bot.services import Services
-from bot.services.announcements.channel_troubles import Troubles
-from bot.services.announcements.delivery import Notifications
+from bot.services.announcements.channel_troubles import ChannelTroubles
+from bot.services.announcements.delivery import PostDelivery
 from bot.services.announcements.posts import Posts
 from bot.services.figures.recorder import Recorder
-from bot.services.figures.retention import Retaining
+from bot.services.figures.retention import HistoryRetention
 from bot.services.figures.updates import Updates
-from bot.services.players.account_links import Links
+from bot.services.players.account_links import AccountLinks
 from bot.services.players.account_types import AccountTypes
-from bot.services.players.bulk_import import Bulk
-from bot.services.players.missing_players import Absences
-from bot.services.players.name_questions import Cases
+from bot.services.players.bulk_import import BulkImports
+from bot.services.players.missing_players import MissingPlayers
+from bot.services.players.name_questions import NameQuestions
 from bot.services.players.opt_outs import OptOuts
 from bot.services.players.renames import Renames
 from bot.services.players.tracking import Tracking
 from bot.services.progress.achievements import Achievements
 from bot.services.progress.comparisons import Comparisons
-from bot.services.progress.gains_and_history import Histories
+from bot.services.progress.gains_and_history import GainsAndHistory
 from bot.services.progress.leaderboards import Leaderboards
-from bot.services.progress.rebuild import Rebuilding
+from bot.services.progress.rebuild import Rebuild
 from bot.services.progress.recaps import Recaps
 from bot.services.progress.stats import Stats
-from bot.services.scheduling.fetch_loop import Fetching
-from bot.services.scheduling.scheduler import Timetable
-from bot.services.scheduling.scheduler_state import Economy
-from bot.services.server.bot_status import Statuses
-from bot.services.server.member_data import Privacy
+from bot.services.scheduling.fetch_loop import PlayerFetcher
+from bot.services.scheduling.scheduler import Scheduler
+from bot.services.scheduling.scheduler_state import SchedulerState
+from bot.services.server.bot_status import BotStatusService
+from bot.services.server.member_data import MemberData
 from bot.services.server.presence import Presence
 from bot.services.server.processes import Processes
-from bot.services.server.purging import Purging
+from bot.services.server.purging import GuildPurging
 from bot.services.settings.guild_settings import Guilds
-from bot.services.settings.settings_changes import Choosing
+from bot.services.settings.settings_changes import SettingsService
 from bot.services.storage.job_runs import JobRuns
 from bot.services.storage.metric_register import MetricRegister
-from bot.services.storage.saved_state import Facts
+from bot.services.storage.saved_state import SavedState
 from bot.settings import Settings
 
 
@@ -102,55 +102,63 @@ def build_services(
 ) -> Services:
     """Build the use cases with the collaborators they are given."""
     register, shards = MetricRegister(), settings.shards or EVERYTHING
-    facts, guilds, job_runs = Facts(), Guilds(clock=clock), JobRuns(clock=clock)
-    timetable = _timetable(settings, clock=clock)
-    rebuilding = Rebuilding(register=register)
-    recorder = Recorder(register=register, timetable=timetable, rebuilding=rebuilding)
+    saved_state, guilds, job_runs = SavedState(), Guilds(clock=clock), JobRuns(clock=clock)
+    scheduler = _scheduler(settings, clock=clock)
+    rebuild = Rebuild(register=register)
+    recorder = Recorder(register=register, scheduler=scheduler, rebuild=rebuild)
     tracking = Tracking(
-        hiscores=hiscores, recorder=recorder, guilds=guilds, timetable=timetable, clock=clock
+        hiscores=hiscores, recorder=recorder, guilds=guilds, scheduler=scheduler, clock=clock
     )
     renames = Renames(hiscores=hiscores, recorder=recorder, register=register, clock=clock)
     updates = _updates(
-        hiscores=hiscores, recorder=recorder, timetable=timetable, facts=facts, clock=clock
+        hiscores=hiscores,
+        recorder=recorder,
+        scheduler=scheduler,
+        saved_state=saved_state,
+        clock=clock,
     )
-    fetching = Fetching(hiscores=hiscores, updates=updates, job_runs=job_runs, clock=clock)
-    processes = _processes(settings, kind=kind, hiscores=hiscores, fetching=fetching)
-    histories = Histories(register=register, guilds=guilds, clock=clock)
-    troubles = Troubles(clock=clock, shards=shards)
+    fetcher = PlayerFetcher(hiscores=hiscores, updates=updates, job_runs=job_runs, clock=clock)
+    processes = _processes(settings, kind=kind, hiscores=hiscores, fetcher=fetcher)
+    histories = GainsAndHistory(register=register, guilds=guilds, clock=clock)
+    troubles = ChannelTroubles(clock=clock, shards=shards)
     return Services(
-        facts=facts,
+        saved_state=saved_state,
         guilds=guilds,
-        choosing=Choosing(guilds=guilds, register=register, clock=clock),
+        settings_changes=SettingsService(guilds=guilds, register=register, clock=clock),
         tracking=tracking,
-        bulk=Bulk(tracking=tracking, hiscores=hiscores, clock=clock),
+        bulk_imports=BulkImports(tracking=tracking, hiscores=hiscores, clock=clock),
         renames=renames,
-        rebuilding=rebuilding,
-        cases=Cases(recorder=recorder, tracking=tracking, renames=renames, clock=clock),
+        rebuild=rebuild,
+        name_questions=NameQuestions(
+            recorder=recorder, tracking=tracking, renames=renames, clock=clock
+        ),
         updates=updates,
-        fetching=fetching,
-        histories=histories,
+        fetcher=fetcher,
+        gains_and_history=histories,
         stats=Stats(register=register, guilds=guilds, clock=clock),
         achievements=Achievements(register=register),
         leaderboards=Leaderboards(register=register, histories=histories),
         comparisons=Comparisons(register=register, histories=histories),
-        links=Links(),
-        privacy=Privacy(),
+        account_links=AccountLinks(),
+        member_data=MemberData(),
         optouts=OptOuts(clock=clock),
         presence=Presence(guilds=guilds, shards=shards, clock=clock),
-        notifications=Notifications(clock=clock, troubles=troubles, shards=shards),
+        delivery=PostDelivery(clock=clock, troubles=troubles, shards=shards),
         posts=Posts(clock=clock),
-        troubles=troubles,
+        channel_troubles=troubles,
         job_runs=job_runs,
         recaps=Recaps(register=register, guilds=guilds, clock=clock, shards=shards),
-        retaining=_retaining(settings, facts=facts, job_runs=job_runs, clock=clock),
-        purging=_purging(settings, job_runs=job_runs, clock=clock),
+        retention=_retention(settings, saved_state=saved_state, job_runs=job_runs, clock=clock),
+        guild_purging=_purging(settings, job_runs=job_runs, clock=clock),
         processes=processes,
-        statuses=Statuses(processes=processes, fetching=fetching, job_runs=job_runs, clock=clock),
+        bot_status=BotStatusService(
+            processes=processes, fetcher=fetcher, job_runs=job_runs, clock=clock
+        ),
     )
 
 
-def _timetable(settings: Settings, *, clock: Clock) -> Timetable:
-    return Timetable(
+def _scheduler(settings: Settings, *, clock: Clock) -> Scheduler:
+    return Scheduler(
         clock=clock,
         floor=timedelta(seconds=settings.check_interval_floor_seconds),
         ceiling=timedelta(seconds=settings.check_interval_ceiling_seconds),
@@ -163,30 +171,38 @@ def _updates(
     *,
     hiscores: HiscoresClient,
     recorder: Recorder,
-    timetable: Timetable,
-    facts: Facts,
+    scheduler: Scheduler,
+    saved_state: SavedState,
     clock: Clock,
 ) -> Updates:
     return Updates(
         hiscores=hiscores,
         recorder=recorder,
         clock=clock,
-        timetable=timetable,
-        absences=Absences(hiscores=hiscores, recorder=recorder, clock=clock, timetable=timetable),
+        scheduler=scheduler,
+        missing_players=MissingPlayers(
+            hiscores=hiscores, recorder=recorder, clock=clock, scheduler=scheduler
+        ),
         account_types=AccountTypes(hiscores=hiscores, clock=clock),
-        economy=Economy(clock=clock, facts=facts, planner=timetable.planner),
+        scheduler_state=SchedulerState(
+            clock=clock, saved_state=saved_state, planner=scheduler.planner
+        ),
     )
 
 
-def _retaining(settings: Settings, *, facts: Facts, job_runs: JobRuns, clock: Clock) -> Retaining:
+def _retention(
+    settings: Settings, *, saved_state: SavedState, job_runs: JobRuns, clock: Clock
+) -> HistoryRetention:
     retention = Retention(
         every_change=_days(settings.keep_every_change_days), ranks=_days(settings.keep_ranks_days)
     )
-    return Retaining(retention=retention, facts=facts, job_runs=job_runs, clock=clock)
+    return HistoryRetention(
+        retention=retention, saved_state=saved_state, job_runs=job_runs, clock=clock
+    )
 
 
-def _purging(settings: Settings, *, job_runs: JobRuns, clock: Clock) -> Purging:
-    return Purging(
+def _purging(settings: Settings, *, job_runs: JobRuns, clock: Clock) -> GuildPurging:
+    return GuildPurging(
         grace=timedelta(days=settings.purge_after_days),
         shards=settings.shards or EVERYTHING,
         job_runs=job_runs,
@@ -199,7 +215,7 @@ def _days(count: int | None) -> timedelta | None:
 
 
 def _processes(
-    settings: Settings, *, kind: ProcessKind, hiscores: HiscoresClient, fetching: Fetching
+    settings: Settings, *, kind: ProcessKind, hiscores: HiscoresClient, fetcher: PlayerFetcher
 ) -> Processes:
     reads = settings.fetch_in_run or kind is ProcessKind.FETCH
     return Processes(
@@ -207,7 +223,7 @@ def _processes(
         shards=settings.shards if kind is ProcessKind.RUN else None,
         budget=int(settings.hiscores_requests_per_minute) if reads else 0,
         hiscores=hiscores,
-        fetching=fetching,
+        fetcher=fetcher,
     )
 
 

@@ -60,7 +60,7 @@ async def _work(program: Program, beats: dict[str, datetime], stop: asyncio.Even
     is_troubled = False
     while not stop.is_set():
         try:
-            await program.services.fetching.begin_due()
+            await program.services.fetcher.begin_due()
         except Exception as error:
             if not is_trouble(error):
                 raise
@@ -77,7 +77,7 @@ async def _work(program: Program, beats: dict[str, datetime], stop: asyncio.Even
 async def _give_back(program: Program) -> None:
     try:
         async with asyncio.timeout(GOODBYE_WITHIN_S):
-            await program.services.fetching.stop()
+            await program.services.fetcher.stop()
     except Exception as error:
         if not is_trouble(error):
             raise

@@ -78,7 +78,7 @@ async def describe(
 
 async def _figures(services: Services, beats: Mapping[str, datetime]) -> dict[str, Any] | None:
     try:
-        status = await services.statuses.status(beats=beats)
+        status = await services.bot_status.status(beats=beats)
     except Exception as error:
         if not is_trouble(error):
             raise

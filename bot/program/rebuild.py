@@ -9,7 +9,7 @@ from collections.abc import Callable
 from bot.database import open_database
 from bot.errors import ConfigurationError
 from bot.program.migrate import pending_upgrades
-from bot.services.progress.rebuild import Rebuilding
+from bot.services.progress.rebuild import Rebuild
 from bot.services.storage.metric_register import MetricRegister
 from bot.settings import Settings
 
@@ -33,8 +33,8 @@ async def rebuild(settings: Settings, *, name: str | None, say: Callable[[str], 
             raise ConfigurationError(
                 "DATABASE_URL: the database is not up to date; run `herald migrate` first."
             )
-        rebuilding = Rebuilding(register=MetricRegister())
-        async for rebuilt in rebuilding.everyone(name=name):
+        rebuild = Rebuild(register=MetricRegister())
+        async for rebuilt in rebuild.everyone(name=name):
             done += 1
             changed += rebuilt.changes
             if rebuilt.changes:

@@ -16,7 +16,7 @@ from bot.hiscores.client import HiscoresClient
 from bot.program.composition import assembled, stop_on_signal
 from bot.program.health import describe, serve_health
 from bot.settings import Settings, token_of
-from bot.ui.drawing.picture_cache import Studio
+from bot.ui.drawing.picture_cache import PictureCache
 
 GOODBYE_WITHIN_S = 8
 """How long a clean end may take; Docker kills after ten seconds."""
@@ -27,7 +27,7 @@ async def run(
     *,
     clock: Clock | None = None,
     stop: asyncio.Event | None = None,
-    studio: Studio | None = None,
+    picture_cache: PictureCache | None = None,
 ) -> None:
     """Run the bot until ``stop`` is set, or a signal asks for the end.
 
@@ -44,7 +44,7 @@ async def run(
             clock=program.clock,
             shards=settings.shards,
             without=() if settings.fetch_in_run else (FETCHER,),
-            studio=studio,
+            picture_cache=picture_cache,
         )
         health = serve_health(settings.health_address, lambda: report(bot, program.hiscores))
         async with health:

@@ -5,65 +5,65 @@ Small classes built once by the composition root, with their collaborators as ar
 
 from dataclasses import dataclass
 
-from bot.services.announcements.channel_troubles import Troubles
-from bot.services.announcements.delivery import Notifications
+from bot.services.announcements.channel_troubles import ChannelTroubles
+from bot.services.announcements.delivery import PostDelivery
 from bot.services.announcements.posts import Posts
-from bot.services.figures.retention import Retaining
+from bot.services.figures.retention import HistoryRetention
 from bot.services.figures.updates import Updates
-from bot.services.players.account_links import Links
-from bot.services.players.bulk_import import Bulk
-from bot.services.players.name_questions import Cases
+from bot.services.players.account_links import AccountLinks
+from bot.services.players.bulk_import import BulkImports
+from bot.services.players.name_questions import NameQuestions
 from bot.services.players.opt_outs import OptOuts
 from bot.services.players.renames import Renames
 from bot.services.players.tracking import Tracking
 from bot.services.progress.achievements import Achievements
 from bot.services.progress.comparisons import Comparisons
-from bot.services.progress.gains_and_history import Histories
+from bot.services.progress.gains_and_history import GainsAndHistory
 from bot.services.progress.leaderboards import Leaderboards
-from bot.services.progress.rebuild import Rebuilding
+from bot.services.progress.rebuild import Rebuild
 from bot.services.progress.recaps import Recaps
 from bot.services.progress.stats import Stats
-from bot.services.scheduling.fetch_loop import Fetching
-from bot.services.server.bot_status import Statuses
-from bot.services.server.member_data import Privacy
+from bot.services.scheduling.fetch_loop import PlayerFetcher
+from bot.services.server.bot_status import BotStatusService
+from bot.services.server.member_data import MemberData
 from bot.services.server.presence import Presence
 from bot.services.server.processes import Processes
-from bot.services.server.purging import Purging
+from bot.services.server.purging import GuildPurging
 from bot.services.settings.guild_settings import Guilds
-from bot.services.settings.settings_changes import Choosing
+from bot.services.settings.settings_changes import SettingsService
 from bot.services.storage.job_runs import JobRuns
-from bot.services.storage.saved_state import Facts
+from bot.services.storage.saved_state import SavedState
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything a cog can ask for."""
 
-    facts: Facts
+    saved_state: SavedState
     guilds: Guilds
-    choosing: Choosing
+    settings_changes: SettingsService
     tracking: Tracking
-    bulk: Bulk
+    bulk_imports: BulkImports
     renames: Renames
-    rebuilding: Rebuilding
-    cases: Cases
+    rebuild: Rebuild
+    name_questions: NameQuestions
     updates: Updates
-    fetching: Fetching
-    histories: Histories
+    fetcher: PlayerFetcher
+    gains_and_history: GainsAndHistory
     stats: Stats
     achievements: Achievements
     leaderboards: Leaderboards
     comparisons: Comparisons
-    links: Links
-    privacy: Privacy
+    account_links: AccountLinks
+    member_data: MemberData
     optouts: OptOuts
     presence: Presence
-    notifications: Notifications
+    delivery: PostDelivery
     posts: Posts
-    troubles: Troubles
+    channel_troubles: ChannelTroubles
     job_runs: JobRuns
     recaps: Recaps
-    retaining: Retaining
-    purging: Purging
+    retention: HistoryRetention
+    guild_purging: GuildPurging
     processes: Processes
-    statuses: Statuses
+    bot_status: BotStatusService

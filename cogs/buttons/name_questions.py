@@ -21,14 +21,14 @@ class QuestionsCog(commands.Cog, name="Questions"):
 
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
-        self._cases = services.cases
+        self._name_questions = services.name_questions
 
     async def take(self, interaction: discord.Interaction[Any], pressed: AnswerButton, /) -> None:
         """Carry out an answer, or ask for the new name first."""
         attend(interaction, ephemeral=True)
         await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds)
         guild_id = interaction.guild_id or 0
-        question = await self._cases.question(
+        question = await self._name_questions.question(
             pressed.player_id, guild_id=guild_id, since=pressed.since
         )
         if pressed.answer is Answer.RENAME:
@@ -45,20 +45,20 @@ class QuestionsCog(commands.Cog, name="Questions"):
         player_id, since = question.player_id, question.since
         match answer:
             case Answer.START_AFRESH:
-                await self._cases.start_afresh(
+                await self._name_questions.start_afresh(
                     player_id, guild_id=guild_id, since=since, decided_by=decided_by
                 )
             case Answer.KEEP_WATCHING:
-                await self._cases.keep_watching(player_id, guild_id=guild_id, since=since)
+                await self._name_questions.keep_watching(player_id, guild_id=guild_id, since=since)
             case Answer.STOP_TRACKING:
-                await self._cases.stop_tracking(player_id, guild_id=guild_id, since=since)
+                await self._name_questions.stop_tracking(player_id, guild_id=guild_id, since=since)
 
     async def _rename(
         self, question: Question, interaction: discord.Interaction[Any], new_name: str
     ) -> None:
         attend(interaction, ephemeral=True)
         await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds)
-        renamed = await self._cases.rename(
+        renamed = await self._name_questions.rename(
             question.player_id,
             new_name,
             guild_id=interaction.guild_id or 0,

@@ -10,11 +10,11 @@ from discord.ext import commands
 from bot.client.access import demand, speak_privately
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer, attend, replace
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.post import PostContent
 from bot.domain.server.access import AccessLevel
 from bot.services import Services
 from bot.ui.announcements.post_buttons import PostAction, PostButton
-from bot.ui.announcements.posts import PAGES, all_news_view, congratulated_already_view, post_view
+from bot.ui.announcements.posts import PAGES, congratulated_already_view, post_view, whole_post_view
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.view_buttons import recipe
 from bot.ui.players.player_labels import staleness
@@ -30,7 +30,7 @@ class PostsCog(commands.Cog, name="Posts"):
         self._guilds = services.guilds
         self._posts = services.posts
         self._stats = services.stats
-        self._histories = services.histories
+        self._histories = services.gains_and_history
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         """One edit of a message after the other, so that the last one has the last count."""
 
@@ -57,15 +57,15 @@ class PostsCog(commands.Cog, name="Posts"):
         """Return a page of everything that a post tells."""
         guild_id = interaction.guild_id or 0
         posting = await self._posts.posting(int(subject), guild_id=guild_id)
-        return all_news_view(posting, page=number)
+        return whole_post_view(posting, page=number)
 
     async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
         """Turn the page."""
         await replace(interaction, page)
 
-    async def _shown(self, posting: Posting, action: PostAction) -> HeraldView:
+    async def _shown(self, posting: PostContent, action: PostAction) -> HeraldView:
         if action is PostAction.SHOW_ALL:
-            return all_news_view(posting, page=1)
+            return whole_post_view(posting, page=1)
         name = posting.news[0].player_name
         if action is PostAction.STATS:
             found = await self._stats.stats(name, guild_id=posting.guild_id)
@@ -80,7 +80,9 @@ class PostsCog(commands.Cog, name="Posts"):
         view.recipe = recipe(GAINS, choice="week", player=gained.profile.name)
         return view
 
-    async def _congratulate(self, interaction: discord.Interaction[Any], posting: Posting) -> None:
+    async def _congratulate(
+        self, interaction: discord.Interaction[Any], posting: PostContent
+    ) -> None:
         post_id = posting.post_id
         async with self._turns.setdefault(post_id, asyncio.Lock()):
             if not await self._posts.congratulate(post_id, member_id=interaction.user.id):

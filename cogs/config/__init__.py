@@ -6,24 +6,24 @@ from bot.client.bot import HeraldBot
 from bot.ui.settings.change_log import TOPIC
 from bot.ui.settings.panel_items import PanelItem
 from cogs.config.access import AccessCommands
-from cogs.config.announcements import NewsCommands
-from cogs.config.appearance import LookCommands
+from cogs.config.announcements import AnnouncementCommands
+from cogs.config.appearance import AppearanceCommands
 from cogs.config.change_log import ChangeLog
 from cogs.config.files import FileCommands
 from cogs.config.overview import OverviewCommands
 from cogs.config.panel import Panel
-from cogs.config.sample import SampleCommands
+from cogs.config.sample import SampleCommand
 from cogs.config.schedule import TimeCommands
 from cogs.config.settings_desk import SettingsDesk
 
 
 class ConfigCog(
     OverviewCommands,
-    NewsCommands,
+    AnnouncementCommands,
     TimeCommands,
-    LookCommands,
+    AppearanceCommands,
     AccessCommands,
-    SampleCommands,
+    SampleCommand,
     FileCommands,
     commands.GroupCog,
     name="config",

@@ -22,7 +22,7 @@ from bot.errors import InvalidInput
 from cogs.config.base import ConfigCommands
 
 
-class NewsCommands(ConfigCommands):
+class AnnouncementCommands(ConfigCommands):
     """Commands about what is announced."""
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))

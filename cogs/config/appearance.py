@@ -14,7 +14,7 @@ from bot.domain.settings.simple_values import written_flag
 from cogs.config.base import ConfigCommands
 
 
-class LookCommands(ConfigCommands):
+class AppearanceCommands(ConfigCommands):
     """Commands about how announcements look, and whom they notify."""
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))

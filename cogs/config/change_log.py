@@ -27,11 +27,13 @@ class ChangeLog:
     ) -> HeraldView:
         """Return a page, newest changes first; the nearest one when there are fewer."""
         del subject
-        guild_id, choosing = interaction.guild_id or 0, self._desk.choosing
-        count = await choosing.count_changes(guild_id)
+        guild_id, settings_changes = interaction.guild_id or 0, self._desk.settings_changes
+        count = await settings_changes.count_changes(guild_id)
         pages = max(1, -(-count // PER_PAGE))
         page = min(max(1, number), pages)
-        audits = await choosing.latest_changes(guild_id, skip=(page - 1) * PER_PAGE, limit=PER_PAGE)
+        audits = await settings_changes.latest_changes(
+            guild_id, skip=(page - 1) * PER_PAGE, limit=PER_PAGE
+        )
         return log_view(audits, page=page, pages=pages, count=count)
 
     async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:

@@ -53,12 +53,12 @@ class FileCommands(ConfigCommands):
         self, interaction: discord.Interaction[HeraldBot], read: SettingsFile
     ) -> Mapping[str, HeraldError]:
         """Return every reason for which a file cannot be taken as it is, by its entry."""
-        choosing, guild_id = self._desk.choosing, interaction.guild_id or 0
-        unreadable = await choosing.mistakes_in(guild_id, read.texts)
+        settings_changes, guild_id = self._desk.settings_changes, interaction.guild_id or 0
+        unreadable = await settings_changes.mistakes_in(guild_id, read.texts)
         mistakes = {**read.mistakes, **{it.value: why for it, why in unreadable.items()}}
         if mistakes:
             return mistakes
-        considered = await choosing.consider(guild_id, read.texts)
+        considered = await settings_changes.consider(guild_id, read.texts)
         changed = [change.setting for change in considered.changes]
         refused = await refusals(interaction.guild, considered.after, changed)
         return {it.value: why for it, why in refused.items()}

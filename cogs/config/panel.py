@@ -11,7 +11,7 @@ from bot.domain.settings.setting import Setting
 from bot.domain.settings.setting_values import NONE
 from bot.ui.settings.forms import FORMS, SettingsForm
 from bot.ui.settings.panel import page_of, panel_view
-from bot.ui.settings.panel_items import Act, Done
+from bot.ui.settings.panel_items import PanelAction, PanelEvent
 from cogs.config.settings_desk import SettingsDesk, channel_problems
 
 
@@ -21,18 +21,18 @@ class Panel:
     def __init__(self, desk: SettingsDesk) -> None:
         self._desk = desk
 
-    async def take(self, interaction: discord.Interaction[Any], done: Done, /) -> None:
+    async def take(self, interaction: discord.Interaction[Any], done: PanelEvent, /) -> None:
         """Carry out what was done, for an admin."""
         attend(interaction, ephemeral=True)
         await self._desk.demand_admin(interaction)
         match done.act:
-            case Act.GO:
+            case PanelAction.GO:
                 await self._show(interaction, done.what or done.picked[0])
-            case Act.FORM:
+            case PanelAction.FORM:
                 settings = await self._desk.settings(interaction)
                 submitted = partial(self._fill_in, page_of(FORMS[done.what][0]))
                 await open_form(interaction, SettingsForm(done.what, settings, submitted=submitted))
-            case Act.SET:
+            case PanelAction.SET:
                 await self._choose(interaction, Setting(done.what), done.value)
             case _:  # picked from a list
                 text = ", ".join(done.picked) or NONE

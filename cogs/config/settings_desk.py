@@ -16,10 +16,10 @@ from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import written
+from bot.domain.settings.setting_values import format_setting
 from bot.errors import ChannelUnusable, HeraldError, UnknownRole
 from bot.services import Services
-from bot.services.settings.settings_changes import CHANNELS, Choice
+from bot.services.settings.settings_changes import CHANNELS, SettingsBeforeAfter
 from bot.ui.settings.settings_views import chosen_view
 
 ROLES = frozenset({Setting.MANAGER, Setting.VIEWER, Setting.CELEBRATIONS})
@@ -30,7 +30,7 @@ class SettingsDesk:
 
     def __init__(self, *, services: Services) -> None:
         self.guilds = services.guilds
-        self.choosing = services.choosing
+        self.settings_changes = services.settings_changes
 
     async def settings(self, interaction: discord.Interaction[Any]) -> GuildSettings:
         """Return the settings of the guild that the interaction came from."""
@@ -42,18 +42,18 @@ class SettingsDesk:
 
     async def choose(
         self, interaction: discord.Interaction[Any], texts: Mapping[Setting, str]
-    ) -> Choice:
+    ) -> SettingsBeforeAfter:
         """Keep what was chosen, all of it or nothing.
 
         Raises:
             HeraldError: Something cannot be read, posted in, or found in this guild.
         """
         guild_id = interaction.guild_id or 0
-        considered = await self.choosing.consider(guild_id, texts)
+        considered = await self.settings_changes.consider(guild_id, texts)
         refused = await refusals(interaction.guild, considered.after, texts)
         for refusal in refused.values():
             raise refusal
-        return await self.choosing.choose(guild_id, texts, by=interaction.user.id)
+        return await self.settings_changes.choose(guild_id, texts, by=interaction.user.id)
 
     async def choose_and_answer(
         self, interaction: discord.Interaction[HeraldBot], texts: Mapping[Setting, str]
@@ -72,7 +72,7 @@ async def refusals(
     if guild is None:
         return found
     for setting in chosen:
-        text = written(settings, setting)
+        text = format_setting(settings, setting)
         if not text.isdigit():
             continue
         if setting in CHANNELS and (problem := await problem_seen(guild, int(text))):
@@ -91,7 +91,7 @@ async def channel_problems(guild: discord.Guild | None, settings: GuildSettings)
     """Return what keeps the bot from posting in the channels that were chosen."""
     found = {trouble.channel_id: trouble.problem for trouble in settings.troubles}
     for setting in sorted(CHANNELS):
-        text = written(settings, setting)
+        text = format_setting(settings, setting)
         if text.isdigit() and (problem := await problem_seen(guild, int(text))):
             found[int(text)] = problem
     return found

@@ -11,12 +11,12 @@ from discord.ext import commands, tasks
 from bot.client.bot import HeraldBot
 from bot.client.channel_permissions import problem_seen
 from bot.clock import Clock
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.post import PostContent
 from bot.domain.settings.channels import ChannelProblem
 from bot.language import Language, language_of, speaking
 from bot.services import Services
 from bot.ui.announcements.posts import is_post, mentions_in, post_view
-from bot.ui.drawing.rendering import pictures_of
+from bot.ui.drawing.rendering import drawn_files
 
 log = logging.getLogger(__name__)
 
@@ -31,14 +31,14 @@ _LOCKED_AWAY = frozenset({50083, 160005})
 """Discord's codes for a thread that is archived or locked: as good as forbidden."""
 
 
-class Notifier(commands.Cog):
+class DeliveryLoop(commands.Cog):
     """Sends what waits in the outbox."""
 
     def __init__(
         self, bot: HeraldBot, *, services: Services, clock: Clock, beats: dict[str, datetime]
     ) -> None:
         self._bot = bot
-        self._notifications = services.notifications
+        self._delivery = services.delivery
         self._clock = clock
         self._beats = beats
         self._under_way: set[asyncio.Task[None]] = set()
@@ -58,7 +58,7 @@ class Notifier(commands.Cog):
             for delivery in unfinished:
                 delivery.cancel()
             await asyncio.gather(*unfinished, return_exceptions=True)
-        await self._notifications.give_back()
+        await self._delivery.give_back()
 
     @tasks.loop(seconds=1)
     async def notify(self) -> None:
@@ -66,7 +66,7 @@ class Notifier(commands.Cog):
 
         A slow channel holds up no other.
         """
-        claimed = await self._notifications.claim(limit=AT_ONCE - len(self._under_way))
+        claimed = await self._delivery.claim(limit=AT_ONCE - len(self._under_way))
         for posting in claimed:
             delivery = asyncio.create_task(self._deliver_safely(posting))
             self._under_way.add(delivery)
@@ -77,28 +77,28 @@ class Notifier(commands.Cog):
     async def _wait_for_discord(self) -> None:
         await self._bot.wait_until_ready()
 
-    async def _deliver_safely(self, posting: Posting) -> None:
+    async def _deliver_safely(self, posting: PostContent) -> None:
         try:
             await self._deliver(posting)
         except Exception:
             log.exception("Post %d could not be delivered", posting.post_id)
 
-    async def _deliver(self, posting: Posting) -> None:
+    async def _deliver(self, posting: PostContent) -> None:
         try:
             message = await self._send(posting)
         except (discord.Forbidden, discord.NotFound) as refusal:
             await self._refused(posting, refusal)
         except (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError, OSError) as e:
-            await self._notifications.failed(posting, problem=str(e))
+            await self._delivery.failed(posting, problem=str(e))
         except discord.HTTPException as rejection:
             if rejection.code in _LOCKED_AWAY:
                 await self._refused(posting, rejection)
             else:
-                await self._notifications.drop(posting, problem=str(rejection))
+                await self._delivery.drop(posting, problem=str(rejection))
         else:
-            await self._notifications.sent(posting, message_id=message.id)
+            await self._delivery.sent(posting, message_id=message.id)
 
-    async def _send(self, posting: Posting) -> discord.Message:
+    async def _send(self, posting: PostContent) -> discord.Message:
         channel = self._bot.get_partial_messageable(posting.channel_id, guild_id=posting.guild_id)
         if posting.may_be_there and (there := await self._found(channel, posting)):
             return there
@@ -106,13 +106,13 @@ class Notifier(commands.Cog):
             view = post_view(posting)
         return await channel.send(
             view=view,
-            files=await pictures_of(view, studio=self._bot.studio),
+            files=await drawn_files(view, picture_cache=self._bot.picture_cache),
             nonce=f"herald-post-{posting.post_id}",
             allowed_mentions=mentions_in(posting),
         )
 
     async def _found(
-        self, channel: discord.PartialMessageable, posting: Posting
+        self, channel: discord.PartialMessageable, posting: PostContent
     ) -> discord.Message | None:
         """Look for a message that an earlier attempt may have left there."""
         me = self._bot.user
@@ -125,13 +125,13 @@ class Notifier(commands.Cog):
             return None  # it cannot be known; the nonce keeps a recent one from coming twice
         return None
 
-    async def _refused(self, posting: Posting, refusal: discord.HTTPException) -> None:
+    async def _refused(self, posting: PostContent, refusal: discord.HTTPException) -> None:
         guild = self._bot.get_guild(posting.guild_id)
         if refusal.code in _LOCKED_AWAY:
             problem: str = ChannelProblem.locked(posting.channel_id)
         else:
             problem = await problem_seen(guild, posting.channel_id) or refusal.text or str(refusal)
-        if broken := await self._notifications.refused(posting, problem=problem):
+        if broken := await self._delivery.refused(posting, problem=problem):
             self._bot.dispatch("channel_broken", broken)
 
     def _language_of(self, guild_id: int) -> Language:
@@ -141,4 +141,4 @@ class Notifier(commands.Cog):
 
 async def setup(bot: HeraldBot) -> None:
     """Add the notifier."""
-    await bot.add_cog(Notifier(bot, services=bot.services, clock=bot.clock, beats=bot.beats))
+    await bot.add_cog(DeliveryLoop(bot, services=bot.services, clock=bot.clock, beats=bot.beats))

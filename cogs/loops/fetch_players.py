@@ -9,11 +9,11 @@ from bot.clock import Clock
 from bot.services import Services
 
 
-class Fetcher(commands.Cog):
+class FetchLoop(commands.Cog):
     """Calls on the fetching service, for as long as the bot runs."""
 
     def __init__(self, *, services: Services, clock: Clock, beats: dict[str, datetime]) -> None:
-        self._fetching = services.fetching
+        self._fetcher = services.fetcher
         self._clock = clock
         self._beats = beats
 
@@ -25,15 +25,15 @@ class Fetcher(commands.Cog):
     async def cog_unload(self) -> None:
         """Stop, end the reads under way, and let others have the players at once."""
         self.fetch.cancel()
-        await self._fetching.stop()
+        await self._fetcher.stop()
 
     @tasks.loop(seconds=1)
     async def fetch(self) -> None:
         """Begin to read players that are due."""
-        await self._fetching.begin_due()
+        await self._fetcher.begin_due()
         self._beats["fetcher"] = self._clock.now()
 
 
 async def setup(bot: HeraldBot) -> None:
     """Add the fetcher."""
-    await bot.add_cog(Fetcher(services=bot.services, clock=bot.clock, beats=bot.beats))
+    await bot.add_cog(FetchLoop(services=bot.services, clock=bot.clock, beats=bot.beats))

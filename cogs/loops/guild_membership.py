@@ -20,7 +20,7 @@ STILL_NEW = timedelta(days=1)
 """A server that the bot was invited to this long ago, while it did not run, is still welcomed."""
 
 
-class Onboarding(commands.Cog):
+class GuildMembershipCog(commands.Cog):
     """Greets servers, once each time it is invited, and notes when it is removed."""
 
     def __init__(self, bot: HeraldBot, *, services: Services, clock: Clock) -> None:
@@ -86,4 +86,4 @@ def _channels_to_speak_in(guild: discord.Guild) -> Iterator[discord.TextChannel]
 
 async def setup(bot: HeraldBot) -> None:
     """Add the cog."""
-    await bot.add_cog(Onboarding(bot, services=bot.services, clock=bot.clock))
+    await bot.add_cog(GuildMembershipCog(bot, services=bot.services, clock=bot.clock))

@@ -5,17 +5,17 @@ import logging
 from discord.ext import commands, tasks
 
 from bot.client.bot import HeraldBot
-from bot.services.figures.retention import Retaining
+from bot.services.figures.retention import HistoryRetention
 
 log = logging.getLogger(__name__)
 
 
-class Keeper(commands.Cog):
+class PruneHistoryLoop(commands.Cog):
     """Looks every hour whether another day has become old."""
 
-    def __init__(self, bot: HeraldBot, *, retaining: Retaining) -> None:
+    def __init__(self, bot: HeraldBot, *, retention: HistoryRetention) -> None:
         self._bot = bot
-        self._retaining = retaining
+        self._retention = retention
 
     async def cog_load(self) -> None:
         """Start the loop; no exception may ever end it."""
@@ -31,10 +31,10 @@ class Keeper(commands.Cog):
         """Drop what is too old; of several processes only the one with the first shard does."""
         if 0 not in (self._bot.shard_ids or (0,)):
             return
-        if dropped := await self._retaining.run():
+        if dropped := await self._retention.run():
             log.info("Old histories: %d rows or ranks were not to be kept", dropped)
 
 
 async def setup(bot: HeraldBot) -> None:
     """Add the job."""
-    await bot.add_cog(Keeper(bot, retaining=bot.services.retaining))
+    await bot.add_cog(PruneHistoryLoop(bot, retention=bot.services.retention))

@@ -6,15 +6,15 @@ from discord.ext import commands, tasks
 
 from bot.client.bot import HeraldBot
 from bot.services.server.presence import Presence
-from bot.services.server.purging import Purging
+from bot.services.server.purging import GuildPurging
 
 log = logging.getLogger(__name__)
 
 
-class Purger(commands.Cog):
+class PurgeDepartedLoop(commands.Cog):
     """Looks every day whether a server is long gone, or a player has long opted out."""
 
-    def __init__(self, bot: HeraldBot, *, presence: Presence, purging: Purging) -> None:
+    def __init__(self, bot: HeraldBot, *, presence: Presence, purging: GuildPurging) -> None:
         self._bot = bot
         self._presence = presence
         self._purging = purging
@@ -40,4 +40,6 @@ class Purger(commands.Cog):
 
 async def setup(bot: HeraldBot) -> None:
     """Add the job."""
-    await bot.add_cog(Purger(bot, presence=bot.services.presence, purging=bot.services.purging))
+    await bot.add_cog(
+        PurgeDepartedLoop(bot, presence=bot.services.presence, purging=bot.services.guild_purging)
+    )

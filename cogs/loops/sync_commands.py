@@ -11,19 +11,19 @@ from discord.ext import commands, tasks
 
 from bot.client.bot import HeraldBot
 from bot.client.command_translator import CommandTranslator
-from bot.services.storage.saved_state import Facts
+from bot.services.storage.saved_state import SavedState
 
 log = logging.getLogger(__name__)
 
 RETRY_MINUTES = 5
 
 
-class Synchroniser(commands.Cog):
+class SyncCommandsLoop(commands.Cog):
     """Syncs the command tree once per start, trying again while Discord has trouble."""
 
-    def __init__(self, bot: HeraldBot, *, facts: Facts) -> None:
+    def __init__(self, bot: HeraldBot, *, saved_state: SavedState) -> None:
         self._bot = bot
-        self._facts = facts
+        self._saved_state = saved_state
 
     async def cog_load(self) -> None:
         """Begin to try."""
@@ -40,10 +40,10 @@ class Synchroniser(commands.Cog):
         wanted = fingerprint(await _payloads(self._bot))
         there: Sequence[AppCommand] = await self._bot.tree.fetch_commands()
         name = f"commands of {self._bot.application_id}"
-        is_known = await self._facts.recall(name) == _mark(wanted, there)
+        is_known = await self._saved_state.recall(name) == _mark(wanted, there)
         if not is_known and self._is_the_one:
             there = await self._bot.tree.sync()
-            await self._facts.remember(name, _mark(wanted, there))
+            await self._saved_state.remember(name, _mark(wanted, there))
             log.info("Told Discord about %d commands", len(there))
         self._bot.command_ids |= {command.name: command.id for command in there}
         if is_known or self._is_the_one:
@@ -74,4 +74,4 @@ def _mark(wanted: str, there: Sequence[AppCommand]) -> str:
 
 async def setup(bot: HeraldBot) -> None:
     """Add the synchroniser."""
-    await bot.add_cog(Synchroniser(bot, facts=bot.services.facts))
+    await bot.add_cog(SyncCommandsLoop(bot, saved_state=bot.services.saved_state))

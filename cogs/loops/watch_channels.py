@@ -22,13 +22,13 @@ LOOK_AGAIN_MIN = 5
 """How often broken channels are looked at, should Discord not have told of a change."""
 
 
-class TroublesCog(commands.Cog, name="Troubles"):
+class WatchChannelsLoop(commands.Cog, name="Troubles"):
     """Tells somebody who can mend a channel, and notices when it is mended."""
 
     def __init__(self, bot: HeraldBot, *, services: Services) -> None:
         self._bot = bot
         self._guilds = services.guilds
-        self._troubles = services.troubles
+        self._troubles = services.channel_troubles
 
     async def cog_load(self) -> None:
         """Start looking; no exception may ever end it."""
@@ -129,4 +129,4 @@ async def _is_sent(sending: Coroutine[Any, Any, object]) -> bool:
 
 async def setup(bot: HeraldBot) -> None:
     """Add the cog."""
-    await bot.add_cog(TroublesCog(bot, services=bot.services))
+    await bot.add_cog(WatchChannelsLoop(bot, services=bot.services))

@@ -10,7 +10,7 @@ from bot.services.progress.recaps import Recaps
 log = logging.getLogger(__name__)
 
 
-class Chronicler(commands.Cog):
+class RecapLoop(commands.Cog):
     """Looks every minute whether a guild's recap is due."""
 
     def __init__(self, bot: HeraldBot, *, recaps: Recaps) -> None:
@@ -39,4 +39,4 @@ class Chronicler(commands.Cog):
 
 async def setup(bot: HeraldBot) -> None:
     """Add the loop."""
-    await bot.add_cog(Chronicler(bot, recaps=bot.services.recaps))
+    await bot.add_cog(RecapLoop(bot, recaps=bot.services.recaps))

@@ -11,10 +11,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.announcements.filters import wanted_of
-from bot.domain.figures.history import timeline_of
+from bot.domain.figures.history import history_of
 from bot.domain.figures.plausibility import Verdict, judge, suspect_to_keep
 from bot.domain.figures.readings import (
-    Known,
+    KnownStats,
     Reading,
     Standing,
     base_level_of,
@@ -33,7 +33,7 @@ from bot.domain.players.account_types import (
     believed_type,
     change_between,
 )
-from bot.domain.players.lifecycle import Event, Status, is_gone, transition
+from bot.domain.players.lifecycle import PlayerEvent, PlayerStatus, is_gone, transition
 from bot.domain.progress.gains import Gain, Point, gain_of, gains_between, span_between
 from bot.domain.progress.milestones import (
     Milestone,
@@ -78,9 +78,9 @@ def _history(case: Case) -> list[tuple[datetime, Point | None]]:
     ]
 
 
-def _known(case: Case) -> tuple[Known, Known]:
-    before = Known.after(None, _reading(case["before"]))
-    return before, Known.after(before, _reading(case["after"], hours=1))
+def _known(case: Case) -> tuple[KnownStats, KnownStats]:
+    before = KnownStats.after(None, _reading(case["before"]))
+    return before, KnownStats.after(before, _reading(case["after"], hours=1))
 
 
 def _shown(rows: Mapping[Any, Standing]) -> dict[str, object]:
@@ -91,7 +91,7 @@ def _shown(rows: Mapping[Any, Standing]) -> dict[str, object]:
 
 
 def _changes(case: Case) -> object:
-    before = Known.after(None, _reading(case["before"]))
+    before = KnownStats.after(None, _reading(case["before"]))
     now = reading(_values(case["after"]), rank=case.get("rank", 1000))
     return {"stored": _shown(changes(before, now)), "news": has_news(before, now)}
 
@@ -153,7 +153,7 @@ def _announced(case: Case) -> object:
 
 def _verdicts(case: Case) -> object:
     """Judge one reading after another, as the services would."""
-    known = Known.after(None, _reading(case["before"]))
+    known = KnownStats.after(None, _reading(case["before"]))
     suspect: Reading | None = None
     verdicts: list[str] = []
     for hours, values in case["then"]:
@@ -162,7 +162,7 @@ def _verdicts(case: Case) -> object:
         verdicts.append(verdict.value)
         suspect = suspect_to_keep(known, now, suspect=suspect)
         if verdict in {Verdict.ACCEPT, Verdict.ROLLBACK}:
-            known, suspect = Known.after(known, now), None
+            known, suspect = KnownStats.after(known, now), None
     return verdicts
 
 
@@ -210,7 +210,7 @@ def _combat(case: Case) -> object:
 
 
 def _account_levels(case: Case) -> object:
-    known = Known.after(None, _reading(_with_everyone(case)))
+    known = KnownStats.after(None, _reading(_with_everyone(case)))
     figures = {
         "total": total_level_of(known),
         "base": base_level_of(known),
@@ -230,7 +230,7 @@ def _with_everyone(case: Case) -> dict[str, int | str]:
 
 def _stored(case: Case) -> object:
     readings = [_reading(values, hours=hours) for hours, values in case["arrived"]]
-    return [[(e.taken_at - START) / HOUR, _shown(e.rows)] for e in timeline_of(readings).entries]
+    return [[(e.taken_at - START) / HOUR, _shown(e.rows)] for e in history_of(readings).entries]
 
 
 _KINDS: dict[str, Callable[[Case], object]] = {
@@ -255,6 +255,8 @@ _KINDS: dict[str, Callable[[Case], object]] = {
     "account": _account,
     "believed": _believed,
     "gone": _gone,
-    "transition": lambda case: transition(Status(case["status"]), Event(case["event"])).value,
+    "transition": lambda case: (
+        transition(PlayerStatus(case["status"]), PlayerEvent(case["event"])).value
+    ),
     "stored": _stored,
 }

@@ -12,7 +12,7 @@ from bot.language import Language, speaking
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.pictures import MAX_DESCRIPTION
 from bot.ui.components.share_button import name_sharer, offer_to_share
-from gallery.example import State
+from gallery.example import Example
 from gallery.examples import states
 from tests.bot.ui.drawing.images import size_of
 from tests.bot.ui.rendered import assert_discord_takes
@@ -22,7 +22,7 @@ LIMIT_BYTES = 10 * 1024 * 1024
 """What Discord takes as one attachment of a bot."""
 
 
-def in_each_language(state: State) -> list[HeraldView]:
+def in_each_language(state: Example) -> list[HeraldView]:
     views = []
     for language in Language:
         with speaking(language):
@@ -37,13 +37,13 @@ def test_no_two_states_share_a_name() -> None:
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_discord_takes_every_answer_in_every_language(state: State) -> None:
+def test_discord_takes_every_answer_in_every_language(state: Example) -> None:
     for view in in_each_language(state):
         assert_discord_takes(view)
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_every_answer_can_be_shared_within_the_limits(state: State) -> None:
+def test_every_answer_can_be_shared_within_the_limits(state: Example) -> None:
     private, public = state.build(), state.build()
     private.recipe = f"show:stats:{'x' * 30}:{'W' * 12}"
     offer_to_share(private)
@@ -53,7 +53,7 @@ def test_every_answer_can_be_shared_within_the_limits(state: State) -> None:
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_every_answer_says_something_without_its_pictures(state: State) -> None:
+def test_every_answer_says_something_without_its_pictures(state: Example) -> None:
     for view in in_each_language(state):
         for picture in view.pictures:
             assert 10 <= len(picture.description) <= MAX_DESCRIPTION
@@ -73,7 +73,7 @@ def test_every_picture_can_be_drawn_and_sent() -> None:
         assert len(file) < LIMIT_BYTES
 
 
-PART_OF_ANOTHER = {"news_view", "posted_recap_view"}
+PART_OF_ANOTHER = {"announcement_view", "posted_recap_view"}
 """Presenters that the presenter of a post calls."""
 
 

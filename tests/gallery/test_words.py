@@ -11,7 +11,7 @@ from bot.domain.players.profiles import Profile
 from bot.language import Language, speaking
 from bot.ui.components.layout import HeraldView
 from gallery import sample_players as cast
-from gallery.example import State
+from gallery.example import Example
 from gallery.examples import states
 from tests.bot.ui.rendered import components_of
 from tests.support.languages import Hollow, bracket_german, outside_brackets
@@ -54,7 +54,7 @@ def seen_in(view: HeraldView) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("state", list(states()), ids=lambda state: state.name)
-def test_every_word_is_translated(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_word_is_translated(state: Example, monkeypatch: pytest.MonkeyPatch) -> None:
     bracket_german(monkeypatch, Hollow)
     with speaking(Language.GERMAN):
         texts = list(seen_in(state.build()))

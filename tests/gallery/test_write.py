@@ -7,7 +7,7 @@ import pytest
 from bot.language import Language
 from gallery.examples import states
 from gallery.markdown_html import to_html
-from gallery.write import exhibit
+from gallery.write import write_gallery
 from tests.bot.ui.drawing.images import size_of
 
 NAMES = ("stats-skills-ordinary", "history-week", "export", "panel-overview-new", "news-maxed-2376")
@@ -16,7 +16,7 @@ NAMES = ("stats-skills-ordinary", "history-week", "export", "panel-overview-new"
 def test_answers_are_written_as_a_page_with_pictures_and_one_sheet(tmp_path: Path) -> None:
     chosen = [state for state in states() if state.name in NAMES]
 
-    assert exhibit(tmp_path, chosen=chosen) == len(NAMES)
+    assert write_gallery(tmp_path, chosen=chosen) == len(NAMES)
 
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert all(f'id="{name}"' in page for name in NAMES)
@@ -33,7 +33,7 @@ def test_the_page_is_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
     chosen = [state for state in states() if state.name == "welcome"]
     pages = []
     for language in Language:
-        exhibit(tmp_path, language=language, chosen=chosen)
+        write_gallery(tmp_path, language=language, chosen=chosen)
         pages.append((tmp_path / "index.html").read_text(encoding="utf-8"))
 
     assert len(set(pages)) == len(Language)

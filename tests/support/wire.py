@@ -16,7 +16,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from bot.program.run import run
 from bot.services.figures.updates import COOLDOWN
 from bot.settings import Settings
-from bot.ui.drawing.picture_cache import Studio
+from bot.ui.drawing.picture_cache import PictureCache
 from sandbox.demo import DemoOptions, Sandbox
 from sandbox.discord import LoopbackDiscord, RecordedRequest, Reply
 from tests.support.drawing import ThreadWorkshop
@@ -49,8 +49,10 @@ class Wire:
         """Start the bot and wait until it can be used."""
         EXECUTOR_CACHE.clear()  # Tortoise's prepared statements are those of the last dialect
         self._stop = asyncio.Event()
-        studio = Studio(ThreadWorkshop())
-        starting = run(self.settings, clock=self.sandbox.clock, stop=self._stop, studio=studio)
+        picture_cache = PictureCache(ThreadWorkshop())
+        starting = run(
+            self.settings, clock=self.sandbox.clock, stop=self._stop, picture_cache=picture_cache
+        )
         self._running = asyncio.create_task(starting)
         ready = asyncio.create_task(self.discord.wait_ready())
         await asyncio.wait({self._running, ready}, return_when=asyncio.FIRST_COMPLETED)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.domain.announcements.announcement import News
+from bot.domain.announcements.announcement import AnnouncedEvent
 from bot.domain.announcements.delivery_times import PACE
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.post import PostContent
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.milestones import Milestone
 from bot.domain.settings.setting import Setting
@@ -48,7 +48,7 @@ class World:
 
     async def choose(self, texts: Mapping[Setting, str], *, guild_id: int = GUILD) -> None:
         """Have an admin choose settings."""
-        await self.services.choosing.choose(guild_id, texts, by=ADMIN)
+        await self.services.settings_changes.choose(guild_id, texts, by=ADMIN)
 
     async def track(
         self, name: str = ZEZIMA, *, guild_id: int = GUILD, **rows: int | None
@@ -65,20 +65,20 @@ class World:
         self.hiscores.put(name, rows)
         return await self.services.updates.update((await self.player(name)).id)
 
-    async def postings(self) -> list[Posting]:
+    async def postings(self) -> list[PostContent]:
         """Claim the messages whose turn it is."""
-        return list(await self.services.notifications.claim(limit=100))
+        return list(await self.services.delivery.claim(limit=100))
 
-    async def news(self) -> list[News]:
+    async def news(self) -> list[AnnouncedEvent]:
         """Claim what the next messages tell."""
         return [news for posting in await self.postings() for news in posting.news]
 
-    async def delivered(self) -> list[News]:
+    async def delivered(self) -> list[AnnouncedEvent]:
         """Claim whatever waits to be announced, and deliver it, message by message."""
-        told: list[News] = []
+        told: list[AnnouncedEvent] = []
         while postings := await self.postings():
             for posting in postings:
-                await self.services.notifications.sent(posting, message_id=posting.post_id)
+                await self.services.delivery.sent(posting, message_id=posting.post_id)
                 told += posting.news
             await self.let_channels_rest()
         return told
@@ -107,6 +107,6 @@ class World:
         return await Player.get(name=name)
 
 
-def milestone_of(news: News) -> Milestone | None:
+def milestone_of(news: AnnouncedEvent) -> Milestone | None:
     """Return the milestone that news is about, None when it is about something else."""
     return news.subject if isinstance(news.subject, Milestone) else None

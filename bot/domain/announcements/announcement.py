@@ -61,7 +61,7 @@ Subject: TypeAlias = Milestone | Summary | RecordBeaten | AccountChanged | NameT
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class AnnouncedEvent:
     """One announcement, for one channel of one guild."""
 
     announcement_id: int

@@ -27,7 +27,7 @@ def due_at(
     """Return when news of that moment may be posted; what is urgent waits for no digest."""
     digest = Digest.INSTANT if is_urgent else preferences.digest
     moment = _digest_moment(created_at, digest, hour=preferences.digest_hour, zone=zone)
-    return opening(moment, quiet=preferences.quiet, zone=zone)
+    return next_open_moment(moment, quiet=preferences.quiet, zone=zone)
 
 
 def is_stale(created_at: datetime, *, now: datetime, due: datetime) -> bool:
@@ -46,7 +46,7 @@ def is_quiet(at: datetime, *, quiet: QuietHours | None, zone: ZoneInfo) -> bool:
     return minute >= quiet.start or minute < quiet.end
 
 
-def opening(at: datetime, *, quiet: QuietHours | None, zone: ZoneInfo) -> datetime:
+def next_open_moment(at: datetime, *, quiet: QuietHours | None, zone: ZoneInfo) -> datetime:
     """Return the moment itself, or when the quiet hours it falls into are over."""
     if quiet is None or not is_quiet(at, quiet=quiet, zone=zone):
         return at

@@ -13,18 +13,18 @@ from bot.domain.game.metrics import Metric
 from bot.domain.players.account_types import AccountType
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
-from bot.domain.settings.preferences import Preferences, Steps
+from bot.domain.settings.preferences import Preferences, ThresholdRule
 
 LOWEST_LEVEL_TOLD = 50
 """Level-ups below it are recorded in silence, unless a guild has a minimum of its own."""
 
-_USUAL = Steps()
+_USUAL = ThresholdRule()
 
 
-def wants(milestone: Milestone, preferences: Preferences) -> bool:
+def is_wanted(milestone: Milestone, preferences: Preferences) -> bool:
     """Return whether a guild wants to hear of it; a 99 as long as levels are told at all."""
     steps = preferences.steps.get(milestone.kind, _USUAL)
-    if steps.is_off or not wants_metric(milestone.metric, preferences):
+    if steps.is_off or not is_metric_wanted(milestone.metric, preferences):
         return False
     if milestone.kind is MilestoneKind.LEVEL:
         minimum = LOWEST_LEVEL_TOLD if steps.minimum is None else steps.minimum
@@ -32,14 +32,14 @@ def wants(milestone: Milestone, preferences: Preferences) -> bool:
     return milestone.threshold >= (steps.minimum or 0)
 
 
-def wants_metric(metric: Metric, preferences: Preferences) -> bool:
+def is_metric_wanted(metric: Metric, preferences: Preferences) -> bool:
     """Return whether a guild wants to hear of a skill, boss or activity at all."""
     if metric in preferences.never:
         return False
     return not preferences.only or metric in preferences.only
 
 
-def wants_player(account_type: AccountType, preferences: Preferences) -> bool:
+def is_player_wanted(account_type: AccountType, preferences: Preferences) -> bool:
     """Return whether a guild wants to hear what accounts of that type reach."""
     return not preferences.ironmen_only or account_type.is_iron
 
@@ -51,7 +51,7 @@ def own_steps(preferences: Preferences) -> Mapping[MilestoneKind, int]:
 
 def wanted_of(milestones: Iterable[Milestone], preferences: Preferences) -> tuple[Milestone, ...]:
     """Return what a guild wants to hear about, in the order it came."""
-    return tuple(milestone for milestone in milestones if wants(milestone, preferences))
+    return tuple(milestone for milestone in milestones if is_wanted(milestone, preferences))
 
 
 def is_celebrated(milestone: Milestone) -> bool:

@@ -10,20 +10,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.domain.announcements.announcement import News
+from bot.domain.announcements.announcement import AnnouncedEvent
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.preferences import Preferences
 from bot.language import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
+class PostContent:
     """One message, ready to be written and sent."""
 
     post_id: int
     guild_id: int
     channel_id: int
-    news: tuple[News, ...] = ()
+    news: tuple[AnnouncedEvent, ...] = ()
     following: int = 0
     """How much more news the next message has."""
     document: Mapping[str, Any] | None = None

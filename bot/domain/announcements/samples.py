@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.announcements.announcement import AccountChanged, News, Subject
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.announcement import AccountChanged, AnnouncedEvent, Subject
+from bot.domain.announcements.post import PostContent
 from bot.domain.game.metrics import OVERALL, SKILLS, Family, Metric
 from bot.domain.players.account_types import AccountChange
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
-from bot.domain.progress.recaps import Deed, Recap, RecapSpan
-from bot.domain.settings.change_log import Audit
+from bot.domain.progress.recaps import Recap, RecapLine, RecapSpan
+from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import Setting
@@ -33,12 +33,12 @@ _SUBJECTS: dict[ChannelKind, Subject] = {
 
 def sample_of(
     kind: ChannelKind, settings: GuildSettings, *, member_id: int, now: datetime
-) -> Posting:
+) -> PostContent:
     """Make up a message of a kind, as the guild would get it."""
     subject = _SUBJECTS.get(kind)
     channel_id = settings.channels.of(kind) or 0
     news = (_news(subject, settings.guild_id, channel_id, now),) if subject else ()
-    return Posting(
+    return PostContent(
         post_id=0,
         guild_id=settings.guild_id,
         channel_id=channel_id,
@@ -49,8 +49,8 @@ def sample_of(
     )
 
 
-def _news(subject: Subject, guild_id: int, channel_id: int, now: datetime) -> News:
-    return News(
+def _news(subject: Subject, guild_id: int, channel_id: int, now: datetime) -> AnnouncedEvent:
+    return AnnouncedEvent(
         announcement_id=0,
         guild_id=guild_id,
         channel_id=channel_id,
@@ -66,7 +66,7 @@ def _news(subject: Subject, guild_id: int, channel_id: int, now: datetime) -> Ne
 def _document(kind: ChannelKind, member_id: int, now: datetime) -> dict[str, Any]:
     if kind is ChannelKind.OPERATIONS:
         change = SettingChange(Setting.LEVELS, "default", "every 5")
-        return Audit(member_id, now, (change,)).to_json()
+        return SettingsChangeEntry(member_id, now, (change,)).to_json()
     recap = Recap(
         span=RecapSpan.WEEK,
         start=now - timedelta(days=7),
@@ -75,9 +75,9 @@ def _document(kind: ChannelKind, member_id: int, now: datetime) -> dict[str, Any
         active=1,
         xp=2_500_000,
         levels=4,
-        top=(Deed(PLAYER, 2_500_000),),
-        maxed_skills=(Deed(PLAYER, 99, "Slayer"),),
-        kills=(Deed(PLAYER, 120, "Zulrah"),),
-        climbers=(Deed(PLAYER, 1_234),),
+        top=(RecapLine(PLAYER, 2_500_000),),
+        maxed_skills=(RecapLine(PLAYER, 99, "Slayer"),),
+        kills=(RecapLine(PLAYER, 120, "Zulrah"),),
+        climbers=(RecapLine(PLAYER, 1_234),),
     )
     return recap.to_json()

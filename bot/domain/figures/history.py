@@ -12,8 +12,8 @@ from datetime import datetime
 
 from bot.domain.figures.readings import (
     UNRANKED,
-    Known,
     KnownStanding,
+    KnownStats,
     Reading,
     Standing,
     carried,
@@ -23,7 +23,7 @@ from bot.domain.game.metrics import OVERALL, Metric
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One stored moment: what changed then, and what the account as a whole showed."""
 
     taken_at: datetime
@@ -36,15 +36,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class PlayerHistory:
     """Everything that is stored of one player, oldest first."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[HistoryEntry, ...] = ()
     read_until: datetime | None = None
     """When the newest reading was taken, changed or not."""
 
 
-def timeline_of(readings: Iterable[Reading]) -> Timeline:
+def history_of(readings: Iterable[Reading]) -> PlayerHistory:
     """Return what is stored of readings, in whatever order they come.
 
     Of several readings of one moment the first counts. The earliest always leaves an entry, a later
@@ -55,10 +55,10 @@ def timeline_of(readings: Iterable[Reading]) -> Timeline:
         by_moment.setdefault(reading.taken_at, reading)
     moments = sorted(by_moment)
     ordered = (by_moment[moment] for moment in moments)
-    return Timeline(tuple(entries_of(ordered)), max(moments, default=None))
+    return PlayerHistory(tuple(entries_of(ordered)), max(moments, default=None))
 
 
-def readings_of(timeline: Timeline, *, after: Reading | None = None) -> tuple[Reading, ...]:
+def readings_of(timeline: PlayerHistory, *, after: Reading | None = None) -> tuple[Reading, ...]:
     """Return the readings behind a timeline, as far as they can be told from what is stored.
 
     These are the full answer at each stored moment, and those of the readings without a change
@@ -75,16 +75,16 @@ def readings_of(timeline: Timeline, *, after: Reading | None = None) -> tuple[Re
     return (*readings, *_unchanged(last, timeline.read_until))
 
 
-def merged(one: Timeline, other: Timeline) -> Timeline:
+def merged(one: PlayerHistory, other: PlayerHistory) -> PlayerHistory:
     """Return the history of one account that was stored as two, such as under an old and new name.
 
     Halves on either side of a moment give the whole. Where both have the same moment, ``one``
     counts.
     """
-    return timeline_of((*readings_of(one), *readings_of(other)))
+    return history_of((*readings_of(one), *readings_of(other)))
 
 
-def known_after(entries: Iterable[Entry]) -> Known | None:
+def known_after(entries: Iterable[HistoryEntry]) -> KnownStats | None:
     """Return what is known once everything stored has been read; None of nothing."""
     standings: dict[Metric, KnownStanding] = {}
     as_of: datetime | None = None
@@ -94,12 +94,15 @@ def known_after(entries: Iterable[Entry]) -> Known | None:
         for metric, row in entry.rows.items():
             standings[metric] = carried(standings.get(metric), row)
         total_level = total_level if entry.total_level is None else entry.total_level
-    return Known(as_of, standings, total_level) if as_of else None
+    return KnownStats(as_of, standings, total_level) if as_of else None
 
 
 def entries_of(
-    readings: Iterable[Reading], *, known: Known | None = None, previous_at: datetime | None = None
-) -> Iterator[Entry]:
+    readings: Iterable[Reading],
+    *,
+    known: KnownStats | None = None,
+    previous_at: datetime | None = None,
+) -> Iterator[HistoryEntry]:
     """Yield what is stored of readings in the order they were taken, after what is known already.
 
     ``previous_at`` is when the reading before the first of them was taken.
@@ -109,18 +112,20 @@ def entries_of(
         if leaves_entry(known, reading, rows):
             overall = reading.standings.get(OVERALL, UNRANKED)
             shown = UNRANKED if overall.value is None else overall
-            yield Entry(reading.taken_at, rows, reading.total_level, previous_at, shown)
-        known, previous_at = Known.after(known, reading), reading.taken_at
+            yield HistoryEntry(reading.taken_at, rows, reading.total_level, previous_at, shown)
+        known, previous_at = KnownStats.after(known, reading), reading.taken_at
 
 
-def leaves_entry(known: Known | None, reading: Reading, rows: Mapping[Metric, Standing]) -> bool:
+def leaves_entry(
+    known: KnownStats | None, reading: Reading, rows: Mapping[Metric, Standing]
+) -> bool:
     """Return whether a reading is stored: it is the first, or rows or the total level changed."""
     if known is None or rows:
         return True
     return reading.total_level not in {None, known.total_level}
 
 
-def _answer_at(entry: Entry, shown: Mapping[Metric, Standing]) -> Reading:
+def _answer_at(entry: HistoryEntry, shown: Mapping[Metric, Standing]) -> Reading:
     """Return the full answer of a stored moment, given what was shown before it."""
     standings = {**shown, **entry.rows}
     if entry.overall.value is not None:

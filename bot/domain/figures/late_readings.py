@@ -12,9 +12,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.figures.history import Entry, Timeline, entries_of, known_after, readings_of
+from bot.domain.figures.history import (
+    HistoryEntry,
+    PlayerHistory,
+    entries_of,
+    known_after,
+    readings_of,
+)
 from bot.domain.figures.plausibility import falls_between
-from bot.domain.figures.readings import Known, Reading, Standing, newest_answer
+from bot.domain.figures.readings import KnownStats, Reading, Standing, newest_answer
 from bot.domain.game.metrics import Metric
 
 
@@ -22,8 +28,8 @@ from bot.domain.game.metrics import Metric
 class _Place:
     """Where a moment lies in a history: between what came before it and what came after."""
 
-    earlier: tuple[Entry, ...]
-    known: Known | None
+    earlier: tuple[HistoryEntry, ...]
+    known: KnownStats | None
     """What was known by then."""
     previous_at: datetime | None
     """When the newest reading by then was taken, of those that are remembered."""
@@ -31,7 +37,7 @@ class _Place:
     """The readings after it that are remembered."""
 
 
-def fits(timeline: Timeline, reading: Reading) -> bool:
+def can_insert(timeline: PlayerHistory, reading: Reading) -> bool:
     """Return whether a late reading may be believed: no counter falls because of it.
 
     A fall that is part of the history already, a rollback, stays one.
@@ -43,26 +49,26 @@ def fits(timeline: Timeline, reading: Reading) -> bool:
     later = Reading(reading.taken_at, _shown_next(place.later), None)
     return all(
         before is not None and before.value_of(fall.metric) == fall.before
-        for fall in falls_between(Known.after(None, reading), later)
+        for fall in falls_between(KnownStats.after(None, reading), later)
     )
 
 
-def woven(timeline: Timeline, reading: Reading) -> Timeline:
+def insert_reading(timeline: PlayerHistory, reading: Reading) -> PlayerHistory:
     """Return the history with one more reading in its place; of one moment, the first counts."""
     moment = reading.taken_at
     place = _place(timeline, moment)
     if moment == place.previous_at:
         return timeline
     new = entries_of((reading, *place.later), known=place.known, previous_at=place.previous_at)
-    return Timeline((*place.earlier, *new), max(timeline.read_until or moment, moment))
+    return PlayerHistory((*place.earlier, *new), max(timeline.read_until or moment, moment))
 
 
-def _place(timeline: Timeline, moment: datetime) -> _Place:
+def _place(timeline: PlayerHistory, moment: datetime) -> _Place:
     here = bisect_right(timeline.entries, moment, key=lambda entry: entry.taken_at)
     earlier, later = timeline.entries[:here], timeline.entries[here:]
     known = known_after(earlier)
     shown = newest_answer(known) if known else None
-    rest = readings_of(Timeline(later, timeline.read_until), after=shown)
+    rest = readings_of(PlayerHistory(later, timeline.read_until), after=shown)
     remembered = [taken.taken_at for taken in (shown, *rest) if taken]
     return _Place(
         earlier=earlier,

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.domain.figures.readings import Known, Reading
+from bot.domain.figures.readings import KnownStats, Reading
 from bot.domain.game.metrics import OVERALL, Family, Metric
 
 CONFIRM_AFTER = timedelta(minutes=30)
@@ -67,7 +67,7 @@ class Fall:
         return f"{self.metric.name} {self.now:,} instead of {self.before:,} {self.metric.unit}"
 
 
-def judge(known: Known | None, reading: Reading, *, suspect: Reading | None = None) -> Verdict:
+def judge(known: KnownStats | None, reading: Reading, *, suspect: Reading | None = None) -> Verdict:
     """Judge a reading against what is known and against an earlier reading kept aside.
 
     A fall counts as confirmed when ``suspect`` showed it, this reading has fallen no further, and
@@ -92,7 +92,7 @@ def judge(known: Known | None, reading: Reading, *, suspect: Reading | None = No
     return Verdict.ROLLBACK
 
 
-def suspect_to_keep(known: Known, reading: Reading, *, suspect: Reading | None) -> Reading:
+def suspect_to_keep(known: KnownStats, reading: Reading, *, suspect: Reading | None) -> Reading:
     """Return the reading to keep aside after a verdict of SUSPECT.
 
     The older one stays as long as the new one bears it out, so that waiting has an end.
@@ -100,7 +100,7 @@ def suspect_to_keep(known: Known, reading: Reading, *, suspect: Reading | None) 
     return suspect if suspect and _bears_out(known, suspect, reading) else reading
 
 
-def falls_between(known: Known, reading: Reading) -> tuple[Fall, ...]:
+def falls_between(known: KnownStats, reading: Reading) -> tuple[Fall, ...]:
     """Return what fell: XP before kills, the largest loss first.
 
     Overall is left out where it says no more than the one skill that fell.
@@ -114,7 +114,7 @@ def falls_between(known: Known, reading: Reading) -> tuple[Fall, ...]:
     return tuple(sorted(falls, key=lambda fall: (not fall.metric.counts_experience, -fall.lost)))
 
 
-def rose_impossibly(known: Known, reading: Reading) -> bool:
+def rose_impossibly(known: KnownStats, reading: Reading) -> bool:
     """Return whether more was gained than anybody can in the time that passed."""
     hours = (reading.taken_at - known.as_of + SESSION) / timedelta(hours=1)
     skills = _compared(known, reading, Family.SKILL)
@@ -124,14 +124,14 @@ def rose_impossibly(known: Known, reading: Reading) -> bool:
     return gained_xp > MAX_XP_PER_HOUR * hours or most_kills > MAX_KILLS_PER_HOUR * hours
 
 
-def _bears_out(known: Known, suspect: Reading, reading: Reading) -> bool:
+def _bears_out(known: KnownStats, suspect: Reading, reading: Reading) -> bool:
     """Return whether what fell had fallen in ``suspect`` already, and no less far."""
     fallen_now, fallen_then = _fallen(known, reading), _fallen(known, suspect)
-    has_fallen_further = bool(_fallen(Known.after(None, suspect), reading))
+    has_fallen_further = bool(_fallen(KnownStats.after(None, suspect), reading))
     return set(fallen_now) <= set(fallen_then) and not has_fallen_further
 
 
-def _fallen(known: Known, reading: Reading) -> list[Metric]:
+def _fallen(known: KnownStats, reading: Reading) -> list[Metric]:
     """Return the counters whose ranked value is below the known one."""
     return [
         metric
@@ -142,14 +142,14 @@ def _fallen(known: Known, reading: Reading) -> list[Metric]:
     ]
 
 
-def _is_large(known: Known, reading: Reading, metric: Metric) -> bool:
+def _is_large(known: KnownStats, reading: Reading, metric: Metric) -> bool:
     before, now = known.value_of(metric), reading.value_of(metric)
     if not metric.counts_experience or before is None or now is None:
         return False
     return before - now > max(before * SMALL_SHARE, SMALL_XP)
 
 
-def _most_fell(known: Known, reading: Reading) -> bool:
+def _most_fell(known: KnownStats, reading: Reading) -> bool:
     skills = _compared(known, reading, Family.SKILL)
     measured = _compared(known, reading, Family.OVERALL) or skills
     before = sum(before for before, _ in measured.values())
@@ -158,7 +158,7 @@ def _most_fell(known: Known, reading: Reading) -> bool:
     return now < before * MOST or large_falls > len(skills) * MOST
 
 
-def _compared(known: Known, reading: Reading, family: Family) -> dict[Metric, tuple[int, int]]:
+def _compared(known: KnownStats, reading: Reading, family: Family) -> dict[Metric, tuple[int, int]]:
     """Return the values before and now of the metrics that both sides have ranked."""
     return {
         metric: (before, standing.value)

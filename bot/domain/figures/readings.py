@@ -57,7 +57,7 @@ class KnownStanding(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownStats:
     """Everything known of a player after some readings: the last ranked value of each metric."""
 
     as_of: datetime
@@ -68,11 +68,11 @@ class Known:
     display_name: str | None = None
 
     @staticmethod
-    def after(previous: Known | None, reading: Reading) -> Known:
+    def after(previous: KnownStats | None, reading: Reading) -> KnownStats:
         """Return what is known once ``reading`` is believed, be a value higher or lower."""
-        before = previous or Known(as_of=reading.taken_at)
+        before = previous or KnownStats(as_of=reading.taken_at)
         own = reading.total_level
-        return Known(
+        return KnownStats(
             as_of=reading.taken_at,
             standings=_carried_all(before.standings, reading.standings),
             total_level=before.total_level if own is None else own,
@@ -104,7 +104,7 @@ def carried(before: KnownStanding | None, now: Standing | None) -> KnownStanding
     return KnownStanding(before.value, before.rank, stale=True)
 
 
-def newest_answer(known: Known) -> Reading:
+def newest_answer(known: KnownStats) -> Reading:
     """Return the newest answer as far as knowledge tells it; a row that is gone is unranked."""
     standings = {
         metric: UNRANKED if row.stale else Standing(row.value, row.rank)
@@ -113,7 +113,7 @@ def newest_answer(known: Known) -> Reading:
     return Reading(known.as_of, standings, known.total_level, known.display_name)
 
 
-def changes(previous: Known | None, reading: Reading) -> dict[Metric, Standing]:
+def changes(previous: KnownStats | None, reading: Reading) -> dict[Metric, Standing]:
     """Return the rows to store: each metric whose state differs from the one stored last.
 
     The first reading yields every row it has. Later ones yield changed values, rows that appear,
@@ -133,7 +133,7 @@ def changes(previous: Known | None, reading: Reading) -> dict[Metric, Standing]:
     return rows | {metric: shown[metric] for metric in shown.keys() - previous.standings.keys()}
 
 
-def has_news(previous: Known | None, reading: Reading) -> bool:
+def has_news(previous: KnownStats | None, reading: Reading) -> bool:
     """Return whether XP, a score or a KC changed, or something is ranked for the first time.
 
     Rank drift, a row becoming unranked, and the same value coming back are no news.
@@ -145,7 +145,7 @@ def has_news(previous: Known | None, reading: Reading) -> bool:
     )
 
 
-def levels_of(known: Known) -> dict[Metric, int]:
+def levels_of(known: KnownStats) -> dict[Metric, int]:
     """Return the real level (1 to 99, from XP) of every skill that was ever ranked."""
     return {
         metric: level_for_xp(standing.value)
@@ -154,7 +154,7 @@ def levels_of(known: Known) -> dict[Metric, int]:
     }
 
 
-def total_level_of(known: Known) -> int | None:
+def total_level_of(known: KnownStats) -> int | None:
     """Return the total level: the sum of the levels, or the hiscores' own when that is larger.
 
     None when the hiscores never gave one, for then the sum is a lower bound and no more.
@@ -165,7 +165,7 @@ def total_level_of(known: Known) -> int | None:
     return max(known.total_level, total_level(levels_of(known), skills=skills))
 
 
-def base_level_of(known: Known) -> int | None:
+def base_level_of(known: KnownStats) -> int | None:
     """Return the lowest level of all skills; None while any skill is unknown."""
     levels = levels_of(known)
     skills = {metric for metric in known.standings if metric.is_skill}
@@ -173,13 +173,13 @@ def base_level_of(known: Known) -> int | None:
     return min(levels.values()) if is_complete else None
 
 
-def combat_level_of(known: Known) -> int | None:
+def combat_level_of(known: KnownStats) -> int | None:
     """Return the combat level; None while one of the seven combat skills is unknown."""
     levels = levels_of(known)
     return combat_level(levels) if levels.keys() >= set(COMBAT_SKILLS) else None
 
 
-def known_to_json(known: Known) -> dict[str, Any]:
+def known_to_json(known: KnownStats) -> dict[str, Any]:
     """Return a compact JSON document: families, then names, then ``[value, rank, stale]``."""
     rows: dict[str, dict[str, list[int | None]]] = {}
     for metric, standing in known.standings.items():
@@ -199,9 +199,9 @@ def overall_in(document: Mapping[str, Any]) -> int | None:
     return row[0] if row else None
 
 
-def known_from_json(document: Mapping[str, Any]) -> Known:
+def known_from_json(document: Mapping[str, Any]) -> KnownStats:
     """Return what :func:`known_to_json` wrote down."""
-    return Known(
+    return KnownStats(
         as_of=datetime.fromisoformat(document["as_of"]),
         standings={
             stored_metric(name, family): KnownStanding(value, rank, stale=bool(stale))

@@ -13,11 +13,11 @@ from enum import StrEnum
 from io import StringIO
 
 from bot.domain.game.player_names import clean_name, name_key
-from bot.domain.players.player_lists import Entry
+from bot.domain.players.player_lists import ListEntry
 from bot.errors import InvalidName
 
 
-class Outcome(StrEnum):
+class ImportOutcome(StrEnum):
     """What became of a line."""
 
     TRACKED = "tracked"
@@ -34,15 +34,15 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportLine:
     """One line, and what became of it."""
 
-    entry: Entry
-    outcome: Outcome
+    entry: ListEntry
+    outcome: ImportOutcome
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ImportProgress:
     """How far a list has been worked through."""
 
     total: int
@@ -52,29 +52,29 @@ class Progress:
     """How much longer it takes; None while that cannot be told."""
 
     @classmethod
-    def of(cls, lines: Sequence[Line], *, per_minute: float) -> Progress:
+    def of(cls, lines: Sequence[ImportLine], *, per_minute: float) -> ImportProgress:
         """Return how far a list is when the hiscores are asked that often for its sake."""
         counts = Counter(line.outcome for line in lines)
-        left = counts[Outcome.NOT_TRIED]
+        left = counts[ImportOutcome.NOT_TRIED]
         seconds = left * 60 / per_minute if per_minute else None
-        return cls(len(lines), len(lines) - left, counts[Outcome.TRACKED], seconds)
+        return cls(len(lines), len(lines) - left, counts[ImportOutcome.TRACKED], seconds)
 
 
-def sifted(entries: Iterable[Entry]) -> list[Line]:
+def initial_lines(entries: Iterable[ListEntry]) -> list[ImportLine]:
     """Tell for each line whether it is worth trying: a valid name that has not come before."""
     seen: set[str] = set()
     lines = []
     for entry in entries:
         key = _key_of(entry)
-        outcome = Outcome.INVALID if key is None else Outcome.NOT_TRIED
+        outcome = ImportOutcome.INVALID if key is None else ImportOutcome.NOT_TRIED
         if key is not None and key in seen:
-            outcome = Outcome.REPEATED
+            outcome = ImportOutcome.REPEATED
         seen.add(key or "")
-        lines.append(Line(entry, outcome))
+        lines.append(ImportLine(entry, outcome))
     return lines
 
 
-def report_table(lines: Sequence[Line], *, words: Mapping[Outcome, str]) -> str:
+def report_table(lines: Sequence[ImportLine], *, words: Mapping[ImportOutcome, str]) -> str:
     """Write down what became of each line, as a CSV table that can be imported again."""
     written = StringIO()
     table = csv.writer(written, lineterminator="\n")
@@ -85,14 +85,14 @@ def report_table(lines: Sequence[Line], *, words: Mapping[Outcome, str]) -> str:
     return written.getvalue()
 
 
-def _harmless(line: Line) -> str:
+def _harmless(line: ImportLine) -> str:
     """Write a name so that a spreadsheet does not take it for a formula."""
     text = line.entry.text
-    is_suspect = line.outcome is Outcome.INVALID and text.startswith(("=", "+", "-", "@"))
+    is_suspect = line.outcome is ImportOutcome.INVALID and text.startswith(("=", "+", "-", "@"))
     return f"'{text}" if is_suspect else text
 
 
-def _key_of(entry: Entry) -> str | None:
+def _key_of(entry: ListEntry) -> str | None:
     try:
         return name_key(clean_name(entry.text))
     except InvalidName:

@@ -17,7 +17,7 @@ NOT_FOUND_STRETCH = timedelta(minutes=15)
 """… over at least this long, before a player is taken to be gone (Wise Old Man's practice)."""
 
 
-class Status(StrEnum):
+class PlayerStatus(StrEnum):
     """How the tracking of a player stands."""
 
     ACTIVE = "active"
@@ -34,10 +34,10 @@ class Status(StrEnum):
     @property
     def is_read(self) -> bool:
         """Whether the hiscores are asked for the player."""
-        return self in {Status.ACTIVE, Status.QUARANTINED, Status.MISSING}
+        return self in {PlayerStatus.ACTIVE, PlayerStatus.QUARANTINED, PlayerStatus.MISSING}
 
 
-class Event(StrEnum):
+class PlayerEvent(StrEnum):
     """What can happen to a player's tracking."""
 
     FALL_SEEN = "fall_seen"
@@ -54,35 +54,35 @@ class Event(StrEnum):
     TRACKED = "tracked"
 
 
-TRANSITIONS: dict[tuple[Status, Event], Status] = {
-    (Status.ACTIVE, Event.FALL_SEEN): Status.QUARANTINED,
-    (Status.ACTIVE, Event.NOT_FOUND_CONFIRMED): Status.MISSING,
-    (Status.ACTIVE, Event.PAUSED_EVERYWHERE): Status.PAUSED,
-    (Status.ACTIVE, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
-    (Status.QUARANTINED, Event.FALL_WITHDRAWN): Status.ACTIVE,
-    (Status.QUARANTINED, Event.ROLLBACK_CONFIRMED): Status.ACTIVE,
-    (Status.QUARANTINED, Event.TRANSFER_CONFIRMED): Status.PAUSED,
-    (Status.QUARANTINED, Event.NOT_FOUND_CONFIRMED): Status.MISSING,
-    (Status.QUARANTINED, Event.RENAMED): Status.ACTIVE,
-    (Status.QUARANTINED, Event.PAUSED_EVERYWHERE): Status.PAUSED,
-    (Status.QUARANTINED, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
-    (Status.MISSING, Event.FOUND_AGAIN): Status.ACTIVE,
-    (Status.MISSING, Event.FALL_SEEN): Status.QUARANTINED,
-    (Status.MISSING, Event.RENAMED): Status.ACTIVE,
-    (Status.MISSING, Event.PAUSED_EVERYWHERE): Status.PAUSED,
-    (Status.MISSING, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
-    (Status.PAUSED, Event.RESUMED): Status.ACTIVE,
-    (Status.PAUSED, Event.RENAMED): Status.ACTIVE,
-    (Status.PAUSED, Event.KEPT_WATCHING): Status.ACTIVE,
-    (Status.PAUSED, Event.TRACKED): Status.ACTIVE,
-    (Status.PAUSED, Event.UNTRACKED_EVERYWHERE): Status.ARCHIVED,
-    (Status.ARCHIVED, Event.TRACKED): Status.ACTIVE,
-    (Status.ARCHIVED, Event.PAUSED_EVERYWHERE): Status.PAUSED,
+TRANSITIONS: dict[tuple[PlayerStatus, PlayerEvent], PlayerStatus] = {
+    (PlayerStatus.ACTIVE, PlayerEvent.FALL_SEEN): PlayerStatus.QUARANTINED,
+    (PlayerStatus.ACTIVE, PlayerEvent.NOT_FOUND_CONFIRMED): PlayerStatus.MISSING,
+    (PlayerStatus.ACTIVE, PlayerEvent.PAUSED_EVERYWHERE): PlayerStatus.PAUSED,
+    (PlayerStatus.ACTIVE, PlayerEvent.UNTRACKED_EVERYWHERE): PlayerStatus.ARCHIVED,
+    (PlayerStatus.QUARANTINED, PlayerEvent.FALL_WITHDRAWN): PlayerStatus.ACTIVE,
+    (PlayerStatus.QUARANTINED, PlayerEvent.ROLLBACK_CONFIRMED): PlayerStatus.ACTIVE,
+    (PlayerStatus.QUARANTINED, PlayerEvent.TRANSFER_CONFIRMED): PlayerStatus.PAUSED,
+    (PlayerStatus.QUARANTINED, PlayerEvent.NOT_FOUND_CONFIRMED): PlayerStatus.MISSING,
+    (PlayerStatus.QUARANTINED, PlayerEvent.RENAMED): PlayerStatus.ACTIVE,
+    (PlayerStatus.QUARANTINED, PlayerEvent.PAUSED_EVERYWHERE): PlayerStatus.PAUSED,
+    (PlayerStatus.QUARANTINED, PlayerEvent.UNTRACKED_EVERYWHERE): PlayerStatus.ARCHIVED,
+    (PlayerStatus.MISSING, PlayerEvent.FOUND_AGAIN): PlayerStatus.ACTIVE,
+    (PlayerStatus.MISSING, PlayerEvent.FALL_SEEN): PlayerStatus.QUARANTINED,
+    (PlayerStatus.MISSING, PlayerEvent.RENAMED): PlayerStatus.ACTIVE,
+    (PlayerStatus.MISSING, PlayerEvent.PAUSED_EVERYWHERE): PlayerStatus.PAUSED,
+    (PlayerStatus.MISSING, PlayerEvent.UNTRACKED_EVERYWHERE): PlayerStatus.ARCHIVED,
+    (PlayerStatus.PAUSED, PlayerEvent.RESUMED): PlayerStatus.ACTIVE,
+    (PlayerStatus.PAUSED, PlayerEvent.RENAMED): PlayerStatus.ACTIVE,
+    (PlayerStatus.PAUSED, PlayerEvent.KEPT_WATCHING): PlayerStatus.ACTIVE,
+    (PlayerStatus.PAUSED, PlayerEvent.TRACKED): PlayerStatus.ACTIVE,
+    (PlayerStatus.PAUSED, PlayerEvent.UNTRACKED_EVERYWHERE): PlayerStatus.ARCHIVED,
+    (PlayerStatus.ARCHIVED, PlayerEvent.TRACKED): PlayerStatus.ACTIVE,
+    (PlayerStatus.ARCHIVED, PlayerEvent.PAUSED_EVERYWHERE): PlayerStatus.PAUSED,
 }
 """Every arrow of the drawing in ARCHITECTURE.md."""
 
 
-def transition(status: Status, event: Event) -> Status:
+def transition(status: PlayerStatus, event: PlayerEvent) -> PlayerStatus:
     """Return the status after an event; one that has no arrow from here changes nothing.
 
     Two processes may bring the same news, and the second must do no harm.

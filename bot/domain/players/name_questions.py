@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from bot.domain.announcements.announcement import NameTaken, WentMissing
 
-Matter: TypeAlias = NameTaken | WentMissing
+QuestionSubject: TypeAlias = NameTaken | WentMissing
 """What a question is about."""
 
 
@@ -36,7 +36,7 @@ class Question:
 
     player_id: int
     player_name: str
-    matter: Matter
+    matter: QuestionSubject
 
     @property
     def since(self) -> datetime:

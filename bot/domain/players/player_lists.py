@@ -30,7 +30,7 @@ _HEADINGS = ("name", "member", "account_type", "status", "paused", "tracked_sinc
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """One line of a list."""
 
     text: str
@@ -55,7 +55,7 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def entries_of(*texts: str) -> tuple[Entry, ...]:
+def entries_of(*texts: str) -> tuple[ListEntry, ...]:
     """Read the lines of lists, which may be names with anything between them, or tables.
 
     Raises:
@@ -87,12 +87,16 @@ def table_of(profiles: Iterable[Profile]) -> str:
     return written.getvalue()
 
 
-def _read(text: str) -> list[Entry]:
+def _read(text: str) -> list[ListEntry]:
     rows = _rows(text)
-    return rows if rows is not None else [Entry(_bare(part)) for part in _BETWEEN_NAMES.split(text)]
+    return (
+        rows
+        if rows is not None
+        else [ListEntry(_bare(part)) for part in _BETWEEN_NAMES.split(text)]
+    )
 
 
-def _rows(text: str) -> list[Entry] | None:
+def _rows(text: str) -> list[ListEntry] | None:
     """Read a table with headings; None when the text is none."""
     first, _, rest = text.lstrip().partition("\n")
     if not rest.strip():
@@ -107,7 +111,9 @@ def _rows(text: str) -> list[Entry] | None:
     if name_at is None:
         return None
     member_at = headings.index(_MEMBER_HEADING) if _MEMBER_HEADING in headings else len(headings)
-    return [Entry(_bare(_cell(row, name_at)), _member_in(_cell(row, member_at))) for row in table]
+    return [
+        ListEntry(_bare(_cell(row, name_at)), _member_in(_cell(row, member_at))) for row in table
+    ]
 
 
 def _cell(row: Sequence[str], at: int) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.figures.plausibility import Fall
-from bot.domain.figures.readings import Known
+from bot.domain.figures.readings import KnownStats
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import Question
 from bot.domain.scheduling.read_reasons import Reason, Why
 
@@ -25,8 +25,8 @@ class Profile:
 
     name: str
     account_type: AccountType
-    status: Status
-    known: Known | None
+    status: PlayerStatus
+    known: KnownStats | None
     """What the readings so far have told; None before the first one."""
     last_checked_at: datetime | None
     last_changed_at: datetime | None

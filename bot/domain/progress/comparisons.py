@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import Family, Metric, display_order
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.gains import Gain
@@ -57,11 +57,11 @@ def largest_of(families: Iterable[Family], profiles: Iterable[Profile]) -> tuple
     return tuple(sorted(best, key=lambda metric: (-best[metric], display_order(metric))))
 
 
-def _known(profiles: Iterable[Profile]) -> list[Known]:
+def _known(profiles: Iterable[Profile]) -> list[KnownStats]:
     return [profile.known for profile in profiles if profile.known]
 
 
-def _ranked(known: Known, family: Family) -> list[Metric]:
+def _ranked(known: KnownStats, family: Family) -> list[Metric]:
     return [
         metric
         for metric, standing in known.standings.items()

@@ -10,14 +10,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.figures.history import Entry
-from bot.domain.figures.readings import Known, KnownStanding, carried
+from bot.domain.figures.history import HistoryEntry
+from bot.domain.figures.readings import KnownStanding, KnownStats, carried
 from bot.domain.game.experience import level_for_xp
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import Point
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone, milestones_between
-from bot.domain.progress.records import Held, RecordSpan, has_records, held_record, record_series
+from bot.domain.progress.records import (
+    BestGain,
+    RecordSpan,
+    has_records,
+    held_record,
+    record_series,
+)
 
 Identity = tuple[Metric, MilestoneKind, int]
 """What makes a milestone the same milestone: once, ever."""
@@ -39,10 +45,12 @@ class Derived:
     last_changed_at: datetime | None
     """When XP, a level, a score or a KC was last seen to change."""
     milestones: tuple[Reached, ...]
-    records: tuple[Held, ...]
+    records: tuple[BestGain, ...]
 
 
-def derived_from(entries: Iterable[Entry], *, records_since: datetime | None = None) -> Derived:
+def derived_from(
+    entries: Iterable[HistoryEntry], *, records_since: datetime | None = None
+) -> Derived:
     """Replay a history and return what follows from it.
 
     Gains of records count from ``records_since`` or later: in a thinned history, what was known at
@@ -75,7 +83,7 @@ class _Replay:
     series: dict[Metric, list[tuple[datetime, Point | None]]] = field(default_factory=dict)
     is_first: bool = True
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: HistoryEntry) -> None:
         """Go one stored moment on."""
         before, after = self._step(entry)
         if self.is_first or _has_news(before, after, entry):
@@ -87,7 +95,7 @@ class _Replay:
             self._extend(metric, entry.taken_at, point)
         self.is_first = False
 
-    def records(self) -> Iterator[Held]:
+    def records(self) -> Iterator[BestGain]:
         """Yield the record of every metric and span that has one."""
         for metric, history in self.series.items():
             if has_records(metric):
@@ -101,7 +109,7 @@ class _Replay:
             series.clear()  # only the last figure of the thinned stretch counts
         series.append((at, point))
 
-    def _step(self, entry: Entry) -> tuple[Known, Known]:
+    def _step(self, entry: HistoryEntry) -> tuple[KnownStats, KnownStats]:
         """Return what was known before and after a moment, of the rows that changed then.
 
         All rows are needed only where the account as a whole may have reached something.
@@ -111,11 +119,11 @@ class _Replay:
         }
         total_level = self.total_level if entry.total_level is None else entry.total_level
         if total_level != self.total_level or self._changes_level(rows):
-            before = Known(entry.taken_at, dict(self.standings), self.total_level)
-            after = Known(entry.taken_at, {**self.standings, **rows}, total_level)
+            before = KnownStats(entry.taken_at, dict(self.standings), self.total_level)
+            after = KnownStats(entry.taken_at, {**self.standings, **rows}, total_level)
         else:
             seen = {metric: self.standings[metric] for metric in rows if metric in self.standings}
-            before, after = Known(entry.taken_at, seen), Known(entry.taken_at, rows)
+            before, after = KnownStats(entry.taken_at, seen), KnownStats(entry.taken_at, rows)
         self.standings.update(rows)
         self.total_level = total_level
         return before, after
@@ -126,7 +134,7 @@ class _Replay:
             for metric, row in rows.items()
         )
 
-    def _note(self, entry: Entry, before: Known, after: Known) -> None:
+    def _note(self, entry: HistoryEntry, before: KnownStats, after: KnownStats) -> None:
         """Add what was reached; what a fall takes away had been reached before, who knows when."""
         not_before = entry.previous_at or entry.taken_at
         for milestone in milestones_between(after, before):
@@ -145,7 +153,7 @@ def _level(standing: KnownStanding | None) -> int | None:
     return 0 if standing.value is None else level_for_xp(standing.value)
 
 
-def _has_news(before: Known, after: Known, entry: Entry) -> bool:
+def _has_news(before: KnownStats, after: KnownStats, entry: HistoryEntry) -> bool:
     return any(
         row.value is not None and before.value_of(metric) != after.value_of(metric)
         for metric, row in entry.rows.items()

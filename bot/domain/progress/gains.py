@@ -25,7 +25,7 @@ class Point(NamedTuple):
     at: datetime
 
 
-class Span(NamedTuple):
+class ValueSpan(NamedTuple):
     """Both ends of a metric over a window, and how it came to be known in between."""
 
     metric: Metric
@@ -83,7 +83,7 @@ class Gains:
         return self.window.end - since if since else None
 
 
-def gain_of(span: Span, *, tracked_since: datetime | None = None) -> Gain | None:
+def gain_of(span: ValueSpan, *, tracked_since: datetime | None = None) -> Gain | None:
     """Return the gain over a span, or None when the metric was never ranked by its end.
 
     * Known at the start: the difference. A counter that fell was rolled back and gained 0; a
@@ -110,7 +110,7 @@ def gain_of(span: Span, *, tracked_since: datetime | None = None) -> Gain | None
 
 
 def gains_between(
-    spans: Iterable[Span], *, window: Window, tracked_since: datetime | None
+    spans: Iterable[ValueSpan], *, window: Window, tracked_since: datetime | None
 ) -> Gains:
     """Return what is worth showing of a player's spans over a window.
 
@@ -146,7 +146,7 @@ def span_between(
     *,
     start: datetime | None,
     end: datetime,
-) -> Span:
+) -> ValueSpan:
     """Return the span of a metric over a window from its whole stored history, oldest first.
 
     Each entry is a moment with a point, or with None for a row that was there but unranked. This
@@ -157,7 +157,7 @@ def span_between(
     earlier = [point for point in ranked if start is not None and point.at <= start]
     before = earlier[-1] if earlier else None
     first = ranked[0] if ranked and not before else None
-    return Span(
+    return ValueSpan(
         metric=metric,
         before=before,
         first=first,
@@ -167,14 +167,14 @@ def span_between(
     )
 
 
-def _from_tracking_on(span: Span, tracked_since: datetime | None) -> Span:
+def _from_tracking_on(span: ValueSpan, tracked_since: datetime | None) -> ValueSpan:
     first = span.first
     if span.before or first is None or tracked_since is None or first.at > tracked_since:
         return span
     return span._replace(before=first, first=None)
 
 
-def _gain(span: Span, after: Point, *, counted_from: int) -> Gain:
+def _gain(span: ValueSpan, after: Point, *, counted_from: int) -> Gain:
     gained = after.value - counted_from
     levels = 0
     if gained and span.metric.is_skill:

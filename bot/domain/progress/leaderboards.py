@@ -19,7 +19,7 @@ PAGE_SIZE = 15
 _LONGEST_SUBJECT = 80
 
 
-class Show(StrEnum):
+class LeaderboardMode(StrEnum):
     """What a board compares."""
 
     TOTAL = "total"
@@ -27,17 +27,21 @@ class Show(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BoardQuestion:
+class LeaderboardQuery:
     """Which board is meant, in words that a button can carry."""
 
     metric: str
     period: str | None = None
-    show: Show = Show.TOTAL
+    show: LeaderboardMode = LeaderboardMode.TOTAL
 
     @classmethod
-    def asked(cls, metric: str, *, period: str | None, show: Show | None) -> BoardQuestion:
+    def asked(
+        cls, metric: str, *, period: str | None, show: LeaderboardMode | None
+    ) -> LeaderboardQuery:
         """Understand a question: whoever names a period means what was gained in it."""
-        return cls(metric, period, show or (Show.GAINS if period else Show.TOTAL))
+        return cls(
+            metric, period, show or (LeaderboardMode.GAINS if period else LeaderboardMode.TOTAL)
+        )
 
     @property
     def subject(self) -> str:
@@ -52,14 +56,14 @@ class BoardQuestion:
         return subject
 
     @classmethod
-    def of_subject(cls, subject: str) -> BoardQuestion:
+    def of_subject(cls, subject: str) -> LeaderboardQuery:
         """Return the question that :attr:`subject` wrote down."""
         show, period, metric = subject.split(":", 2)
-        return cls(metric, period or None, Show(show))
+        return cls(metric, period or None, LeaderboardMode(show))
 
 
 @dataclass(frozen=True, slots=True)
-class BoardPlayer:
+class LeaderboardPlayer:
     """A player a guild follows, and whose account it is."""
 
     name: str
@@ -67,24 +71,24 @@ class BoardPlayer:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LeaderboardPlace:
     """One line of a board."""
 
     rank: int
     """Players with the same figure share it, and the next one is as much lower."""
-    player: BoardPlayer
+    player: LeaderboardPlayer
     amount: int
     is_stale: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class Leaderboard:
     """Everybody in order."""
 
     metric: Metric
-    question: BoardQuestion
+    question: LeaderboardQuery
     window: Window
-    places: tuple[Place, ...]
+    places: tuple[LeaderboardPlace, ...]
     left_out: int
     """How many players have no figure to compare."""
 
@@ -100,24 +104,24 @@ class Board:
                 return index // PAGE_SIZE + 1
         return None
 
-    def on_page(self, page: int) -> tuple[Place, ...]:
+    def on_page(self, page: int) -> tuple[LeaderboardPlace, ...]:
         """Return the places of a page (from 1)."""
         return self.places[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
 def places_of(
-    gains: Mapping[int, Gain], players: Mapping[int, BoardPlayer], *, show: Show
-) -> tuple[Place, ...]:
+    gains: Mapping[int, Gain], players: Mapping[int, LeaderboardPlayer], *, show: LeaderboardMode
+) -> tuple[LeaderboardPlace, ...]:
     """Put players in order, the largest first; who gained nothing has no place among gains."""
     amounts = {
-        player_id: gain.end if show is Show.TOTAL else gain.gained
+        player_id: gain.end if show is LeaderboardMode.TOTAL else gain.gained
         for player_id, gain in gains.items()
-        if player_id in players and (show is Show.TOTAL or gain.gained)
+        if player_id in players and (show is LeaderboardMode.TOTAL or gain.gained)
     }
     ordered = sorted(amounts, key=lambda each: (-amounts[each], players[each].name.casefold()))
     ranks = dict(_ranks(amounts[each] for each in ordered))
     return tuple(
-        Place(ranks[amounts[each]], players[each], amounts[each], gains[each].is_stale)
+        LeaderboardPlace(ranks[amounts[each]], players[each], amounts[each], gains[each].is_stale)
         for each in ordered[:MOST_PLACES]
     )
 

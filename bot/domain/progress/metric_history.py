@@ -48,7 +48,7 @@ class ThresholdReached:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class MetricHistory:
     """One metric over one window: every recorded change, oldest first."""
 
     player_name: str

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.figures.readings import (
-    Known,
     KnownStanding,
+    KnownStats,
     base_level_of,
     combat_level_of,
     levels_of,
@@ -47,7 +47,7 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ladder:
+class _Thresholds:
     """The thresholds that count."""
 
     every: Mapping[MilestoneKind, int]
@@ -72,7 +72,10 @@ class _Ladder:
 
 
 def milestones_between(
-    previous: Known | None, after: Known, *, every: Mapping[MilestoneKind, int] | None = None
+    previous: KnownStats | None,
+    after: KnownStats,
+    *,
+    every: Mapping[MilestoneKind, int] | None = None,
 ) -> tuple[Milestone, ...]:
     """Return every threshold crossed from one state of knowledge to the next.
 
@@ -85,7 +88,7 @@ def milestones_between(
     """
     if previous is None:
         return ()
-    ladder = _Ladder(every or {})
+    ladder = _Thresholds(every or {})
     moved = _moved(previous, after)
     found = [it for metric, before, now in moved for it in _of_metric(ladder, metric, before, now)]
     if any(_is_another_level(*it) for it in moved) or not _is_same_account(previous, after):
@@ -110,7 +113,7 @@ def is_summarised(gap: timedelta) -> bool:
 
 
 def _moved(
-    previous: Known, after: Known
+    previous: KnownStats, after: KnownStats
 ) -> list[tuple[Metric, KnownStanding | None, KnownStanding]]:
     """Return the metrics whose value is another, few as a rule, with both standings."""
     earlier = previous.standings
@@ -129,14 +132,14 @@ def _is_another_level(metric: Metric, before: KnownStanding | None, now: KnownSt
     return level_for_xp(before.value) != level_for_xp(now.value)
 
 
-def _is_same_account(previous: Known, after: Known) -> bool:
+def _is_same_account(previous: KnownStats, after: KnownStats) -> bool:
     """Return whether all but the values of skills speaks for the same levels of the account."""
     is_same_total = previous.total_level == after.total_level
     return is_same_total and previous.standings.keys() == after.standings.keys()
 
 
 def _of_metric(
-    ladder: _Ladder, metric: Metric, before: KnownStanding | None, now: KnownStanding
+    ladder: _Thresholds, metric: Metric, before: KnownStanding | None, now: KnownStanding
 ) -> Iterator[Milestone]:
     start = _value_before(metric, before)
     if start is None or now.value is None or now.value <= start:
@@ -157,7 +160,9 @@ def _value_before(metric: Metric, before: KnownStanding | None) -> int | None:
     return before.value
 
 
-def _of_account(ladder: _Ladder, previous: Known, after: Known) -> Iterator[Milestone]:
+def _of_account(
+    ladder: _Thresholds, previous: KnownStats, after: KnownStats
+) -> Iterator[Milestone]:
     yield from ladder.crossed_by_both(
         MilestoneKind.TOTAL_LEVEL, total_level_of(previous), total_level_of(after)
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.figures.readings import (
-    Known,
+    KnownStats,
     base_level_of,
     combat_level_of,
     levels_of,
@@ -60,7 +60,7 @@ class Upcoming:
         return self.kind in _IN_LEVELS
 
 
-def next_milestones(known: Known, *, most: int = MOST) -> tuple[Upcoming, ...]:
+def next_milestones(known: KnownStats, *, most: int = MOST) -> tuple[Upcoming, ...]:
     """Return what comes next, the nearest first, of each kind a few at most."""
     found: list[Upcoming] = []
     count: dict[MilestoneKind, int] = {}
@@ -86,7 +86,7 @@ def _at_pace(ahead: Upcoming, gained: int, length: timedelta) -> Upcoming:
     return replace(ahead, distance=length * (ahead.missing / gained))
 
 
-def _all_ahead(known: Known) -> Iterator[Upcoming]:
+def _all_ahead(known: KnownStats) -> Iterator[Upcoming]:
     for metric, standing in known.standings.items():
         if standing.value is not None:
             yield from _of_metric(metric, standing.value)
@@ -101,7 +101,7 @@ def _of_metric(metric: Metric, value: int) -> Iterator[Upcoming]:
         yield from _ahead(metric, kind, value)
 
 
-def _of_account(known: Known) -> Iterator[Upcoming]:
+def _of_account(known: KnownStats) -> Iterator[Upcoming]:
     levels = levels_of(known)
     total = total_level_of(known)
     if total is not None:

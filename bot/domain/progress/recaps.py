@@ -48,7 +48,7 @@ class RecapPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class RecapLine:
     """One line of a recap."""
 
     player: str
@@ -70,13 +70,13 @@ class Recap:
     """How many of them gained anything."""
     xp: int
     levels: int
-    top: tuple[Deed, ...]
+    top: tuple[RecapLine, ...]
     """Most XP gained."""
-    maxed_skills: tuple[Deed, ...]
+    maxed_skills: tuple[RecapLine, ...]
     """Skills that reached 99."""
-    kills: tuple[Deed, ...]
+    kills: tuple[RecapLine, ...]
     """Most kills of one boss."""
-    climbers: tuple[Deed, ...]
+    climbers: tuple[RecapLine, ...]
     """Most ranks climbed in Overall."""
 
     def to_json(self) -> dict[str, Any]:
@@ -114,12 +114,12 @@ class Recap:
         )
 
 
-def _deeds_to_json(deeds: Iterable[Deed]) -> list[list[Any]]:
+def _deeds_to_json(deeds: Iterable[RecapLine]) -> list[list[Any]]:
     return [[deed.player, deed.amount, deed.what] for deed in deeds]
 
 
-def _deeds_from_json(document: Iterable[Sequence[Any]]) -> tuple[Deed, ...]:
-    return tuple(Deed(player, amount, what) for player, amount, what in document)
+def _deeds_from_json(document: Iterable[Sequence[Any]]) -> tuple[RecapLine, ...]:
+    return tuple(RecapLine(player, amount, what) for player, amount, what in document)
 
 
 def recap_of(
@@ -127,7 +127,7 @@ def recap_of(
     gains: Mapping[str, Sequence[Gain]],
     *,
     players: int,
-    maxed_skills: Iterable[Deed],
+    maxed_skills: Iterable[RecapLine],
 ) -> Recap:
     """Sum up what each player, by name, gained in a period."""
     overall = {
@@ -141,21 +141,21 @@ def recap_of(
         active=sum(1 for of_player in gains.values() if any(gain.gained for gain in of_player)),
         xp=sum(gain.gained for gain in overall.values()),
         levels=sum(gain.levels_gained for of_player in gains.values() for gain in of_player),
-        top=_most(Deed(name, gain.gained) for name, gain in overall.items()),
+        top=_most(RecapLine(name, gain.gained) for name, gain in overall.items()),
         maxed_skills=tuple(maxed_skills)[:LINES],
         kills=_most(_kills(gains)),
-        climbers=_most(Deed(name, _climbed(gain)) for name, gain in overall.items()),
+        climbers=_most(RecapLine(name, _climbed(gain)) for name, gain in overall.items()),
     )
 
 
-def _kills(gains: Mapping[str, Sequence[Gain]]) -> Iterator[Deed]:
+def _kills(gains: Mapping[str, Sequence[Gain]]) -> Iterator[RecapLine]:
     for name, of_player in gains.items():
         for gain in of_player:
             if gain.metric.family is Family.BOSS:
-                yield Deed(name, gain.gained, gain.metric.name)
+                yield RecapLine(name, gain.gained, gain.metric.name)
 
 
-def _most(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
+def _most(deeds: Iterable[RecapLine]) -> tuple[RecapLine, ...]:
     some = [deed for deed in deeds if deed.amount > 0]
     some.sort(key=lambda deed: (-deed.amount, deed.player.casefold(), deed.what))
     return tuple(some[:LINES])

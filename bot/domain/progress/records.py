@@ -54,7 +54,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class BestGain:
     """A record as it stands, and what the streak that made it had to beat."""
 
     record: Record
@@ -88,9 +88,9 @@ def best_gain(metric: Metric, series: Sequence[Point], span: RecordSpan) -> Reco
     return held.record if held else None
 
 
-def held_record(metric: Metric, series: Sequence[Point], span: RecordSpan) -> Held | None:
+def held_record(metric: Metric, series: Sequence[Point], span: RecordSpan) -> BestGain | None:
     """Return the best gain together with what it had to beat."""
-    held: Held | None = None
+    held: BestGain | None = None
     base = 0
     for end in range(1, len(series)):
         base = _base_of(series, end, base, span)
@@ -99,8 +99,8 @@ def held_record(metric: Metric, series: Sequence[Point], span: RecordSpan) -> He
 
 
 def extend_record(
-    held: Held | None, metric: Metric, base: Point, newest: Point, span: RecordSpan
-) -> Held | None:
+    held: BestGain | None, metric: Metric, base: Point, newest: Point, span: RecordSpan
+) -> BestGain | None:
     """Return the record after the newest point.
 
     ``base`` is the last point known when the window began that ends with the newest, or the first
@@ -112,12 +112,12 @@ def extend_record(
     start_at = max(newest.at - span.length, base.at)
     record = Record(metric, span, gained, start_at, newest.at)
     if held is None:
-        return Held(record, to_beat=None)
+        return BestGain(record, to_beat=None)
     is_same_streak = start_at < held.record.end_at
-    return Held(record, to_beat=held.to_beat if is_same_streak else held.record.gained)
+    return BestGain(record, to_beat=held.to_beat if is_same_streak else held.record.gained)
 
 
-def is_beaten(before: Held | None, after: Held, *, margin: int) -> bool:
+def is_beaten(before: BestGain | None, after: BestGain, *, margin: int) -> bool:
     """Return whether a streak has just beaten the record by a margin, in per cent of it."""
     if after.to_beat is None:
         return False
@@ -125,13 +125,15 @@ def is_beaten(before: Held | None, after: Held, *, margin: int) -> bool:
     return best * 100 <= after.to_beat * (100 + margin) < after.record.gained * 100
 
 
-def worth_telling(extended: Iterable[tuple[Held | None, Held]], *, margin: int) -> tuple[Held, ...]:
+def worth_telling(
+    extended: Iterable[tuple[BestGain | None, BestGain]], *, margin: int
+) -> tuple[BestGain, ...]:
     """Return the beaten records to tell of: of each metric the longest span, a week or a day.
 
     Months and years are not told: their windows slide with every reading for weeks on end, and
     whoever has the best week has been congratulated.
     """
-    told: dict[Metric, Held] = {}
+    told: dict[Metric, BestGain] = {}
     for before, after in extended:
         metric, span = after.record.metric, after.record.span
         if span not in TOLD_SPANS or not is_beaten(before, after, margin=margin):

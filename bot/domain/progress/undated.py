@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.experience import MAX_LEVEL
 from bot.domain.progress.derived import identity_of
 from bot.domain.progress.milestones import Milestone, MilestoneKind, milestones_between
 
 
-def reached_before_tracking(known: Known, recorded: Iterable[Milestone]) -> tuple[Milestone, ...]:
+def reached_before_tracking(
+    known: KnownStats, recorded: Iterable[Milestone]
+) -> tuple[Milestone, ...]:
     """Return the notable milestones an account has that were never seen to be crossed."""
-    newcomer = Known(
+    newcomer = KnownStats(
         as_of=known.as_of,
         standings=dict.fromkeys(known.standings, KnownStanding(0, None)),
         total_level=0,

@@ -1,23 +1,23 @@
 """What one reading brought, compared with what was known before it."""
 
-from bot.domain.figures.readings import Known
+from bot.domain.figures.readings import KnownStats
 from bot.domain.game.metrics import Metric
-from bot.domain.progress.gains import Gains, Point, Span, gains_between
+from bot.domain.progress.gains import Gains, Point, ValueSpan, gains_between
 from bot.domain.progress.periods import Period, PeriodKind
 from bot.domain.progress.windows import Window
 
 
-def gains_of_update(before: Known, after: Known) -> Gains:
+def gains_of_update(before: KnownStats, after: KnownStats) -> Gains:
     """Return what changed between two consecutive readings."""
     window = Window(start=before.as_of, end=after.as_of, period=Period(PeriodKind.SINCE_READING))
     spans = [_span(metric, before, after) for metric in after.standings]
     return gains_between(spans, window=window, tracked_since=None)
 
 
-def _span(metric: Metric, before: Known, after: Known) -> Span:
+def _span(metric: Metric, before: KnownStats, after: KnownStats) -> ValueSpan:
     earlier = _point(before, metric)
     later = _point(after, metric)
-    return Span(
+    return ValueSpan(
         metric=metric,
         before=earlier,
         first=None if earlier else later,
@@ -27,7 +27,7 @@ def _span(metric: Metric, before: Known, after: Known) -> Span:
     )
 
 
-def _point(known: Known, metric: Metric) -> Point | None:
+def _point(known: KnownStats, metric: Metric) -> Point | None:
     standing = known.standings.get(metric)
     if standing is None or standing.value is None:
         return None

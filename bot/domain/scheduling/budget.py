@@ -34,7 +34,7 @@ _REFRESH = 100
 
 
 @dataclass(slots=True)
-class Price:
+class BudgetPrice:
     """The price of a request in each slot of the day, as it adapts to demand and budget."""
 
     per_second: float

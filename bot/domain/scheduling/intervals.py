@@ -29,7 +29,7 @@ _PART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CombinedInterval:
     """What the guilds that follow a player want, taken together."""
 
     fixed: timedelta | None = None
@@ -38,7 +38,7 @@ class Wish:
     """The longest it is left unread, when only some of them fixed something."""
 
     @classmethod
-    def of(cls, intervals: Iterable[timedelta | None]) -> Wish:
+    def of(cls, intervals: Iterable[timedelta | None]) -> CombinedInterval:
         """Bring the guilds' own choices together; None leaves it to the program."""
         chosen = tuple(intervals)
         fixed = [interval for interval in chosen if interval is not None]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.scheduling.budget import CURVE, Price, slot_of
-from bot.domain.scheduling.player_habits import Rhythm, Stretch
-from bot.domain.scheduling.typical_habits import Crowd
+from bot.domain.scheduling.budget import CURVE, BudgetPrice, slot_of
+from bot.domain.scheduling.player_habits import HabitSlice, PlayerHabits
+from bot.domain.scheduling.typical_habits import TypicalHabits
 
 _CEILING_SHARE = 0.97
 """The rest of the ceiling is kept for coming late."""
@@ -31,14 +31,16 @@ _LOUDEST = 8
 class Planner:
     """Learns from readings and sets the moment of the next."""
 
-    price: Price
+    price: BudgetPrice
     floor: float
     """Nobody is read again sooner than this."""
     ceiling: float
     """Nobody is left unread for longer, while the budget allows."""
-    crowd: Crowd
+    crowd: TypicalHabits
 
-    def note(self, rhythm: Rhythm, *, at: float, due_at: float, is_news: bool, levels: int) -> None:
+    def note(
+        self, rhythm: PlayerHabits, *, at: float, due_at: float, is_news: bool, levels: int
+    ) -> None:
         """Learn from a reading of a player that was to be read at ``due_at``.
 
         A reading that is not newer than the last one teaches nothing.
@@ -61,7 +63,7 @@ class Planner:
         if self.price.reads % _RECKON_EVERY == 0:
             self.crowd.reckon()
 
-    def plan(self, rhythm: Rhythm, *, at: float, luck: float) -> float:
+    def plan(self, rhythm: PlayerHabits, *, at: float, luck: float) -> float:
         """Return when to read a player next, from the moment ``at`` on.
 
         ``luck`` (0 to 1) parts those who are read only because the ceiling asks for it.
@@ -77,7 +79,7 @@ class Planner:
         expected = max(self.price.lateness - self.price.ahead, 0.0)
         return min(expected, _LATEST * self.ceiling)
 
-    def _crossing(self, rhythm: Rhythm, start: float, end: float) -> float:
+    def _crossing(self, rhythm: PlayerHabits, start: float, end: float) -> float:
         """Return when what the player wants has added up to one reading at today's prices."""
         wanted, at, worth = self.price.correction, start, self._worth(rhythm)
         levels_each, stretch = self.crowd.levels_each, self.price.stretch
@@ -89,13 +91,13 @@ class Planner:
             at += seconds
         return end
 
-    def _note_wants(self, rhythm: Rhythm, stretches: tuple[Stretch, ...]) -> None:
+    def _note_wants(self, rhythm: PlayerHabits, stretches: tuple[HabitSlice, ...]) -> None:
         worth = self._worth(rhythm)
         for span, slot, seconds, rate in stretches:
             want = (rate * self.crowd.levels_each[span] * worth) ** CURVE
             self.price.wanted[slot] += want * seconds
 
     @staticmethod
-    def _worth(rhythm: Rhythm) -> float:
+    def _worth(rhythm: PlayerHabits) -> float:
         audience = min(rhythm.audience, _LOUDEST) or _UNHEARD
         return audience * rhythm.levels_ratio()

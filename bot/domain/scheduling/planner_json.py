@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.domain.scheduling.budget import Price
+from bot.domain.scheduling.budget import BudgetPrice
 from bot.domain.scheduling.planner import Planner
-from bot.domain.scheduling.player_habits import SILENCES, SLOTS, Rhythm, Tally
-from bot.domain.scheduling.typical_habits import Crowd
+from bot.domain.scheduling.player_habits import SILENCES, SLOTS, PlayerHabits, Tally
+from bot.domain.scheduling.typical_habits import TypicalHabits
 
 _VERSION = 1
 _SIZES = (1, 1, len(SILENCES), SLOTS)
 
 
-def rhythm_to_json(rhythm: Rhythm) -> list[float]:
+def habits_to_json(rhythm: PlayerHabits) -> list[float]:
     """Write one player's habits as a list of numbers."""
     moments = (rhythm.quiet_since, rhythm.read_at, rhythm.faded_at)
     return [
@@ -28,14 +28,14 @@ def rhythm_to_json(rhythm: Rhythm) -> list[float]:
     ]
 
 
-def rhythm_from_json(document: Any) -> Rhythm | None:
+def habits_from_json(document: Any) -> PlayerHabits | None:
     """Read one player's habits; None when there are none to read."""
     if not isinstance(document, list) or len(document) != 6 + 2 * sum(_SIZES):
         return None
     version, quiet_since, read_at, faded_at, is_free, audience = document[:6]
     if version != _VERSION:
         return None
-    return Rhythm(
+    return PlayerHabits(
         float(quiet_since),
         float(read_at),
         float(faded_at),
@@ -45,7 +45,7 @@ def rhythm_from_json(document: Any) -> Rhythm | None:
     )
 
 
-def market_to_json(planner: Planner) -> dict[str, Any]:
+def dump_planner(planner: Planner) -> dict[str, Any]:
     """Write what was learned of everybody, and the price."""
     price, crowd = planner.price, planner.crowd
     return {
@@ -59,14 +59,14 @@ def market_to_json(planner: Planner) -> dict[str, Any]:
     }
 
 
-def take_up_market(planner: Planner, document: Any) -> bool:
+def load_planner(planner: Planner, document: Any) -> bool:
     """Let a planner go on from what was written; False when it cannot be read."""
     try:
         market = _Market(document)
     except (KeyError, TypeError, ValueError, IndexError):
         return False
     old = planner.price
-    planner.price = Price(
+    planner.price = BudgetPrice(
         per_second=old.per_second,
         cycle=market.cycle,
         moment=old.moment,
@@ -77,7 +77,7 @@ def take_up_market(planner: Planner, document: Any) -> bool:
         faded_at=market.faded_at,
         guess=market.guess,
     )
-    planner.crowd = Crowd(news=market.news, levels=market.levels)
+    planner.crowd = TypicalHabits(news=market.news, levels=market.levels)
     planner.crowd.reckon()
     return True
 

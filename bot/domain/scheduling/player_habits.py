@@ -34,7 +34,7 @@ _LEAST_LEVELS = 0.1
 """Nobody's news are worth less than this part of the usual: figures are to be fresh, too."""
 _HALF_LIFE = 14 * DAY
 
-Stretch = tuple[int, int, float, float]
+HabitSlice = tuple[int, int, float, float]
 """A span of silence, a slot of the day, the seconds spent in both, and the news per second."""
 
 
@@ -57,7 +57,7 @@ class Tally:
 
 
 @dataclass(slots=True)
-class Rhythm:
+class PlayerHabits:
     """The habits of one player, as far as they are known."""
 
     quiet_since: float
@@ -80,7 +80,7 @@ class Rhythm:
         """Return what is known of somebody read for the first time: quiet for a day, say."""
         return cls(quiet_since=at - DAY, read_at=at, faded_at=at)
 
-    def stretches(self, usual: Sequence[float], start: float, end: float) -> Iterator[Stretch]:
+    def stretches(self, usual: Sequence[float], start: float, end: float) -> Iterator[HabitSlice]:
         """Yield the time from ``start`` to ``end`` cut where the rate of news changes.
 
         ``usual`` is the rate of news per second in each span of silence, for players in general.
@@ -106,7 +106,7 @@ class Rhythm:
         """Return how many levels its news bring, compared with what is usual."""
         return max(_LEAST_LEVELS, _ratio(self.levels, 0, _LEVEL_DOUBT))
 
-    def learn(self, stretches: Sequence[Stretch], *, is_news: bool) -> float:
+    def learn(self, stretches: Sequence[HabitSlice], *, is_news: bool) -> float:
         """Count what was expected since the last reading, and what came.
 
         Returns how many news each expected one stands for, now that the reading is known.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.scheduling.player_habits import SLOT, SLOTS, Rhythm
+from bot.domain.scheduling.player_habits import SLOT, SLOTS, PlayerHabits
 
 IN_SESSION_FOR = timedelta(hours=1)
 """So long after news a player is taken to be playing still."""
@@ -48,7 +48,7 @@ def reason_for(
     fixed: timedelta | None,
     last_checked_at: datetime | None,
     last_changed_at: datetime | None,
-    rhythm: Rhythm | None,
+    rhythm: PlayerHabits | None,
 ) -> Reason:
     """Return what decided about the next reading when the last one was made."""
     if fixed:
@@ -64,7 +64,7 @@ def reason_for(
     return Reason(Why.QUIET, since=last_changed_at)
 
 
-def usual_hours(rhythm: Rhythm) -> tuple[int, int] | None:
+def usual_hours(rhythm: PlayerHabits) -> tuple[int, int] | None:
     """Return between which hours, UTC, most of a player's news come; None when it is not clear."""
     seen = rhythm.hours.seen
     if sum(seen) < _FEWEST_NEWS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.scheduling.player_habits import DAY, HOUR, MINUTE, SILENCES, Stretch, Tally
+from bot.domain.scheduling.player_habits import DAY, HOUR, MINUTE, SILENCES, HabitSlice, Tally
 
 _MIDDLES = (
     *(2 * MINUTE, 12 * MINUTE, 37 * MINUTE, 113 * MINUTE, 6 * HOUR, 16 * HOUR),
@@ -25,7 +25,7 @@ _DOUBT = 30.0
 
 
 @dataclass(slots=True)
-class Crowd:
+class TypicalHabits:
     """The habits of players in general, for each span of silence."""
 
     news: Tally = field(default_factory=lambda: Tally.of(len(SILENCES)))
@@ -36,7 +36,7 @@ class Crowd:
     levels_each: tuple[float, ...] = _GUESSED_LEVELS
     """Levels that one news brings."""
 
-    def learn(self, stretches: Sequence[Stretch], *, weight: float, levels: int) -> float:
+    def learn(self, stretches: Sequence[HabitSlice], *, weight: float, levels: int) -> float:
         """Count a reading of anybody and return how many levels would have been usual.
 
         ``weight`` is the news that each expected one stands for, 0 when there were none.
@@ -67,7 +67,7 @@ class Crowd:
         )
 
 
-def _shares(stretches: Sequence[Stretch]) -> list[float]:
+def _shares(stretches: Sequence[HabitSlice]) -> list[float]:
     """Return what part of the expected news fell into each stretch."""
     expected = [seconds * rate for _, _, seconds, rate in stretches]
     total = sum(expected)

@@ -14,7 +14,7 @@ class ProcessKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class HiscoresGate:
     """How one process's way to the hiscores stands."""
 
     budget: int
@@ -30,7 +30,7 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Peer:
+class ProcessStatus:
     """A process that shares the database, this one included."""
 
     name: str
@@ -38,7 +38,7 @@ class Peer:
     version: str
     shards: str
     started_at: datetime
-    gate: Gate
+    gate: HiscoresGate
     last_read_at: datetime | None
 
 
@@ -57,7 +57,7 @@ class Backlog:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class BotStatus:
     """How the bot is at one moment."""
 
     version: str
@@ -66,13 +66,13 @@ class Status:
     backlog: Backlog
     reads_in_last_hour: int
     failures_in_last_hour: int
-    peers: Sequence[Peer]
+    peers: Sequence[ProcessStatus]
     """Every process heard of within the last minute."""
     loops: Mapping[str, timedelta]
     """How long ago each loop of this process finished a round."""
 
     @property
-    def readers(self) -> Sequence[Peer]:
+    def readers(self) -> Sequence[ProcessStatus]:
         """The processes that read players in the background."""
         return [peer for peer in self.peers if peer.gate.budget]
 

@@ -18,7 +18,7 @@ ABOUT = "config_change"
 
 
 @dataclass(frozen=True, slots=True)
-class Audit:
+class SettingsChangeEntry:
     """What a member changed at once."""
 
     member_id: int
@@ -38,7 +38,7 @@ class Audit:
         }
 
     @classmethod
-    def from_json(cls, document: Mapping[str, Any]) -> Audit:
+    def from_json(cls, document: Mapping[str, Any]) -> SettingsChangeEntry:
         """Read what ``to_json`` wrote."""
         return cls(
             member_id=document["member_id"],

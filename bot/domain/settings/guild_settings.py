@@ -59,6 +59,6 @@ def parse_margin(text: str) -> int | None:
     return int(words)
 
 
-def written_margin(percent: int | None) -> str:
+def format_margin(percent: int | None) -> str:
     """Write a margin as it can be typed."""
     return _OFF if percent is None else f"{percent}%"

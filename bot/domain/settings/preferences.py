@@ -24,7 +24,7 @@ class Digest(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class ThresholdRule:
     """Which thresholds of a kind are worth telling."""
 
     minimum: int | None = None
@@ -67,7 +67,7 @@ class MonthlyRecap:
 class Preferences:
     """The settings of a guild's announcements; the defaults are those of a new guild."""
 
-    steps: dict[MilestoneKind, Steps] = field(default_factory=dict)
+    steps: dict[MilestoneKind, ThresholdRule] = field(default_factory=dict)
     only: frozenset[Metric] = frozenset()
     """Nothing else is told, when there are any."""
     never: frozenset[Metric] = frozenset()
@@ -119,7 +119,9 @@ class Preferences:
         default = cls()
         quiet, weekly, monthly = (document.get(key) for key in ("quiet", "weekly", "monthly"))
         return cls(
-            steps={MilestoneKind(kind): Steps(**it) for kind, it in document["steps"].items()},
+            steps={
+                MilestoneKind(kind): ThresholdRule(**it) for kind, it in document["steps"].items()
+            },
             only=_metrics_from_json(document["only"]),
             never=_metrics_from_json(document["never"]),
             ironmen_only=document.get("ironmen_only", default.ironmen_only),

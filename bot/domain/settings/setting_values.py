@@ -1,8 +1,8 @@
 """Every setting an admin can choose, each as a text that can be read and written.
 
-One list serves the commands, the panel, export and import, and the account of who changed what:
-what ``written`` returns, ``chosen`` reads as the same. Whether a channel or role exists is not
-known here; how a setting is put into words is the matter of its presenter.
+Commands, panel, export, import and the change log use the same texts: ``apply_setting`` reads what
+``format_setting`` writes. Whether a channel or role exists is not checked here; labels are in
+``bot.ui.settings.setting_labels``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from bot.domain.game.metric_search import resolve_metric
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.settings.channels import ChannelKind, Channels
-from bot.domain.settings.guild_settings import GuildSettings, parse_margin, written_margin
-from bot.domain.settings.preferences import Preferences, Steps
+from bot.domain.settings.guild_settings import GuildSettings, format_margin, parse_margin
+from bot.domain.settings.preferences import Preferences, ThresholdRule
 from bot.domain.settings.setting import CHANNEL_KINDS, STEP_KINDS, Setting
 from bot.domain.settings.simple_values import (
     OFF,
@@ -68,12 +68,12 @@ class _Choice:
     read: Callable[[GuildSettings, str, _Metrics], GuildSettings]
 
 
-def written(settings: GuildSettings, setting: Setting) -> str:
+def format_setting(settings: GuildSettings, setting: Setting) -> str:
     """Write a setting as it can be typed."""
     return _CHOICES[setting].write(settings)
 
 
-def chosen(
+def apply_setting(
     settings: GuildSettings, setting: Setting, text: str, *, metrics: _Metrics
 ) -> GuildSettings:
     """Return the settings with one of them as somebody typed it, among the metrics there are.
@@ -84,9 +84,9 @@ def chosen(
     return _CHOICES[setting].read(settings, text, metrics)
 
 
-def usual(setting: Setting) -> str:
+def default_setting(setting: Setting) -> str:
     """Write a setting as it is in a guild where nobody chose anything."""
-    return written(_NEW, setting)
+    return format_setting(_NEW, setting)
 
 
 def changes_between(before: GuildSettings, after: GuildSettings) -> tuple[SettingChange, ...]:
@@ -94,7 +94,7 @@ def changes_between(before: GuildSettings, after: GuildSettings) -> tuple[Settin
     return tuple(
         SettingChange(setting, old, new)
         for setting in Setting
-        if (old := written(before, setting)) != (new := written(after, setting))
+        if (old := format_setting(before, setting)) != (new := format_setting(after, setting))
     )
 
 
@@ -144,10 +144,12 @@ def _steps(kind: MilestoneKind) -> _Choice:
     def read(settings: GuildSettings, text: str, _: _Metrics) -> GuildSettings:
         others = {it: steps for it, steps in settings.preferences.steps.items() if it != kind}
         steps = steps_of(text, kind)
-        return _preferring(settings, steps=others | ({} if steps == Steps() else {kind: steps}))
+        return _preferring(
+            settings, steps=others | ({} if steps == ThresholdRule() else {kind: steps})
+        )
 
     return _Choice(
-        lambda settings: written_steps(settings.preferences.steps.get(kind, Steps())), read
+        lambda settings: written_steps(settings.preferences.steps.get(kind, ThresholdRule())), read
     )
 
 
@@ -253,7 +255,7 @@ _CHOICES: Mapping[Setting, _Choice] = {
     **{setting: _channel(kind) for setting, kind in CHANNEL_KINDS.items()},
     Setting.CHANNEL_OPERATIONS: _operations(),
     **{setting: _steps(kind) for setting, kind in STEP_KINDS.items()},
-    Setting.RECORDS: _field("record_margin", parse_margin, written_margin),
+    Setting.RECORDS: _field("record_margin", parse_margin, format_margin),
     Setting.ONLY: _metrics("only"),
     Setting.NEVER: _metrics("never"),
     Setting.IRONMEN: _preference("ironmen_only", flag_of, written_flag),

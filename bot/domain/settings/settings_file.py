@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import written
+from bot.domain.settings.setting_values import format_setting
 from bot.errors import InvalidInput, InvalidSettingsFile
 
 LONGEST = 64 * 1024
@@ -37,7 +37,7 @@ def settings_to_file(settings: GuildSettings) -> bytes:
     document = {
         "format": _FORMAT,
         "version": _VERSION,
-        "settings": {setting.value: written(settings, setting) for setting in Setting},
+        "settings": {setting.value: format_setting(settings, setting) for setting in Setting},
     }
     return json.dumps(document, indent=2, ensure_ascii=False).encode() + b"\n"
 

@@ -9,7 +9,7 @@ from bot.domain.game.experience import MAX_LEVEL, MAX_XP
 from bot.domain.game.metrics import SKILLS
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.settings.amounts import MOST, amount_of, written_amount
-from bot.domain.settings.preferences import Steps
+from bot.domain.settings.preferences import ThresholdRule
 from bot.domain.settings.simple_values import DEFAULT, NO, OFF, ON, tidied
 from bot.errors import InvalidAmount, InvalidSteps
 
@@ -45,7 +45,7 @@ _STEPS = re.compile(
 )
 
 
-def steps_of(text: str, kind: MilestoneKind) -> Steps:
+def steps_of(text: str, kind: MilestoneKind) -> ThresholdRule:
     """Read which thresholds of a kind are told: ``90``, ``every 5``, ``90 every 5``, ``off``.
 
     Raises:
@@ -53,9 +53,9 @@ def steps_of(text: str, kind: MilestoneKind) -> Steps:
     """
     tidy = tidied(text)
     if tidy in {DEFAULT, "", ON}:
-        return Steps()
+        return ThresholdRule()
     if tidy in NO:
-        return Steps(is_off=True)
+        return ThresholdRule(is_off=True)
     limits, match = RANGES.get(kind), _STEPS.fullmatch(tidy)
     if limits is None:
         raise InvalidSteps("That can only be on or off.", tip="Write `default` or `off`.")
@@ -63,13 +63,13 @@ def steps_of(text: str, kind: MilestoneKind) -> Steps:
     if (first and last) or not (first or every):
         raise InvalidSteps
     minimum = first or last
-    return Steps(
+    return ThresholdRule(
         minimum=_within(minimum, limits.least, limits.most) if minimum else None,
         every=_within(every, limits.least_step, limits.most) if every else None,
     )
 
 
-def written_steps(steps: Steps) -> str:
+def written_steps(steps: ThresholdRule) -> str:
     """Write steps as they can be typed."""
     if steps.is_off:
         return OFF

@@ -32,7 +32,7 @@ class Broken:
     problem: str
 
 
-class Troubles:
+class ChannelTroubles:
     """Keeps account of channels that cannot be used."""
 
     def __init__(self, *, clock: Clock, shards: Shards = EVERYTHING) -> None:

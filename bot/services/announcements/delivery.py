@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.database import in_transaction, is_trouble
-from bot.domain.announcements.delivery_times import GOES_STALE_AFTER, opening
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.delivery_times import GOES_STALE_AFTER, next_open_moment
+from bot.domain.announcements.post import PostContent
 from bot.domain.server.shards import EVERYTHING, Shards
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.models import Announcement, AnnouncementState, GuildPlayer, Post, PostState
-from bot.services.announcements.channel_troubles import Broken, Troubles
+from bot.services.announcements.channel_troubles import Broken, ChannelTroubles
 from bot.services.announcements.composer import Composer
 from bot.services.announcements.postings import announcements_of, kind_of, posting_of
 from bot.services.settings.guild_settings import settings_in
@@ -32,17 +32,19 @@ REFUSALS_UNTIL_BROKEN = 2
 """So many refusals in a row make a channel broken: one may be a permission being edited."""
 
 
-class Notifications:
+class PostDelivery:
     """Hands messages out and keeps account of them."""
 
-    def __init__(self, *, clock: Clock, troubles: Troubles, shards: Shards = EVERYTHING) -> None:
+    def __init__(
+        self, *, clock: Clock, troubles: ChannelTroubles, shards: Shards = EVERYTHING
+    ) -> None:
         self._clock = clock
         self._troubles = troubles
         self._shards = shards
         self._composer = Composer(clock=clock, shards=shards)
         self._leases: dict[int, int] = {}
 
-    async def claim(self, *, limit: int) -> Sequence[Posting]:
+    async def claim(self, *, limit: int) -> Sequence[PostContent]:
         """Lease messages that are due in guilds this process serves, one for each channel.
 
         Each is to be sent at once: its channel's turn has begun.
@@ -62,7 +64,7 @@ class Notifications:
         leases, self._leases = self._leases, {}
         await give_back_posts(leases)
 
-    async def sent(self, posting: Posting, *, message_id: int) -> None:
+    async def sent(self, posting: PostContent, *, message_id: int) -> None:
         """Record that Discord took a message; a broken channel has healed."""
         self._leases.pop(posting.post_id, None)
         what = {"message_id": message_id, "sent_at": self._clock.now(), "problem": None}
@@ -75,11 +77,11 @@ class Notifications:
             )
         await self._troubles.healed(posting.channel_id)
 
-    async def failed(self, posting: Posting, *, problem: str) -> None:
+    async def failed(self, posting: PostContent, *, problem: str) -> None:
         """Try again later, at growing distances: Discord had trouble of its own."""
         await self._retry(await Post.get(id=posting.post_id), problem, refusals=0)
 
-    async def refused(self, posting: Posting, *, problem: str) -> Broken | None:
+    async def refused(self, posting: PostContent, *, problem: str) -> Broken | None:
         """Try again later and, when the channel refuses for good, return what to tell the admins.
 
         It is returned once for each time a channel breaks.
@@ -93,11 +95,11 @@ class Notifications:
             guild_id=posting.guild_id, channel_id=posting.channel_id, problem=problem
         )
 
-    async def drop(self, posting: Posting, *, problem: str) -> None:
+    async def drop(self, posting: PostContent, *, problem: str) -> None:
         """Give a message up: Discord will never take it."""
         await self._drop(posting.post_id, problem)
 
-    async def _posting_or_none(self, row: Post) -> Posting | None:
+    async def _posting_or_none(self, row: Post) -> PostContent | None:
         try:
             return await self._posting(row)
         except Exception as error:
@@ -106,7 +108,7 @@ class Notifications:
             log.exception("Post %d could not be read", row.id)  # it is tried again
             return None
 
-    async def _posting(self, row: Post) -> Posting | None:
+    async def _posting(self, row: Post) -> PostContent | None:
         """Return what a leased message says; None when it is not to be sent now."""
         if self._clock.now() - row.created_at > GOES_STALE_AFTER:
             await self._drop(row.id, row.problem or "went stale")
@@ -129,7 +131,7 @@ class Notifications:
         What could not be sent before quiet hours began waits for their end.
         """
         now, zone = self._clock.now(), ZoneInfo(settings.time_zone)
-        opened = opening(now, quiet=settings.preferences.quiet, zone=zone)
+        opened = next_open_moment(now, quiet=settings.preferences.quiet, zone=zone)
         may_be_sent = opened == now or row.subject is not None
         if may_be_sent and await take_turn(
             self._clock, guild_id=row.guild_id, channel_id=row.channel_id

@@ -10,8 +10,8 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.database import query
 from bot.domain.announcements.announcement import Subject, Summary
-from bot.domain.announcements.filters import own_steps, wanted_of, wants_player
-from bot.domain.figures.readings import Known
+from bot.domain.announcements.filters import is_player_wanted, own_steps, wanted_of
+from bot.domain.figures.readings import KnownStats
 from bot.domain.game.metrics import OVERALL, Metric
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import (
@@ -23,7 +23,7 @@ from bot.domain.progress.milestones import (
 from bot.domain.settings.preferences import Preferences
 from bot.models import Player
 from bot.models.fields import to_millis
-from bot.services.announcements.outbox import Gap, Listener, announce
+from bot.services.announcements.outbox import FollowingGuild, ReadingGap, announce
 
 _PEAK = """
 SELECT MAX(value) AS peak FROM value WHERE player_id = $1 AND taken_at < $2 AND metric_id = $3
@@ -37,36 +37,36 @@ SELECT MAX(total_level) AS peak FROM snapshot WHERE player_id = $1 AND taken_at 
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ReadingProgress:
     """What one reading brought, as far as milestones go."""
 
-    before: Known
-    after: Known
+    before: KnownStats
+    after: KnownStats
     crossed: Sequence[Milestone]
     """The usual thresholds that were crossed, with those that had been reached before."""
     new: Sequence[Milestone]
     """Those that were never reached before."""
-    gap: Gap
+    gap: ReadingGap
 
 
 async def tell_milestones(
     tx: BaseDBAsyncClient,
     player: Player,
-    progress: Progress,
+    progress: ReadingProgress,
     *,
-    listeners: Iterable[Listener],
+    listeners: Iterable[FollowingGuild],
     ids: Mapping[Metric, int],
 ) -> None:
     """Announce to each guild what it wants to hear: the highest of each kind, or one summary."""
     for listener in listeners:
-        if not wants_player(player.account_type, listener.preferences):
+        if not is_player_wanted(player.account_type, listener.preferences):
             continue
         reached = await _reached(player.id, progress, listener.preferences, ids)
         subjects = _subjects(highest_of_each(wanted_of(reached, listener.preferences)), progress)
         await announce(tx, player.id, subjects, gap=progress.gap, listeners=[listener])
 
 
-def _subjects(wanted: Sequence[Milestone], progress: Progress) -> Sequence[Subject]:
+def _subjects(wanted: Sequence[Milestone], progress: ReadingProgress) -> Sequence[Subject]:
     gap = progress.gap
     if wanted and is_summarised(gap.reached_at - gap.not_before):
         return [Summary(tuple(wanted))]
@@ -74,7 +74,7 @@ def _subjects(wanted: Sequence[Milestone], progress: Progress) -> Sequence[Subje
 
 
 async def _reached(
-    player_id: int, progress: Progress, preferences: Preferences, ids: Mapping[Metric, int]
+    player_id: int, progress: ReadingProgress, preferences: Preferences, ids: Mapping[Metric, int]
 ) -> list[Milestone]:
     """Return what was reached for the first time, by the steps in which a guild counts."""
     every = own_steps(preferences)
@@ -90,7 +90,7 @@ async def _reached(
 
 
 async def _is_new(
-    player_id: int, milestone: Milestone, progress: Progress, ids: Mapping[Metric, int]
+    player_id: int, milestone: Milestone, progress: ReadingProgress, ids: Mapping[Metric, int]
 ) -> bool:
     """Tell whether a threshold was never reached before, also before a rollback."""
     if milestone in progress.crossed:

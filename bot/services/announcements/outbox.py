@@ -29,7 +29,7 @@ ORDER BY guild.id
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class ReadingGap:
     """The stretch of time in which something happened: between two consecutive readings."""
 
     not_before: datetime
@@ -37,7 +37,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Listener:
+class FollowingGuild:
     """A guild that follows a player and has a channel for some kind of news."""
 
     guild_id: int
@@ -51,8 +51,8 @@ async def announce(
     player_id: int,
     subjects: Iterable[Subject],
     *,
-    gap: Gap,
-    listeners: Iterable[Listener],
+    gap: ReadingGap,
+    listeners: Iterable[FollowingGuild],
 ) -> None:
     """Add announcements for those who have a channel for them.
 
@@ -78,7 +78,7 @@ async def announce(
         await Announcement.bulk_create(rows, ignore_conflicts=True, using_db=tx)
 
 
-async def listeners_of(player_id: int, tx: BaseDBAsyncClient) -> list[Listener]:
+async def listeners_of(player_id: int, tx: BaseDBAsyncClient) -> list[FollowingGuild]:
     """Return the guilds that follow a player and have a channel for anything."""
     found: dict[int, list[dict[str, Any]]] = {}
     for row in await tx.execute_query_dict(in_dialect(_LISTENERS), [player_id]):
@@ -86,11 +86,11 @@ async def listeners_of(player_id: int, tx: BaseDBAsyncClient) -> list[Listener]:
     return [_listener(rows) for rows in found.values()]
 
 
-def _listener(rows: Sequence[dict[str, Any]]) -> Listener:
+def _listener(rows: Sequence[dict[str, Any]]) -> FollowingGuild:
     first = rows[0]
     chosen = {ChannelKind(row["kind"]): row["channel_id"] for row in rows if row["kind"]}
     preferences = first["preferences"]
-    return Listener(
+    return FollowingGuild(
         guild_id=first["guild_id"],
         channels=Channels(main=first["main_id"], by_kind=chosen),
         preferences=Preferences.from_json(preferences and orjson.loads(preferences)),

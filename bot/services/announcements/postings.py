@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.domain.announcements.announcement import News, channel_kind_of, subject_from_json
-from bot.domain.announcements.post import Posting, kind_of_document
+from bot.domain.announcements.announcement import AnnouncedEvent, channel_kind_of, subject_from_json
+from bot.domain.announcements.post import PostContent, kind_of_document
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.models import Announcement, AnnouncementState, Congratulation, GuildPlayer, Post
@@ -17,9 +17,9 @@ async def announcements_of(post: Post) -> list[Announcement]:
 
 async def posting_of(
     post: Post, announcements: Sequence[Announcement], settings: GuildSettings
-) -> Posting:
+) -> PostContent:
     """Describe a message that is made of these announcements, or of a document."""
-    return Posting(
+    return PostContent(
         post_id=post.id,
         guild_id=post.guild_id,
         channel_id=post.channel_id,
@@ -34,19 +34,19 @@ async def posting_of(
     )
 
 
-def kind_of(posting: Posting) -> ChannelKind:
+def kind_of(posting: PostContent) -> ChannelKind:
     """Return to which kind of channel a message belongs."""
     if posting.document is not None:
         return kind_of_document(posting.document)
     return channel_kind_of(posting.news[0].subject)
 
 
-async def _news_of(post: Post, announcements: Sequence[Announcement]) -> tuple[News, ...]:
+async def _news_of(post: Post, announcements: Sequence[Announcement]) -> tuple[AnnouncedEvent, ...]:
     players = {row.player_id for row in announcements}
     links = GuildPlayer.filter(guild_id=post.guild_id, player_id__in=list(players))
     members = dict(await links.values_list("player_id", "member_id"))
     return tuple(
-        News(
+        AnnouncedEvent(
             announcement_id=row.id,
             guild_id=row.guild_id,
             channel_id=post.channel_id,

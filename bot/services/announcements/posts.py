@@ -3,7 +3,7 @@
 from tortoise.exceptions import IntegrityError
 
 from bot.clock import Clock
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.post import PostContent
 from bot.errors import HeraldError
 from bot.models import Congratulation, Post
 from bot.services.announcements.postings import announcements_of, posting_of
@@ -16,7 +16,7 @@ class Posts:
     def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
 
-    async def posting(self, post_id: int, *, guild_id: int) -> Posting:
+    async def posting(self, post_id: int, *, guild_id: int) -> PostContent:
         """Return what a message says, as it would be written today.
 
         Raises:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.database import is_postgres, look_up
 from bot.domain.game.metrics import OVERALL, Metric
-from bot.domain.progress.gains import Gain, Point, Span, gain_of
+from bot.domain.progress.gains import Gain, Point, ValueSpan, gain_of
 from bot.models.fields import EPOCH, from_millis, to_millis
 from bot.services.figures import figure_queries as lookups
 from bot.services.storage.metric_register import MetricRegister
@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 async def spans_between(
     player_id: int, start: datetime | None, end: datetime, *, register: MetricRegister
-) -> tuple[Span, ...]:
+) -> tuple[ValueSpan, ...]:
     """Return both ends of every metric the player has, for a window; no start means all time."""
     window = to_millis(start or EPOCH), to_millis(end)
     overall_id = (await register.ids_of([OVERALL]))[OVERALL]
@@ -128,21 +128,21 @@ async def unread_between(
     return tuple((from_millis(row["previous_at"]), from_millis(row["taken_at"])) for row in rows)
 
 
-def _span(metric: Metric, row: Row, *, start: int) -> Span:
+def _span(metric: Metric, row: Row, *, start: int) -> ValueSpan:
     newest_at, value = row["newest_at"], row["newest_value"]
     if value is None or (newest_at > start and row["before_at"] is None):
         return _odd_span(metric, row)
     before = newest = Point(value, row["newest_rank"], from_millis(newest_at))
     if newest_at > start:
         before = Point(row["before_value"], row["before_rank"], from_millis(row["before_at"]))
-    return Span(metric, before, None, seen_unranked_before_first=False, after=newest)
+    return ValueSpan(metric, before, None, seen_unranked_before_first=False, after=newest)
 
 
-def _odd_span(metric: Metric, row: Row) -> Span:
+def _odd_span(metric: Metric, row: Row) -> ValueSpan:
     newest = _point(row["newest_at"], row["newest_value"], row["newest_rank"])
     older = _point(row["older_at"], row["older_value"], row["older_rank"])
     first = _point(row["first_at"], row["first_value"], row["first_rank"])
-    return Span(
+    return ValueSpan(
         metric=metric,
         before=_point(row["before_at"], row["before_value"], row["before_rank"]),
         first=first,

@@ -11,13 +11,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.database import add_rows, query
-from bot.domain.figures.history import Entry, Timeline
+from bot.domain.figures.history import HistoryEntry, PlayerHistory
 from bot.domain.figures.readings import UNRANKED, Standing
 from bot.domain.game.metrics import OVERALL, Metric
 from bot.models import Player
 from bot.models.fields import from_millis, to_millis, whole_millis
 from bot.services.storage.metric_register import MetricRegister
-from bot.services.storage.player_rows import known_of
+from bot.services.storage.player_rows import stats_of
 
 PAGE = 5_000
 """How many rows are loaded at a time."""
@@ -59,7 +59,7 @@ class Stored:
     """A history as it was loaded."""
 
     player_id: int
-    timeline: Timeline
+    timeline: PlayerHistory
     mark: Row
     """What tells this state of the history from any later one."""
 
@@ -68,17 +68,17 @@ async def load_timeline(player_id: int, *, register: MetricRegister, page: int =
     """Load everything that is stored of a player; nothing, of one who is gone."""
     mark = await _mark_of(player_id)
     player = await Player.get_or_none(id=player_id)
-    known = known_of(player) if player else None
+    known = stats_of(player) if player else None
     rows: dict[int, dict[Metric, Standing]] = {}
     async for row in _values(player_id, page):
         metric = await register.metric(row["metric_id"])
         rows.setdefault(row["taken_at"], {})[metric] = Standing(row["value"], row["rank"])
-    entries: list[Entry] = []
+    entries: list[HistoryEntry] = []
     async for row in _snapshots(player_id, page):
         before = entries[-1].overall if entries else None
         entries.append(_entry(row, rows.get(row["taken_at"], {}), before))
     read_until = whole_millis(known.as_of) if known else None
-    return Stored(player_id, Timeline(tuple(entries), read_until), mark)
+    return Stored(player_id, PlayerHistory(tuple(entries), read_until), mark)
 
 
 async def is_current(stored: Stored) -> bool:
@@ -86,7 +86,9 @@ async def is_current(stored: Stored) -> bool:
     return await _mark_of(stored.player_id) == stored.mark
 
 
-async def write_timeline(stored: Stored, wanted: Timeline, *, ids: Mapping[Metric, int]) -> None:
+async def write_timeline(
+    stored: Stored, wanted: PlayerHistory, *, ids: Mapping[Metric, int]
+) -> None:
     """Make a stored history the wanted one, inside the running transaction."""
     before = {entry.taken_at: entry for entry in stored.timeline.entries}
     after = {entry.taken_at: entry for entry in wanted.entries}
@@ -119,14 +121,14 @@ async def _values(player_id: int, size: int) -> AsyncIterator[Row]:
         last = (page[-1]["metric_id"], page[-1]["taken_at"])
 
 
-def _entry(row: Row, rows: dict[Metric, Standing], before: Standing | None) -> Entry:
+def _entry(row: Row, rows: dict[Metric, Standing], before: Standing | None) -> HistoryEntry:
     """Put an entry together; Overall, which stands in every snapshot, counts where it changed."""
     overall = UNRANKED
     if row["overall_xp"] is not None:
         overall = Standing(row["overall_xp"], row["overall_rank"])
     if before is None or before.value != overall.value:
         rows[OVERALL] = overall
-    return Entry(
+    return HistoryEntry(
         taken_at=from_millis(row["taken_at"]),
         rows=rows,
         total_level=row["total_level"],
@@ -150,7 +152,7 @@ class _Changes:
         self._put_snapshots: list[list[Any]] = []
         self._put_values: list[list[Any]] = []
 
-    def drop(self, entry: Entry, after: Entry | None) -> None:
+    def drop(self, entry: HistoryEntry, after: HistoryEntry | None) -> None:
         """Drop what of an entry is not in the one that takes its place."""
         key = [self._player_id, to_millis(entry.taken_at)]
         if after is None:
@@ -160,7 +162,7 @@ class _Changes:
             gone = (metric for metric in entry.rows if metric not in kept and metric != OVERALL)
             self._dropped_values += [[*key, self._ids[metric]] for metric in gone]
 
-    def put(self, entry: Entry, before: Entry | None) -> None:
+    def put(self, entry: HistoryEntry, before: HistoryEntry | None) -> None:
         """Add what an entry has that the one before in its place had not."""
         if entry is before:
             return
@@ -182,6 +184,6 @@ class _Changes:
         await add_rows(_PUT_VALUE, self._put_values)
 
 
-def _snapshot(entry: Entry) -> list[Any]:
+def _snapshot(entry: HistoryEntry) -> list[Any]:
     previous_at = entry.previous_at and to_millis(entry.previous_at)
     return [previous_at, entry.overall.value, entry.overall.rank, entry.total_level]

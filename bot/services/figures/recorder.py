@@ -14,23 +14,30 @@ from bot.database import in_transaction
 from bot.domain.announcements.announcement import NameTaken
 from bot.domain.figures.history import leaves_entry
 from bot.domain.figures.plausibility import Verdict, falls_between, judge, suspect_to_keep
-from bot.domain.figures.readings import Known, Reading, Standing, changes, has_news, known_to_json
+from bot.domain.figures.readings import (
+    KnownStats,
+    Reading,
+    Standing,
+    changes,
+    has_news,
+    known_to_json,
+)
 from bot.domain.game.metrics import OVERALL, Metric
 from bot.domain.game.player_names import name_key
-from bot.domain.players.lifecycle import Event, transition
+from bot.domain.players.lifecycle import PlayerEvent, transition
 from bot.domain.progress.milestones import milestones_between
 from bot.models import Player, PlayerName
 from bot.models.fields import whole_millis
-from bot.services.announcements.milestone_announcements import Progress, tell_milestones
-from bot.services.announcements.outbox import Gap, Listener, announce, listeners_of
+from bot.services.announcements.milestone_announcements import ReadingProgress, tell_milestones
+from bot.services.announcements.outbox import FollowingGuild, ReadingGap, announce, listeners_of
 from bot.services.figures.snapshot_rows import store_milestones, store_snapshot
 from bot.services.figures.unchanged_reading import note_if_quiet
-from bot.services.progress.rebuild import Rebuilding
+from bot.services.progress.rebuild import Rebuild
 from bot.services.progress.record_keeping import announce_beaten, extend_records
-from bot.services.scheduling.scheduler import Timetable
+from bot.services.scheduling.scheduler import Scheduler
 from bot.services.storage.leases import FREE
 from bot.services.storage.metric_register import MetricRegister
-from bot.services.storage.player_rows import known_of, locked_player, suspect_of, suspect_to_json
+from bot.services.storage.player_rows import locked_player, stats_of, suspect_of, suspect_to_json
 
 FALLS_TOLD = 3
 """How many of the counters that fell are named as evidence."""
@@ -51,10 +58,10 @@ _MOVED = (
     "rhythm",
 )
 _EVENTS = {
-    Verdict.ACCEPT: (Event.FALL_WITHDRAWN, Event.FOUND_AGAIN),
-    Verdict.ROLLBACK: (Event.ROLLBACK_CONFIRMED, Event.FOUND_AGAIN),
-    Verdict.SUSPECT: (Event.FALL_SEEN,),
-    Verdict.NAME_TRANSFER: (Event.FALL_SEEN, Event.TRANSFER_CONFIRMED),
+    Verdict.ACCEPT: (PlayerEvent.FALL_WITHDRAWN, PlayerEvent.FOUND_AGAIN),
+    Verdict.ROLLBACK: (PlayerEvent.ROLLBACK_CONFIRMED, PlayerEvent.FOUND_AGAIN),
+    Verdict.SUSPECT: (PlayerEvent.FALL_SEEN,),
+    Verdict.NAME_TRANSFER: (PlayerEvent.FALL_SEEN, PlayerEvent.TRANSFER_CONFIRMED),
 }
 
 
@@ -62,9 +69,9 @@ _EVENTS = {
 class Recorded:
     """What a reading brought."""
 
-    before: Known | None
+    before: KnownStats | None
     """What was known before; None for the first reading."""
-    after: Known
+    after: KnownStats
     """What is known now: the same as before when the reading was not believed."""
     verdict: Verdict
     has_news: bool
@@ -79,12 +86,10 @@ class Recorded:
 class Recorder:
     """Writes readings down."""
 
-    def __init__(
-        self, *, register: MetricRegister, timetable: Timetable, rebuilding: Rebuilding
-    ) -> None:
+    def __init__(self, *, register: MetricRegister, scheduler: Scheduler, rebuild: Rebuild) -> None:
         self._register = register
-        self._timetable = timetable
-        self._rebuilding = rebuilding
+        self._scheduler = scheduler
+        self._rebuild = rebuild
 
     async def record(
         self, player_id: int, reading: Reading, *, seen: Player | None = None
@@ -95,11 +100,11 @@ class Recorder:
         player's row as it was ``seen`` lately is a short cut, for readings without news.
         """
         reading = replace(reading, taken_at=whole_millis(reading.taken_at))
-        if seen and (known := await note_if_quiet(seen, reading, self._timetable)):
+        if seen and (known := await note_if_quiet(seen, reading, self._scheduler)):
             return Recorded(known, known, Verdict.ACCEPT, has_news=False)
         recorded = await self._take_in(player_id, reading)
         if reading.taken_at < recorded.after.as_of:
-            await self._rebuilding.weave_in(player_id, reading)
+            await self._rebuild.weave_in(player_id, reading)
         return recorded
 
     async def _take_in(self, player_id: int, reading: Reading) -> Recorded:
@@ -107,7 +112,7 @@ class Recorder:
         ids = await self._register.ids_of((OVERALL, *reading.standings))
         async with in_transaction() as tx:
             player = await locked_player(player_id, tx)
-            known = known_of(player)
+            known = stats_of(player)
             if known and player.last_checked_at and reading.taken_at <= player.last_checked_at:
                 return Recorded(known, known, Verdict.ACCEPT, has_news=False)
             verdict = judge(known, reading, suspect=suspect_of(player))
@@ -120,21 +125,21 @@ class Recorder:
         """Take the reading kept aside for a rollback, on an admin's word; False once settled."""
         async with in_transaction() as tx:
             player = await locked_player(player_id, tx)
-            known, kept = known_of(player), suspect_of(player)
+            known, kept = stats_of(player), suspect_of(player)
             if known is None or kept is None or player.name_taken_since != since:
                 return False
             ids = await self._register.ids_of((*kept.standings, OVERALL))
-            player.status = transition(player.status, Event.KEPT_WATCHING)
+            player.status = transition(player.status, PlayerEvent.KEPT_WATCHING)
             player.last_checked_at = known.as_of  # the readings since were not believed
             await self._believe(_Intake(tx, player, known, kept, Verdict.ROLLBACK, ids))
-            now = self._timetable.now()
+            now = self._scheduler.now()
             await Player.filter(id=player_id).using_db(tx).update(next_check_at=now)
         return True
 
     async def _believe(self, intake: "_Intake") -> Recorded:
         """Store what changed and what was reached by it."""
         player, before, reading = intake.player, intake.known, intake.reading
-        after = Known.after(before, reading)
+        after = KnownStats.after(before, reading)
         delta = changes(before, reading)
         await self._register.ids_of(delta)  # a row that is gone may be known to others alone
         news = before is None or has_news(before, replace(reading, standings=delta))
@@ -149,7 +154,7 @@ class Recorder:
         await _note_spelling(intake.tx, player, reading)
         player.known = known_to_json(after)
         player.suspect = player.name_taken_since = None
-        self._timetable.learn(
+        self._scheduler.learn(
             player,
             reading.taken_at,
             is_news=news,
@@ -161,7 +166,7 @@ class Recorder:
         await self._move_on(intake)
         return Recorded(before, after, intake.verdict, has_news=news)
 
-    async def _keep_aside(self, intake: "_Intake", known: Known) -> Recorded:
+    async def _keep_aside(self, intake: "_Intake", known: KnownStats) -> Recorded:
         """Store nothing: counters fell. Ask the admins when it seems to be somebody else."""
         player, reading = intake.player, intake.reading
         kept = suspect_to_keep(known, reading, suspect=suspect_of(player))
@@ -187,7 +192,7 @@ class Recorder:
         player.last_checked_at, player.lease_until = reading.taken_at, FREE
         player.failures = player.not_found_count = 0
         player.not_found_since = None
-        player.next_check_at = self._timetable.next_for(player)
+        player.next_check_at = self._scheduler.next_for(player)
         await player.save(using_db=intake.tx, update_fields=_MOVED)
 
 
@@ -197,20 +202,20 @@ class _Intake:
 
     tx: BaseDBAsyncClient
     player: Player
-    known: Known | None
+    known: KnownStats | None
     reading: Reading
     verdict: Verdict
     ids: Mapping[Metric, int]
 
     @property
-    def gap(self) -> Gap:
+    def gap(self) -> ReadingGap:
         """Since the reading before."""
         at = self.reading.taken_at
-        return Gap(not_before=self.player.last_checked_at or at, reached_at=at)
+        return ReadingGap(not_before=self.player.last_checked_at or at, reached_at=at)
 
 
 async def _store_news(
-    intake: _Intake, before: Known, after: Known, listeners: Sequence[Listener]
+    intake: _Intake, before: KnownStats, after: KnownStats, listeners: Sequence[FollowingGuild]
 ) -> int:
     """Record what was reached, announce what was never reached before, and count that."""
     tx, player, ids = intake.tx, intake.player, intake.ids
@@ -219,13 +224,13 @@ async def _store_news(
         await store_milestones(tx, player.id, milestones_between(after, before), None, ids)
     crossed = milestones_between(before, after)
     new = await store_milestones(tx, player.id, crossed, intake.gap, ids)
-    progress = Progress(before, after, crossed, new, intake.gap)
+    progress = ReadingProgress(before, after, crossed, new, intake.gap)
     await tell_milestones(tx, player, progress, listeners=listeners, ids=ids)
     return len(new)
 
 
 async def _store_records(
-    intake: _Intake, delta: Mapping[Metric, Standing], listeners: Sequence[Listener]
+    intake: _Intake, delta: Mapping[Metric, Standing], listeners: Sequence[FollowingGuild]
 ) -> None:
     player, at = intake.player, intake.reading.taken_at
     extended = await extend_records(player.id, delta, at, intake.ids)

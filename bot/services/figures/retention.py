@@ -16,7 +16,7 @@ from bot.models.fields import EPOCH, to_millis
 from bot.services.figures.horizon import THINNED_BEFORE
 from bot.services.storage.job_runs import JobRuns
 from bot.services.storage.player_rows import locked_player
-from bot.services.storage.saved_state import Facts
+from bot.services.storage.saved_state import SavedState
 
 JOB = "retention"
 UNRANKED_BEFORE = "ranks dropped before"
@@ -66,14 +66,14 @@ _THIN = (_THIN_VALUES, _THIN_SNAPSHOTS)
 _DROP_RANKS = (_DROP_RANKS_OF_VALUES, _DROP_RANKS_OF_SNAPSHOTS)
 
 
-class Retaining:
+class HistoryRetention:
     """Keeps histories as long as is wanted, and no longer."""
 
     def __init__(
-        self, *, retention: Retention, facts: Facts, job_runs: JobRuns, clock: Clock
+        self, *, retention: Retention, saved_state: SavedState, job_runs: JobRuns, clock: Clock
     ) -> None:
         self._retention = retention
-        self._facts = facts
+        self._saved_state = saved_state
         self._job_runs = job_runs
         self._clock = clock
 
@@ -95,11 +95,13 @@ class Retaining:
         done_until = await self._moment(done_fact)
         if before <= done_until:
             return 0
-        await self._facts.remember(fact, before.isoformat())  # first: from now on less is certain
+        await self._saved_state.remember(
+            fact, before.isoformat()
+        )  # first: from now on less is certain
         rows = 0
         for player in await Player.all().order_by("id").values("id"):
             rows += await self._apply(statements, player["id"], done_until, before)
-        await self._facts.remember(done_fact, before.isoformat())
+        await self._saved_state.remember(done_fact, before.isoformat())
         return rows
 
     async def _apply(
@@ -114,5 +116,5 @@ class Retaining:
             return sum([len(await query(sql, player_id, *window)) for sql in statements])
 
     async def _moment(self, fact: str) -> datetime:
-        text = await self._facts.recall(fact)
+        text = await self._saved_state.recall(fact)
         return datetime.fromisoformat(text) if text else EPOCH

@@ -10,7 +10,7 @@ from bot.domain.game.metrics import OVERALL, Metric
 from bot.domain.progress.milestones import Milestone
 from bot.models import MilestoneRow, Player
 from bot.models.fields import to_millis
-from bot.services.announcements.outbox import Gap
+from bot.services.announcements.outbox import ReadingGap
 
 _ADD_SNAPSHOT = """
 INSERT INTO snapshot (player_id, taken_at, previous_at, overall_xp, overall_rank, total_level)
@@ -45,7 +45,7 @@ async def store_milestones(
     tx: BaseDBAsyncClient,
     player_id: int,
     milestones: Sequence[Milestone],
-    gap: Gap | None,
+    gap: ReadingGap | None,
     ids: Mapping[Metric, int],
 ) -> tuple[Milestone, ...]:
     """Add the milestones that were never reached before, and return those; no gap: date unknown."""

@@ -11,14 +11,14 @@ import orjson
 
 from bot.database import query
 from bot.domain.figures.history import leaves_entry
-from bot.domain.figures.readings import Known, Reading, changes, known_to_json, overall_in
+from bot.domain.figures.readings import KnownStats, Reading, changes, known_to_json, overall_in
 from bot.domain.game.metrics import OVERALL
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.models import Player
 from bot.models.fields import to_millis
-from bot.services.scheduling.scheduler import Timetable
+from bot.services.scheduling.scheduler import Scheduler
 from bot.services.storage.leases import FREE
-from bot.services.storage.player_rows import known_of
+from bot.services.storage.player_rows import stats_of
 
 _MOVE_ON = """
 UPDATE player SET known = $1, last_checked_at = $2, next_check_at = $3, lease_until = $4,
@@ -28,24 +28,24 @@ RETURNING id
 """
 
 
-async def note_if_quiet(seen: Player, reading: Reading, timetable: Timetable) -> Known | None:
+async def note_if_quiet(seen: Player, reading: Reading, scheduler: Scheduler) -> KnownStats | None:
     """Note a reading that changed nothing since the row was ``seen``; None when it is not so."""
     last_checked_at = seen.last_checked_at
     if last_checked_at is None or not _is_usual(seen, reading):
         return None
-    known = known_of(seen)
+    known = stats_of(seen)
     if (
         known is None
         or reading.taken_at <= last_checked_at
         or leaves_entry(known, reading, changes(known, reading))
     ):
         return None
-    after = Known.after(known, reading)
+    after = KnownStats.after(known, reading)
     before = _json(seen.known)
-    timetable.learn(seen, reading.taken_at)
+    scheduler.learn(seen, reading.taken_at)
     seen.last_checked_at = reading.taken_at
     seen.failures = seen.not_found_count = 0
-    next_check_at = timetable.next_for(seen)
+    next_check_at = scheduler.next_for(seen)
     moved = await query(
         _MOVE_ON,
         _json(known_to_json(after)),
@@ -56,13 +56,13 @@ async def note_if_quiet(seen: Player, reading: Reading, timetable: Timetable) ->
         seen.id,
         to_millis(last_checked_at),
         before,
-        Status.ACTIVE.value,
+        PlayerStatus.ACTIVE.value,
     )
     return after if moved else None
 
 
 def _is_usual(seen: Player, reading: Reading) -> bool:
-    is_undoubted = seen.status is Status.ACTIVE and seen.suspect is None
+    is_undoubted = seen.status is PlayerStatus.ACTIVE and seen.suspect is None
     if not is_undoubted or reading.display_name not in {None, seen.name}:
         return False
     return bool(seen.known) and overall_in(seen.known) == reading.value_of(OVERALL)

@@ -15,9 +15,9 @@ from bot.hiscores.time_limits import Priority
 from bot.models import Player
 from bot.services.figures.recorder import Recorder
 from bot.services.players.account_types import AccountTypes
-from bot.services.players.missing_players import Absences
-from bot.services.scheduling.scheduler import Timetable
-from bot.services.scheduling.scheduler_state import Economy
+from bot.services.players.missing_players import MissingPlayers
+from bot.services.scheduling.scheduler import Scheduler
+from bot.services.scheduling.scheduler_state import SchedulerState
 from bot.services.storage.leases import FREE, claim_due_players, give_back_players, release_all
 from bot.services.storage.player_rows import player_of, profile_of, tracked_player
 
@@ -47,18 +47,18 @@ class Updates:
         hiscores: HiscoresClient,
         recorder: Recorder,
         clock: Clock,
-        timetable: Timetable,
-        absences: Absences,
+        scheduler: Scheduler,
+        missing_players: MissingPlayers,
         account_types: AccountTypes,
-        economy: Economy,
+        scheduler_state: SchedulerState,
     ) -> None:
         self._hiscores = hiscores
         self._recorder = recorder
         self._clock = clock
-        self._timetable = timetable
-        self._absences = absences
+        self._scheduler = scheduler
+        self._missing_players = missing_players
         self._account_types = account_types
-        self._economy = economy
+        self._scheduler_state = scheduler_state
         self._leases: dict[int, int] = {}
 
     async def forget_own_leases(self, *, is_alone: bool) -> None:
@@ -74,7 +74,7 @@ class Updates:
         status = self._hiscores.status
         if status.retry_in > 0:
             return []
-        await self._economy.tend(requests_per_minute=status.requests_per_minute)
+        await self._scheduler_state.tend(requests_per_minute=status.requests_per_minute)
         at_most = limit if status.failing_for is None else min(limit, 1)
         leases = await claim_due_players(self._clock, limit=at_most)
         self._leases.update(leases)
@@ -105,7 +105,7 @@ class Updates:
         """Give a player back after an unforeseen error, to be tried again later."""
         player = await Player.get(id=player_id)
         player.failures += 1
-        await self._give_back(player, next_check_at=self._timetable.next_for(player))
+        await self._give_back(player, next_check_at=self._scheduler.next_for(player))
 
     async def update_now(self, guild_id: int, name: str) -> Update:
         """Read a player because a member asks.
@@ -144,7 +144,7 @@ class Updates:
         try:
             reading = await self._hiscores.fetch(player.name)
         except PlayerNotOnHiscores:
-            await self._absences.note(player)
+            await self._missing_players.note(player)
             return False
         recorded = await self._recorder.record(player.id, reading, seen=player)
         if recorded.has_news:
@@ -155,9 +155,9 @@ class Updates:
 
     async def _try_again(self, player: Player) -> None:
         if self._hiscores.status.retry_in > 0:  # for everyone
-            again_at = self._timetable.retry_in_outage()
+            again_at = self._scheduler.retry_in_outage()
         else:
-            again_at = self._timetable.retry_for(player)
+            again_at = self._scheduler.retry_for(player)
         await self._give_back(player, next_check_at=again_at)
 
     async def _give_back(self, player: Player, *, next_check_at: datetime) -> None:

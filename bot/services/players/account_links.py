@@ -15,7 +15,7 @@ UPDATE guild_player SET is_main = (id = $3) WHERE guild_id = $1 AND member_id = 
 """
 
 
-class Links:
+class AccountLinks:
     """Links players with the members who play them."""
 
     async def claim(self, name: str, *, guild_id: int, member_id: int) -> Profile:

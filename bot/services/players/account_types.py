@@ -17,7 +17,7 @@ from bot.errors import HiscoresTrouble, PlayerNotOnHiscores
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.tables import Table
 from bot.models import Player
-from bot.services.announcements.outbox import Gap, announce, listeners_of
+from bot.services.announcements.outbox import ReadingGap, announce, listeners_of
 from bot.services.storage.player_rows import locked_player
 
 log = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ class AccountTypes:
                 before, seen=seen, seen_before=player.type_seen or AccountType.UNKNOWN
             )
             if change := change_between(before, believed):
-                gap = Gap(player.type_looked_at or player.created_at, now)
+                gap = ReadingGap(player.type_looked_at or player.created_at, now)
                 listeners = await listeners_of(player_id, tx)
                 subject = AccountChanged(change)
                 await announce(tx, player_id, [subject], gap=gap, listeners=listeners)

@@ -12,8 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.domain.players.import_results import Line, Outcome, Progress, sifted
-from bot.domain.players.player_lists import Entry
+from bot.domain.players.import_results import (
+    ImportLine,
+    ImportOutcome,
+    ImportProgress,
+    initial_lines,
+)
+from bot.domain.players.player_lists import ListEntry
 from bot.errors import (
     AlreadyTracked,
     HiscoresTrouble,
@@ -42,14 +47,14 @@ class Import:
 
     guild_id: int
     added_by: int
-    lines: list[Line]
+    lines: list[ImportLine]
     began_at: datetime
     settled_at: list[datetime] = field(default_factory=list)
     """When lines were settled that had to wait for that."""
     is_given_up: bool = False
 
 
-class Bulk:
+class BulkImports:
     """Carries out imports."""
 
     def __init__(
@@ -68,7 +73,7 @@ class Bulk:
         self._hands = asyncio.Semaphore(self._most_at_once)
         self._under_way: set[int] = set()
 
-    def begin(self, entries: Iterable[Entry], *, guild_id: int, added_by: int) -> Import:
+    def begin(self, entries: Iterable[ListEntry], *, guild_id: int, added_by: int) -> Import:
         """Prepare to work through a list, which then has to be carried out.
 
         Raises:
@@ -77,7 +82,7 @@ class Bulk:
         if guild_id in self._under_way:
             raise ImportUnderWay
         self._under_way.add(guild_id)
-        return Import(guild_id, added_by, sifted(entries), self._clock.now())
+        return Import(guild_id, added_by, initial_lines(entries), self._clock.now())
 
     async def carry_out(self, import_: Import) -> None:
         """Work through a list; when that is cancelled, the remaining lines stay untried."""
@@ -89,13 +94,13 @@ class Bulk:
         finally:
             self._under_way.discard(import_.guild_id)
 
-    def progress(self, import_: Import) -> Progress:
+    def progress(self, import_: Import) -> ImportProgress:
         """Tell how far a list is, by the pace of the last minute."""
         now = self._clock.now()
         pace: float = sum(at > now - _MINUTE for at in import_.settled_at)
         if now - import_.began_at < _MINUTE:
             pace = self._hiscores.status.requests_per_minute
-        return Progress.of(import_.lines, per_minute=pace)
+        return ImportProgress.of(import_.lines, per_minute=pace)
 
     async def _work(self, import_: Import, waiting: Iterator[int]) -> None:
         for at in waiting:
@@ -105,22 +110,22 @@ class Bulk:
             import_.lines[at] = replace(line, outcome=outcome)
             import_.settled_at.append(self._clock.now())
 
-    async def _outcome(self, import_: Import, entry: Entry) -> Outcome:
+    async def _outcome(self, import_: Import, entry: ListEntry) -> ImportOutcome:
         try:
             return await self._tracked(import_, entry)
         except AlreadyTracked:
-            return Outcome.ALREADY_TRACKED
+            return ImportOutcome.ALREADY_TRACKED
         except OptedOut:
-            return Outcome.OPTED_OUT
+            return ImportOutcome.OPTED_OUT
         except PlayerNotOnHiscores:
-            return Outcome.NOT_LISTED
+            return ImportOutcome.NOT_LISTED
         except HiscoresTrouble:
-            return Outcome.FAILED
+            return ImportOutcome.FAILED
         except Exception:
             log.exception("%r could not be imported", entry.text)
-            return Outcome.FAILED
+            return ImportOutcome.FAILED
 
-    async def _tracked(self, import_: Import, entry: Entry) -> Outcome:
+    async def _tracked(self, import_: Import, entry: ListEntry) -> ImportOutcome:
         """Track a line's player; an outage is waited out, another trouble is met a few times."""
         tries = 0
         while True:
@@ -137,7 +142,7 @@ class Bulk:
                     raise
                 await self._sleep(max(PAUSE_S, self._hiscores.status.retry_in))
             else:
-                return Outcome.TRACKED
+                return ImportOutcome.TRACKED
 
     def _is_hopeless(self, import_: Import) -> bool:
         """Tell whether the hiscores have failed for so long that a list is given up."""
@@ -145,5 +150,5 @@ class Bulk:
         return import_.is_given_up
 
 
-def _is_open(line: Line) -> bool:
-    return line.outcome is Outcome.NOT_TRIED
+def _is_open(line: ImportLine) -> bool:
+    return line.outcome is ImportOutcome.NOT_TRIED

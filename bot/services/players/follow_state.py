@@ -11,15 +11,17 @@ from datetime import timedelta
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from bot.domain.players.lifecycle import Event, Status, transition
-from bot.domain.scheduling.intervals import Wish
+from bot.domain.players.lifecycle import PlayerEvent, PlayerStatus, transition
+from bot.domain.scheduling.intervals import CombinedInterval
 from bot.models import GuildPlayer, Player
 
 _WISHED = ("fixed_seconds", "at_most_seconds")
 _MOVED = ("status", "suspect", "name_taken_since", "not_found_count", "not_found_since")
 
 
-async def wake_or_rest(tx: BaseDBAsyncClient, player: Player, *, wish: Event | None = None) -> None:
+async def update_follow_state(
+    tx: BaseDBAsyncClient, player: Player, *, wish: PlayerEvent | None = None
+) -> None:
     """Put a locked player to rest when nobody wants it read; a guild's wish may wake it.
 
     A player whose name is in doubt is not woken by a wish, but by an answer. One that rests is
@@ -32,26 +34,26 @@ async def wake_or_rest(tx: BaseDBAsyncClient, player: Player, *, wish: Event | N
     if event is None:
         return
     before, player.status = player.status, transition(player.status, event)
-    if player.status is Status.ARCHIVED:
+    if player.status is PlayerStatus.ARCHIVED:
         player.name_taken_since = None
-    if (before.is_read and not player.status.is_read) or player.status is Status.ARCHIVED:
+    if (before.is_read and not player.status.is_read) or player.status is PlayerStatus.ARCHIVED:
         player.suspect = player.not_found_since = None
         player.not_found_count = 0
     await player.save(using_db=tx, update_fields=_MOVED)
 
 
-def _event(links: Sequence[GuildPlayer]) -> Event | None:
+def _event(links: Sequence[GuildPlayer]) -> PlayerEvent | None:
     """Return what it means who is left that follows the player."""
     if not links:
-        return Event.UNTRACKED_EVERYWHERE
+        return PlayerEvent.UNTRACKED_EVERYWHERE
     if all(link.is_paused for link in links):
-        return Event.PAUSED_EVERYWHERE
+        return PlayerEvent.PAUSED_EVERYWHERE
     return None
 
 
 async def _keep_wish(tx: BaseDBAsyncClient, player: Player, links: Sequence[GuildPlayer]) -> None:
     """Note how often the guilds that follow the player want it read."""
-    wish = Wish.of(_span(link.interval_seconds) for link in links if not link.is_paused)
+    wish = CombinedInterval.of(_span(link.interval_seconds) for link in links if not link.is_paused)
     before = (player.fixed_seconds, player.at_most_seconds)
     player.fixed_seconds, player.at_most_seconds = _seconds(wish.fixed), _seconds(wish.at_most)
     if before != (player.fixed_seconds, player.at_most_seconds):

@@ -5,13 +5,13 @@ import logging
 from bot.clock import Clock
 from bot.database import in_transaction
 from bot.domain.announcements.announcement import WentMissing
-from bot.domain.players.lifecycle import Event, Status, is_gone, transition
+from bot.domain.players.lifecycle import PlayerEvent, PlayerStatus, is_gone, transition
 from bot.errors import HiscoresError
 from bot.hiscores.client import HiscoresClient
 from bot.models import Player
-from bot.services.announcements.outbox import Gap, announce, listeners_of
+from bot.services.announcements.outbox import ReadingGap, announce, listeners_of
 from bot.services.figures.recorder import Recorder
-from bot.services.scheduling.scheduler import Timetable
+from bot.services.scheduling.scheduler import Scheduler
 from bot.services.storage.leases import FREE
 from bot.services.storage.player_rows import locked_player
 
@@ -29,16 +29,16 @@ _MOVED = (
 )
 
 
-class Absences:
+class MissingPlayers:
     """Keeps count of 404s that can be believed."""
 
     def __init__(
-        self, *, hiscores: HiscoresClient, recorder: Recorder, clock: Clock, timetable: Timetable
+        self, *, hiscores: HiscoresClient, recorder: Recorder, clock: Clock, scheduler: Scheduler
     ) -> None:
         self._hiscores = hiscores
         self._recorder = recorder
         self._clock = clock
-        self._timetable = timetable
+        self._scheduler = scheduler
 
     async def note(self, player: Player) -> None:
         """Take note of a 404; it counts only while the hiscores answer for somebody else.
@@ -58,14 +58,17 @@ class Absences:
                 now=now,
                 others_are_found=is_believed,
             ):
-                before, row.status = row.status, transition(row.status, Event.NOT_FOUND_CONFIRMED)
-                if row.status is Status.MISSING and before is not Status.MISSING:
+                before, row.status = (
+                    row.status,
+                    transition(row.status, PlayerEvent.NOT_FOUND_CONFIRMED),
+                )
+                if row.status is PlayerStatus.MISSING and before is not PlayerStatus.MISSING:
                     log.info("%s is not on the hiscores any more", row.name)
-                    gap = Gap(row.last_checked_at or row.not_found_since, now)
+                    gap = ReadingGap(row.last_checked_at or row.not_found_since, now)
                     listeners = await listeners_of(row.id, tx)
                     question = WentMissing(since=row.not_found_since)
                     await announce(tx, row.id, [question], gap=gap, listeners=listeners)
-            row.next_check_at = self._timetable.next_for(row)
+            row.next_check_at = self._scheduler.next_for(row)
             await row.save(using_db=tx, update_fields=_MOVED)
 
     async def _is_believed(self, player: Player) -> bool:
@@ -77,7 +80,7 @@ class Absences:
 
     async def _ask_for_another(self, player: Player) -> None:
         other = (
-            await Player.filter(status=Status.ACTIVE, not_found_count=0, known__isnull=False)
+            await Player.filter(status=PlayerStatus.ACTIVE, not_found_count=0, known__isnull=False)
             .exclude(id=player.id)
             .order_by("-last_checked_at")
             .first()

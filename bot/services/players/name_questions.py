@@ -12,19 +12,19 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from bot.clock import Clock
 from bot.database import in_transaction
 from bot.domain.game.player_names import given_up_key, name_key
-from bot.domain.players.lifecycle import Event
+from bot.domain.players.lifecycle import PlayerEvent
 from bot.domain.players.name_questions import Question
 from bot.errors import NameGivenUp, PlayerNotTracked, QuestionSettled
 from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.figures.recorder import Recorder
-from bot.services.players.follow_state import wake_or_rest
+from bot.services.players.follow_state import update_follow_state
 from bot.services.players.renames import Renamed, Renames
 from bot.services.players.tracking import Tracking
 from bot.services.storage.leases import FREE
 from bot.services.storage.player_rows import locked_player, question_about
 
 
-class Cases:
+class NameQuestions:
     """Carries out what admins answer."""
 
     def __init__(
@@ -68,8 +68,8 @@ class Cases:
                 added_by=decided_by,
                 added_at=self._clock.now(),
             )
-            await wake_or_rest(tx, holder, wish=Event.TRACKED)
-            await wake_or_rest(tx, old)
+            await update_follow_state(tx, holder, wish=PlayerEvent.TRACKED)
+            await update_follow_state(tx, old)
 
     async def keep_watching(self, player_id: int, *, guild_id: int, since: datetime) -> None:
         """Go on with the same account: what fell was a rollback, who is missing may come back.

@@ -14,7 +14,7 @@ from bot.database import in_transaction
 from bot.domain.game.player_names import clean_name, name_key
 from bot.errors import NameInDoubt, NotYourAccount, OptedOut, RequestSettled
 from bot.models import GuildPlayer, OptOut, Player
-from bot.services.players.follow_state import wake_or_rest
+from bot.services.players.follow_state import update_follow_state
 from bot.services.storage.player_rows import find_link, locked_player
 
 
@@ -133,7 +133,7 @@ async def refuse_if_opted_out(name: str, tx: BaseDBAsyncClient | None = None) ->
 async def _forget_by_all(tx: BaseDBAsyncClient, player: Player) -> None:
     """Take a locked player from every guild; what still waits to be told of it never is, then."""
     await GuildPlayer.filter(player_id=player.id).using_db(tx).delete()
-    await wake_or_rest(tx, player)
+    await update_follow_state(tx, player)
 
 
 async def _delete_open(request: OptOut) -> bool:

@@ -13,12 +13,12 @@ from tortoise.exceptions import DoesNotExist, IntegrityError
 
 from bot.clock import Clock
 from bot.database import in_transaction
-from bot.domain.figures.history import Timeline, merged
+from bot.domain.figures.history import PlayerHistory, merged
 from bot.domain.figures.plausibility import Fall, falls_between, rose_impossibly
 from bot.domain.figures.readings import Reading, known_to_json
-from bot.domain.figures.same_account import contradictions
+from bot.domain.figures.same_account import conflicts_between
 from bot.domain.game.player_names import clean_name, name_key
-from bot.domain.players.lifecycle import Event, transition
+from bot.domain.players.lifecycle import PlayerEvent, transition
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.derived import Derived, derived_from
 from bot.errors import DifferentAccount, PlayerNotTracked
@@ -28,13 +28,13 @@ from bot.models import Player, PlayerName
 from bot.services.figures.history_store import Stored, is_current, load_timeline, write_timeline
 from bot.services.figures.horizon import thinned_before
 from bot.services.figures.recorder import Recorder
-from bot.services.players.follow_state import wake_or_rest
+from bot.services.players.follow_state import update_follow_state
 from bot.services.players.opt_outs import refuse_if_opted_out
 from bot.services.players.player_merge import drop_questions, move_belongings, take_account_type
 from bot.services.progress.derived_rows import write_derived
 from bot.services.progress.rebuild import known_of_all, metrics_in
 from bot.services.storage.metric_register import MetricRegister
-from bot.services.storage.player_rows import known_of, locked_player, profile_of, tracked_player
+from bot.services.storage.player_rows import locked_player, profile_of, stats_of, tracked_player
 
 DIFFERENCES_TOLD = 3
 """How many of the figures that do not fit are named."""
@@ -147,13 +147,13 @@ class Renames:
     async def _give_name(self, tx: BaseDBAsyncClient, player: Player, spelling: str) -> None:
         """Let a locked player go on under a name, with fresh eyes."""
         player.name, player.name_key = spelling, name_key(spelling)
-        player.status = transition(player.status, Event.RENAMED)
+        player.status = transition(player.status, PlayerEvent.RENAMED)
         player.suspect = player.name_taken_since = player.not_found_since = None
         player.failures = player.not_found_count = 0
         player.next_check_at = self._clock.now()
         await self._save(tx, player)
         await drop_questions(tx, player)
-        await wake_or_rest(tx, player)
+        await update_follow_state(tx, player)
 
     async def _save(self, tx: BaseDBAsyncClient, player: Player) -> None:
         await player.save(using_db=tx)
@@ -165,7 +165,7 @@ class Renames:
 class _Whole:
     """Two histories made one, and what follows from it."""
 
-    timeline: Timeline
+    timeline: PlayerHistory
     derived: Derived
 
 
@@ -184,7 +184,7 @@ async def _locked(
 
 
 def _merged(mine: Stored, theirs: Stored, names: tuple[str, str], since: datetime | None) -> _Whole:
-    falls = contradictions(mine.timeline, theirs.timeline)
+    falls = conflicts_between(mine.timeline, theirs.timeline)
     if falls:
         raise _different(*names, falls)
     timeline = merged(mine.timeline, theirs.timeline)
@@ -193,7 +193,7 @@ def _merged(mine: Stored, theirs: Stored, names: tuple[str, str], since: datetim
 
 def _take_figures(gone: Player, kept: Player, whole: _Whole) -> None:
     """Let a player know what either of the two knew."""
-    known = [each for each in (known_of(kept), known_of(gone)) if each]
+    known = [each for each in (stats_of(kept), stats_of(gone)) if each]
     if known:
         newest = max(known, key=lambda each: each.as_of)
         kept.known = known_to_json(known_of_all(whole.timeline, newest))
@@ -210,7 +210,7 @@ def _spelling_in(reading: Reading, *, asked: str) -> str:
 
 
 def _refuse_if_different(player: Player, new: str, reading: Reading) -> None:
-    known = known_of(player)
+    known = stats_of(player)
     if known is None:
         return
     if falls := falls_between(known, reading):

@@ -9,16 +9,16 @@ from bot.clock import Clock
 from bot.database import in_transaction
 from bot.domain.figures.readings import Reading
 from bot.domain.game.player_names import clean_name, name_key
-from bot.domain.players.lifecycle import Event, Status
+from bot.domain.players.lifecycle import PlayerEvent, PlayerStatus
 from bot.domain.players.profiles import Profile
 from bot.errors import AlreadyTracked
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.time_limits import Priority
 from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.figures.recorder import Recorder
-from bot.services.players.follow_state import wake_or_rest
+from bot.services.players.follow_state import update_follow_state
 from bot.services.players.opt_outs import refuse_if_opted_out
-from bot.services.scheduling.scheduler import Timetable
+from bot.services.scheduling.scheduler import Scheduler
 from bot.services.settings.guild_settings import Guilds
 from bot.services.storage.leases import FREE
 from bot.services.storage.player_rows import find_link, locked_player, profile_of, tracked_player
@@ -33,13 +33,13 @@ class Tracking:
         hiscores: HiscoresClient,
         recorder: Recorder,
         guilds: Guilds,
-        timetable: Timetable,
+        scheduler: Scheduler,
         clock: Clock,
     ) -> None:
         self._hiscores = hiscores
         self._recorder = recorder
         self._guilds = guilds
-        self._timetable = timetable
+        self._scheduler = scheduler
         self._clock = clock
 
     async def track_player(
@@ -76,7 +76,7 @@ class Tracking:
         spelling = clean_name(name)
         await self._refuse(guild_id, spelling)
         player = await Player.get_or_none(name_key=name_key(spelling))
-        if player is None or player.known is None or player.status is Status.ARCHIVED:
+        if player is None or player.known is None or player.status is PlayerStatus.ARCHIVED:
             player = await self._first_reading(spelling, priority=Priority.BACKGROUND)
         await self._guilds.remember(guild_id)
         await self._link(player, guild_id=guild_id, added_by=added_by, member_id=member_id)
@@ -100,7 +100,7 @@ class Tracking:
         """
         link = await tracked_player(guild_id, name)
         await GuildPlayer.filter(id=link.id).update(is_paused=is_paused)
-        await self._wake_or_rest(link.player_id, wish=None if is_paused else Event.RESUMED)
+        await self._wake_or_rest(link.player_id, wish=None if is_paused else PlayerEvent.RESUMED)
         return await self.profile(guild_id, name)
 
     async def set_interval(
@@ -173,7 +173,7 @@ class Tracking:
         row = Player(
             name=name,
             name_key=key,
-            status=Status.ARCHIVED,  # read by nobody until a guild's link stands
+            status=PlayerStatus.ARCHIVED,  # read by nobody until a guild's link stands
             created_at=now,
             next_check_at=now,
             lease_until=FREE,
@@ -202,20 +202,20 @@ class Tracking:
                     added_at=self._clock.now(),
                     member_id=member_id,
                 )
-                await wake_or_rest(tx, locked, wish=Event.TRACKED)
+                await update_follow_state(tx, locked, wish=PlayerEvent.TRACKED)
         except IntegrityError as same_moment:
             raise AlreadyTracked(
                 "{player} is already tracked in this server.", player=player.name
             ) from same_moment
 
-    async def _wake_or_rest(self, player_id: int, *, wish: Event | None = None) -> None:
+    async def _wake_or_rest(self, player_id: int, *, wish: PlayerEvent | None = None) -> None:
         async with in_transaction() as tx:
-            await wake_or_rest(tx, await locked_player(player_id, tx), wish=wish)
+            await update_follow_state(tx, await locked_player(player_id, tx), wish=wish)
 
     async def _plan_anew(self, player_id: int) -> None:
         async with in_transaction() as tx:
             player = await locked_player(player_id, tx)
-            player.next_check_at = self._timetable.replan(player)
+            player.next_check_at = self._scheduler.replan(player)
             await player.save(using_db=tx, update_fields=("next_check_at", "rhythm"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.database import query
-from bot.domain.figures.readings import Known
+from bot.domain.figures.readings import KnownStats
 from bot.domain.game.metric_search import resolve_metric
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.achievements import PlayerMilestones, PlayerRecords
@@ -23,7 +23,7 @@ from bot.models import Player
 from bot.models.fields import from_millis
 from bot.services.figures.figure_reader import spans_between, tracked_since
 from bot.services.storage.metric_register import MetricRegister
-from bot.services.storage.player_rows import known_of, tracked_player
+from bot.services.storage.player_rows import stats_of, tracked_player
 
 _RECORDS = """
 SELECT metric_id, span, gained, start_at, end_at FROM record
@@ -72,7 +72,7 @@ class Achievements:
         rows = await query(_MILESTONES, link.player_id)
         reached = [_reached(await self._register.metric(row["metric_id"]), row) for row in rows]
         dated = tuple(one for one in reached if one.reached_at)
-        known = known_of(link.player)
+        known = stats_of(link.player)
         undated: tuple[Milestone, ...] = ()
         if known:
             undated = reached_before_tracking(known, (one.milestone for one in dated))
@@ -83,7 +83,7 @@ class Achievements:
             upcoming=await self._ahead(link.player, known) if known else (),
         )
 
-    async def _ahead(self, player: Player, known: Known) -> tuple[Upcoming, ...]:
+    async def _ahead(self, player: Player, known: KnownStats) -> tuple[Upcoming, ...]:
         """Return what comes next, at the pace of the month up to the last reading."""
         end = player.last_checked_at or known.as_of
         month = Window(end - PACE_MONTH, end, Period.past(Unit.MONTH))

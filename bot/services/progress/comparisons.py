@@ -8,7 +8,7 @@ from bot.domain.progress.comparisons import Compared, MetricComparison, standing
 from bot.errors import InvalidInput
 from bot.models import GuildPlayer
 from bot.services.figures.figure_reader import board
-from bot.services.progress.gains_and_history import Histories
+from bot.services.progress.gains_and_history import GainsAndHistory
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.player_rows import profile_of, tracked_player
 
@@ -16,7 +16,7 @@ from bot.services.storage.player_rows import profile_of, tracked_player
 class Comparisons:
     """Answers how players compare."""
 
-    def __init__(self, *, register: MetricRegister, histories: Histories) -> None:
+    def __init__(self, *, register: MetricRegister, histories: GainsAndHistory) -> None:
         self._register = register
         self._histories = histories
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.database import add_rows, query
-from bot.domain.figures.history import Entry
+from bot.domain.figures.history import HistoryEntry
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.derived import Derived, Reached, derived_from
-from bot.domain.progress.records import Held
+from bot.domain.progress.records import BestGain
 from bot.models.fields import to_millis
 from bot.services.figures.horizon import thinned_before
 
@@ -45,7 +45,7 @@ Table = dict[Key, Key]
 """Rows by what identifies them."""
 
 
-async def derive(entries: Iterable[Entry]) -> Derived:
+async def derive(entries: Iterable[HistoryEntry]) -> Derived:
     """Return what follows from a history, as far as it is whole; it is computed in a thread."""
     since = await thinned_before()
     return await asyncio.to_thread(derived_from, entries, records_since=since)
@@ -93,7 +93,7 @@ def _still_best(stored: Table, derived: Table, horizon: datetime) -> Table:
     }
 
 
-def record_row(held: Held, ids: Mapping[Metric, int]) -> tuple[Key, Key]:
+def record_row(held: BestGain, ids: Mapping[Metric, int]) -> tuple[Key, Key]:
     """Return a record as its table has it: what identifies it, and the rest."""
     record = held.record
     key = (ids[record.metric], record.span.value)

@@ -10,7 +10,7 @@ from bot.domain.game.metric_search import resolve_metric, suggest_metrics
 from bot.domain.game.metrics import Metric
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.gains import Gain, Gains, Point, gain_of, gains_between
-from bot.domain.progress.metric_history import LONG_UNREAD, History, Unread, day_gains
+from bot.domain.progress.metric_history import LONG_UNREAD, MetricHistory, Unread, day_gains
 from bot.domain.progress.windows import Window, parse_period
 from bot.errors import NoHistory
 from bot.models import GuildPlayer, Player
@@ -40,7 +40,7 @@ class PlayerGains:
     """Where that metric stood at the end, and since when."""
 
 
-class Histories:
+class GainsAndHistory:
     """Answers questions about the past of tracked players."""
 
     def __init__(self, *, register: MetricRegister, guilds: Guilds, clock: Clock) -> None:
@@ -76,7 +76,7 @@ class Histories:
 
     async def history(
         self, name: str, *, guild_id: int, metric: str, period: str | None
-    ) -> History:
+    ) -> MetricHistory:
         """Return one metric of a player over a period.
 
         Raises:
@@ -90,7 +90,7 @@ class Histories:
 
     async def compare(
         self, names: Sequence[str], *, guild_id: int, metric: str, period: str | None
-    ) -> tuple[History, ...]:
+    ) -> tuple[MetricHistory, ...]:
         """Return one metric of several players over the same period, in the order given.
 
         Raises:
@@ -114,13 +114,13 @@ class Histories:
 
     async def _history(
         self, link: GuildPlayer, metric: Metric, window: Window, *, zone: ZoneInfo
-    ) -> History:
+    ) -> MetricHistory:
         player_id, register = link.player_id, self._register
         before = await value_at(player_id, metric, window.start, register=register)
         points = await series_between(
             player_id, metric, window.start, window.end, register=register
         )
-        return History(
+        return MetricHistory(
             player_name=link.player.name,
             metric=metric,
             window=window,

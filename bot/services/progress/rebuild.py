@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from tenacity import retry, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from bot.database import in_transaction, is_trouble
-from bot.domain.figures.history import Timeline, known_after
-from bot.domain.figures.late_readings import fits, woven
-from bot.domain.figures.readings import Known, Reading, known_to_json, newest_answer
+from bot.domain.figures.history import PlayerHistory, known_after
+from bot.domain.figures.late_readings import can_insert, insert_reading
+from bot.domain.figures.readings import KnownStats, Reading, known_to_json, newest_answer
 from bot.domain.game.metrics import OVERALL, Metric
 from bot.domain.game.player_names import clean_name, name_key
 from bot.errors import PlayerNotTracked
@@ -24,7 +24,7 @@ from bot.models import Player
 from bot.services.figures.history_store import is_current, load_timeline, write_timeline
 from bot.services.progress.derived_rows import derive, write_derived
 from bot.services.storage.metric_register import MetricRegister
-from bot.services.storage.player_rows import known_of, locked_player
+from bot.services.storage.player_rows import locked_player, stats_of
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Rebuilt:
     """How many milestones and records were not what the history says."""
 
 
-class Rebuilding:
+class Rebuild:
     """Keeps what is derived true to the history."""
 
     def __init__(self, *, register: MetricRegister) -> None:
@@ -85,15 +85,15 @@ class Rebuilding:
         """
         while True:
             stored = await load_timeline(player_id, register=self._register)
-            if not fits(stored.timeline, reading):
+            if not can_insert(stored.timeline, reading):
                 log.info("A late reading of player %d does not fit and is not believed", player_id)
                 return False
-            timeline = woven(stored.timeline, reading)
+            timeline = insert_reading(stored.timeline, reading)
             derived = await derive(timeline.entries)
             ids = await self._register.ids_of(metrics_in(timeline))
             async with in_transaction() as tx:
                 player = await locked_player(player_id, tx)
-                newest = known_of(player)
+                newest = stats_of(player)
                 if newest is None or not await is_current(stored):
                     continue
                 await write_timeline(stored, timeline, ids=ids)
@@ -104,11 +104,11 @@ class Rebuilding:
                 return True
 
 
-def metrics_in(timeline: Timeline) -> set[Metric]:
+def metrics_in(timeline: PlayerHistory) -> set[Metric]:
     """Return every metric of a history, Overall always."""
     return {OVERALL}.union(*(entry.rows for entry in timeline.entries))
 
 
-def known_of_all(timeline: Timeline, newest: Known) -> Known:
+def known_of_all(timeline: PlayerHistory, newest: KnownStats) -> KnownStats:
     """Return what a whole history tells, with the spelling and ranks of the newest answer."""
-    return Known.after(known_after(timeline.entries), newest_answer(newest))
+    return KnownStats.after(known_after(timeline.entries), newest_answer(newest))

@@ -10,8 +10,8 @@ from bot.domain.game.experience import MAX_LEVEL
 from bot.domain.progress.gains import Gain, gain_of
 from bot.domain.progress.milestones import MilestoneKind
 from bot.domain.progress.recaps import (
-    Deed,
     Recap,
+    RecapLine,
     RecapPeriod,
     RecapSpan,
     due,
@@ -127,7 +127,7 @@ class Recaps:
         since = await tracked_since(player_id)
         return [gain for span in spans if (gain := gain_of(span, tracked_since=since))]
 
-    async def _maxed_skills(self, guild_id: int, start: datetime, end: datetime) -> list[Deed]:
+    async def _maxed_skills(self, guild_id: int, start: datetime, end: datetime) -> list[RecapLine]:
         rows = await query(
             _REACHED,
             guild_id,
@@ -137,7 +137,7 @@ class Recaps:
             to_millis(end),
         )
         return [
-            Deed(row["name"], MAX_LEVEL, (await self._register.metric(row["metric_id"])).name)
+            RecapLine(row["name"], MAX_LEVEL, (await self._register.metric(row["metric_id"])).name)
             for row in rows
         ]
 

@@ -13,13 +13,13 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.database import add_rows, query
 from bot.domain.announcements.announcement import RecordBeaten
-from bot.domain.announcements.filters import wants_metric, wants_player
+from bot.domain.announcements.filters import is_metric_wanted, is_player_wanted
 from bot.domain.figures.readings import Standing
 from bot.domain.game.metrics import OVERALL, Metric
 from bot.domain.progress.gains import Point
 from bot.domain.progress.records import (
     TOLD_SPANS,
-    Held,
+    BestGain,
     Record,
     RecordSpan,
     extend_record,
@@ -28,7 +28,7 @@ from bot.domain.progress.records import (
 )
 from bot.models import Player
 from bot.models.fields import from_millis, to_millis
-from bot.services.announcements.outbox import Gap, Listener, announce
+from bot.services.announcements.outbox import FollowingGuild, ReadingGap, announce
 from bot.services.progress.derived_rows import PUT_RECORD, record_row
 
 _BASES_OF_VALUES = """
@@ -78,7 +78,7 @@ FROM base LEFT JOIN record ON record.player_id = $1
 """$1 player, $2 the newest reading, $3 to $6 when its windows began, $7 Overall's id."""
 
 Row = Mapping[str, Any]
-Extended = tuple[Held | None, Held]
+Extended = tuple[BestGain | None, BestGain]
 """A record as it was and as it is now."""
 
 
@@ -112,20 +112,20 @@ async def announce_beaten(
     player: Player,
     extended: Sequence[Extended],
     *,
-    gap: Gap,
-    listeners: Iterable[Listener],
+    gap: ReadingGap,
+    listeners: Iterable[FollowingGuild],
 ) -> None:
     """Tell each guild that wants to hear of records which were beaten by its margin."""
     if not any(held.to_beat and held.record.span in TOLD_SPANS for _, held in extended):
         return
     for listener in listeners:
         preferences, margin = listener.preferences, listener.record_margin
-        if margin is None or not wants_player(player.account_type, preferences):
+        if margin is None or not is_player_wanted(player.account_type, preferences):
             continue
         subjects = [
             RecordBeaten(held.record, held.to_beat)
             for held in worth_telling(extended, margin=margin)
-            if held.to_beat and wants_metric(held.record.metric, preferences)
+            if held.to_beat and is_metric_wanted(held.record.metric, preferences)
         ]
         await announce(tx, player.id, subjects, gap=gap, listeners=[listener])
 
@@ -147,8 +147,8 @@ def _base(row: Row, metric: Metric, start_at: datetime) -> Point:
     return Point(row["base_value"], None, base_at)
 
 
-def _held(row: Row, metric: Metric, span: RecordSpan) -> Held | None:
+def _held(row: Row, metric: Metric, span: RecordSpan) -> BestGain | None:
     if row["gained"] is None:
         return None
     start_at, end_at = from_millis(row["start_at"]), from_millis(row["end_at"])
-    return Held(Record(metric, span, row["gained"], start_at, end_at), row["to_beat"])
+    return BestGain(Record(metric, span, row["gained"], start_at, end_at), row["to_beat"])

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.database import look_up
-from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import CLASSIC_SKILLS
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.gains import Gains
@@ -92,7 +92,7 @@ class Stats:
         profile = profile_of(link)
         return NewestReading(profile, await self._newest_gains(link.player_id, profile.known))
 
-    async def _newest_gains(self, player_id: int, known: Known | None) -> Gains | None:
+    async def _newest_gains(self, player_id: int, known: KnownStats | None) -> Gains | None:
         rows = await look_up(_LAST_MOMENTS, player_id)
         if known is None or not rows or rows[0]["previous_at"] is None:
             return None
@@ -109,7 +109,7 @@ class Stats:
         """
         return parse_day(text, now=self._clock.now(), zone=await self._zone(guild_id))
 
-    async def _known_at(self, player_id: int, at: datetime) -> Known | None:
+    async def _known_at(self, player_id: int, at: datetime) -> KnownStats | None:
         rows = await look_up(_LAST_SNAPSHOT, player_id, to_millis(at))
         if not rows:
             return None
@@ -120,7 +120,7 @@ class Stats:
             if span.after
         }
         [snapshot] = rows
-        return Known(from_millis(snapshot["taken_at"]), standings, snapshot["total_level"])
+        return KnownStats(from_millis(snapshot["taken_at"]), standings, snapshot["total_level"])
 
     async def _zone(self, guild_id: int) -> ZoneInfo:
         return ZoneInfo((await self._guilds.settings_of(guild_id)).time_zone)

@@ -29,7 +29,7 @@ def hands_for(requests_per_minute: float) -> int:
     return max(FEWEST_AT_ONCE, ceil(requests_per_minute / 60 * SECONDS_IN_LINE))
 
 
-class Fetching:
+class PlayerFetcher:
     """Reads players who are due, several at a time, and keeps account of it."""
 
     def __init__(

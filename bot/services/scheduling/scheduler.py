@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from bot.clock import Clock
 from bot.domain.figures.plausibility import CONFIRM_AFTER
-from bot.domain.players.lifecycle import Status
-from bot.domain.scheduling.budget import Price
+from bot.domain.players.lifecycle import PlayerStatus
+from bot.domain.scheduling.budget import BudgetPrice
 from bot.domain.scheduling.planner import Planner
-from bot.domain.scheduling.planner_json import rhythm_from_json, rhythm_to_json
-from bot.domain.scheduling.player_habits import Rhythm
+from bot.domain.scheduling.planner_json import habits_from_json, habits_to_json
+from bot.domain.scheduling.player_habits import PlayerHabits
 from bot.domain.scheduling.retry_delays import retry_at
-from bot.domain.scheduling.typical_habits import Crowd
+from bot.domain.scheduling.typical_habits import TypicalHabits
 from bot.models import Player
 
 NOT_FOUND_RETRY = timedelta(minutes=4)
@@ -21,7 +21,7 @@ USUAL_CYCLE = timedelta(minutes=1)
 _MOST_DOUBLINGS = 10
 
 
-class Timetable:
+class Scheduler:
     """Sets the time of the next reading, and learns from those that were made."""
 
     def __init__(
@@ -38,14 +38,14 @@ class Timetable:
         self._ceiling = ceiling
         self._jitter = jitter
         self.planner = Planner(
-            price=Price(
+            price=BudgetPrice(
                 per_second=requests_per_minute / 60,
                 cycle=USUAL_CYCLE.total_seconds(),
                 moment=clock.now().timestamp(),
             ),
             floor=self._floor.total_seconds(),
             ceiling=ceiling.total_seconds(),
-            crowd=Crowd(),
+            crowd=TypicalHabits(),
         )
 
     def now(self) -> datetime:
@@ -62,9 +62,9 @@ class Timetable:
         audience: int | None = None,
     ) -> None:
         """Take a reading into the player's habits, before the row tells of it."""
-        rhythm = rhythm_from_json(player.rhythm)
+        rhythm = habits_from_json(player.rhythm)
         if rhythm is None:
-            rhythm = Rhythm.begin(at.timestamp())
+            rhythm = PlayerHabits.begin(at.timestamp())
         else:
             self.planner.note(
                 rhythm,
@@ -75,7 +75,7 @@ class Timetable:
             )
         if audience is not None:
             rhythm.audience = audience
-        player.rhythm = rhythm_to_json(rhythm)
+        player.rhythm = habits_to_json(rhythm)
 
     def retry_for(self, player: Player) -> datetime:
         """Return when to read a player again after trouble with it alone."""
@@ -90,9 +90,9 @@ class Timetable:
     def next_for(self, player: Player) -> datetime:
         """Return when to read a player again, in the state it is in now."""
         now = self._clock.now()
-        if player.status is Status.MISSING:
+        if player.status is PlayerStatus.MISSING:
             return now + self._ceiling
-        if player.status is Status.QUARANTINED:
+        if player.status is PlayerStatus.QUARANTINED:
             return now + CONFIRM_AFTER
         if player.not_found_count:
             return now + NOT_FOUND_RETRY
@@ -111,7 +111,7 @@ class Timetable:
         A fixed interval counts from the last reading. Whom the hiscores do not show waits on.
         """
         since = player.last_checked_at
-        if player.status is not Status.ACTIVE or player.not_found_count or since is None:
+        if player.status is not PlayerStatus.ACTIVE or player.not_found_count or since is None:
             return player.next_check_at
         due_at = self.next_for(player)
         if player.fixed_seconds:
@@ -120,9 +120,9 @@ class Timetable:
 
     def _planned(self, player: Player, now: datetime) -> datetime:
         """Ask the policy, and note in the player's habits what it was free to choose."""
-        rhythm = rhythm_from_json(player.rhythm) or Rhythm.begin(now.timestamp())
+        rhythm = habits_from_json(player.rhythm) or PlayerHabits.begin(now.timestamp())
         due_at = self.planner.plan(rhythm, at=now.timestamp(), luck=self._jitter())
-        player.rhythm = rhythm_to_json(rhythm)
+        player.rhythm = habits_to_json(rhythm)
         return datetime.fromtimestamp(due_at, UTC)
 
     def _setback(self, failures: int) -> timedelta:

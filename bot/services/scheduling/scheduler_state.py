@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 import orjson
 
 from bot.clock import Clock
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.scheduling.planner import Planner
-from bot.domain.scheduling.planner_json import market_to_json, take_up_market
+from bot.domain.scheduling.planner_json import dump_planner, load_planner
 from bot.models import Player
-from bot.services.storage.saved_state import Facts
+from bot.services.storage.saved_state import SavedState
 
 NAME = "scheduling"
 """Under which the facts hold what was learned; of several processes the last to write counts."""
@@ -19,12 +19,12 @@ _LONGEST_STEP_REQUESTS = 20
 """Between two looks at most one of these goes by; what is beyond was a stop, not idle budget."""
 
 
-class Economy:
+class SchedulerState:
     """Tells the planner of budget as it comes, and remembers its prices between runs."""
 
-    def __init__(self, *, clock: Clock, facts: Facts, planner: Planner) -> None:
+    def __init__(self, *, clock: Clock, saved_state: SavedState, planner: Planner) -> None:
         self._clock = clock
-        self._facts = facts
+        self._saved_state = saved_state
         self._planner = planner
         self._written_at: datetime | None = None
 
@@ -36,8 +36,8 @@ class Economy:
             await self._recall()
         elif now - self._written_at >= WRITE_EVERY:
             self._written_at = now
-            document = orjson.dumps(market_to_json(self._planner)).decode()
-            await self._facts.remember(NAME, document)
+            document = orjson.dumps(dump_planner(self._planner)).decode()
+            await self._saved_state.remember(NAME, document)
         price = self._planner.price
         price.per_second = requests_per_minute / 60
         longest = max(_LONGEST_STEP_S, _LONGEST_STEP_REQUESTS / price.per_second)
@@ -46,10 +46,10 @@ class Economy:
 
     async def _recall(self) -> None:
         """Go on from what is remembered, or make a first guess from the number of players."""
-        written = await self._facts.recall(NAME)
-        if written and take_up_market(self._planner, _read(written)):
+        written = await self._saved_state.recall(NAME)
+        if written and load_planner(self._planner, _read(written)):
             return
-        read = [status for status in Status if status.is_read]
+        read = [status for status in PlayerStatus if status.is_read]
         count = await Player.filter(status__in=read).count()
         self._planner.price.begin(players=max(count, 1))
 

@@ -8,10 +8,10 @@ from tortoise.queryset import QuerySet
 from bot import __version__
 from bot.clock import Clock
 from bot.database import is_postgres, query
-from bot.domain.server.bot_status import Backlog, GuildStatus, Status
+from bot.domain.server.bot_status import Backlog, BotStatus, GuildStatus
 from bot.models import Announcement, AnnouncementState, GuildPlayer
 from bot.models.fields import from_millis, to_millis
-from bot.services.scheduling.fetch_loop import Fetching
+from bot.services.scheduling.fetch_loop import PlayerFetcher
 from bot.services.server.processes import Processes
 from bot.services.storage.job_runs import JobRuns
 
@@ -25,24 +25,24 @@ WHERE next_check_at <= $1 AND status IN ('active', 'quarantined', 'missing')
 _TRACKED = "SELECT COUNT(DISTINCT player_id) AS players FROM guild_player"
 
 
-class Statuses:
+class BotStatusService:
     """Counts what there is and what waits."""
 
     def __init__(
-        self, *, processes: Processes, fetching: Fetching, job_runs: JobRuns, clock: Clock
+        self, *, processes: Processes, fetcher: PlayerFetcher, job_runs: JobRuns, clock: Clock
     ) -> None:
         self._processes = processes
-        self._fetching = fetching
+        self._fetcher = fetcher
         self._job_runs = job_runs
         self._clock = clock
 
-    async def status(self, *, beats: Mapping[str, datetime]) -> Status:
+    async def status(self, *, beats: Mapping[str, datetime]) -> BotStatus:
         """Return how the bot is; ``beats`` are when each loop here last finished a round."""
         now = self._clock.now()
         (tracked,) = await query(_TRACKED)
         written = await self._job_runs.total("fetch", since=now - HOUR)
-        unwritten = self._fetching.unwritten
-        return Status(
+        unwritten = self._fetcher.unwritten
+        return BotStatus(
             version=__version__,
             database="PostgreSQL" if is_postgres() else "SQLite",
             players_overall=tracked["players"],

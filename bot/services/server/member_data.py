@@ -14,7 +14,7 @@ NOBODY = 0
 """Stands where a member was that asked to be forgotten."""
 
 
-class Privacy:
+class MemberData:
     """Tells and forgets what is stored about members."""
 
     async def about(self, member_id: int, *, guild_id: int) -> OwnData:

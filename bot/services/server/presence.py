@@ -10,10 +10,10 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.clock import Clock
 from bot.database import in_transaction
-from bot.domain.players.lifecycle import Event
+from bot.domain.players.lifecycle import PlayerEvent
 from bot.domain.server.shards import Shards
 from bot.models import Guild, GuildPlayer
-from bot.services.players.follow_state import wake_or_rest
+from bot.services.players.follow_state import update_follow_state
 from bot.services.settings.guild_settings import Guilds
 from bot.services.storage.player_rows import locked_player
 
@@ -54,10 +54,10 @@ class Presence:
 
     async def _returned(self, guild_id: int) -> None:
         if await Guild.filter(id=guild_id, left_at__isnull=False).update(left_at=None):
-            await _for_each_player(guild_id, wish=Event.TRACKED)
+            await _for_each_player(guild_id, wish=PlayerEvent.TRACKED)
 
 
-async def _for_each_player(guild_id: int, *, wish: Event | None) -> None:
+async def _for_each_player(guild_id: int, *, wish: PlayerEvent | None) -> None:
     """Put a guild's players to rest or wake them, each as all its guilds together want it."""
     links = GuildPlayer.filter(guild_id=guild_id).order_by("id")
     for player_id in await links.values_list("player_id", flat=True):
@@ -65,5 +65,5 @@ async def _for_each_player(guild_id: int, *, wish: Event | None) -> None:
             await _consider(tx, int(str(player_id)), wish=wish)
 
 
-async def _consider(tx: BaseDBAsyncClient, player_id: int, *, wish: Event | None) -> None:
-    await wake_or_rest(tx, await locked_player(player_id, tx), wish=wish)
+async def _consider(tx: BaseDBAsyncClient, player_id: int, *, wish: PlayerEvent | None) -> None:
+    await update_follow_state(tx, await locked_player(player_id, tx), wish=wish)

@@ -16,12 +16,12 @@ from typing import Any
 
 from bot import __version__
 from bot.database import is_trouble, query, time_in_sql
-from bot.domain.server.bot_status import Gate, Peer, ProcessKind
+from bot.domain.server.bot_status import HiscoresGate, ProcessKind, ProcessStatus
 from bot.domain.server.shards import Shards
 from bot.hiscores.client import HiscoresClient
 from bot.models import ProcessRow
 from bot.models.fields import from_millis, to_millis
-from bot.services.scheduling.fetch_loop import Fetching
+from bot.services.scheduling.fetch_loop import PlayerFetcher
 
 log = logging.getLogger(__name__)
 
@@ -55,14 +55,14 @@ class Processes:
         shards: Shards | None,
         budget: int,
         hiscores: HiscoresClient,
-        fetching: Fetching,
+        fetcher: PlayerFetcher,
     ) -> None:
         self._id = secrets.token_hex(8)
         self._kind = kind
         self._shards = str(shards or "")
         self._budget = budget
         self._hiscores = hiscores
-        self._fetching = fetching
+        self._fetcher = fetcher
 
     async def join(self, *, is_alone: bool) -> None:
         """Make this process known; one that is alone clears away what earlier ones left."""
@@ -73,7 +73,7 @@ class Processes:
     async def beat(self) -> None:
         """Tell how this process fares now."""
         gate = self._gate()
-        read_at = self._fetching.last_read_at
+        read_at = self._fetcher.last_read_at
         await query(
             _BEAT.format(now=time_in_sql()),
             *(self._id, f"{socket.gethostname()[:64]}/{os.getpid()}"),
@@ -104,18 +104,18 @@ class Processes:
                 raise
             log.debug("The others will tell by the silence that this process is gone: %r", error)
 
-    async def present(self) -> Sequence[Peer]:
+    async def present(self) -> Sequence[ProcessStatus]:
         """Return the processes heard of within the last minute, the oldest first."""
         rows = await query(_PRESENT.format(now=time_in_sql()), GONE_AFTER // _MILLISECOND)
         return [self._myself(row) if row["id"] == self._id else _peer(row) for row in rows]
 
-    def _myself(self, row: Mapping[str, Any]) -> Peer:
+    def _myself(self, row: Mapping[str, Any]) -> ProcessStatus:
         """Describe this process as it is now, not as it was when it last told."""
-        return replace(_peer(row), gate=self._gate(), last_read_at=self._fetching.last_read_at)
+        return replace(_peer(row), gate=self._gate(), last_read_at=self._fetcher.last_read_at)
 
-    def _gate(self) -> Gate:
+    def _gate(self) -> HiscoresGate:
         status = self._hiscores.status
-        return Gate(
+        return HiscoresGate(
             budget=self._budget,
             allowed=min(self._budget, int(status.requests_per_minute)),
             used=status.requests_in_last_minute,
@@ -126,8 +126,8 @@ class Processes:
         )
 
 
-def _peer(row: Mapping[str, Any]) -> Peer:
-    return Peer(
+def _peer(row: Mapping[str, Any]) -> ProcessStatus:
+    return ProcessStatus(
         name=row["name"],
         kind=ProcessKind(row["kind"]),
         version=row["version"],
@@ -138,10 +138,10 @@ def _peer(row: Mapping[str, Any]) -> Peer:
     )
 
 
-def _told_gate(row: Mapping[str, Any]) -> Gate:
+def _told_gate(row: Mapping[str, Any]) -> HiscoresGate:
     paused_for = (row["paused_until"] or 0) - row["now"]
     failing_for = row["now"] - (row["failing_since"] or row["now"])
-    return Gate(
+    return HiscoresGate(
         budget=row["budget"],
         allowed=row["allowed"],
         used=row["used"],

@@ -46,7 +46,7 @@ class Purged:
     players: int = 0
 
 
-class Purging:
+class GuildPurging:
     """Deletes what nobody has a claim to any more."""
 
     def __init__(

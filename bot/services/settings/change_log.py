@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from bot.domain.settings.change_log import Audit
+from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import Setting
@@ -16,7 +16,11 @@ from bot.services.storage.leases import FREE
 
 
 async def keep_account(
-    tx: BaseDBAsyncClient, audit: Audit, *, before: GuildSettings, after: GuildSettings
+    tx: BaseDBAsyncClient,
+    audit: SettingsChangeEntry,
+    *,
+    before: GuildSettings,
+    after: GuildSettings,
 ) -> None:
     """Record what was changed, and have it told in the channel for operations, if there is one.
 
@@ -53,11 +57,11 @@ async def count_changes(guild_id: int) -> int:
     return await ConfigChange.filter(guild_id=guild_id).count()
 
 
-async def latest_changes(guild_id: int, *, skip: int, limit: int) -> Sequence[Audit]:
+async def latest_changes(guild_id: int, *, skip: int, limit: int) -> Sequence[SettingsChangeEntry]:
     """Return changes of a guild's settings, each by itself, newest first."""
     rows = ConfigChange.filter(guild_id=guild_id).order_by("-changed_at", "-id")
     return [
-        Audit(
+        SettingsChangeEntry(
             row.member_id,
             row.changed_at,
             (SettingChange(Setting(row.setting), row.before or "", row.after or ""),),

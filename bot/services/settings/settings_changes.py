@@ -16,10 +16,10 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from bot.clock import Clock
 from bot.database import in_transaction
 from bot.domain.game.metrics import KNOWN_METRICS, Metric
-from bot.domain.settings.change_log import Audit
+from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import CHANNEL_KINDS, Setting
-from bot.domain.settings.setting_values import SettingChange, changes_between, chosen
+from bot.domain.settings.setting_values import SettingChange, apply_setting, changes_between
 from bot.errors import InvalidInput
 from bot.models import (
     Announcement,
@@ -41,7 +41,7 @@ CHANNELS = frozenset({Setting.CHANNEL, *CHANNEL_KINDS})
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SettingsBeforeAfter:
     """A guild's settings before and after somebody's choice."""
 
     before: GuildSettings
@@ -53,7 +53,7 @@ class Choice:
         return changes_between(self.before, self.after)
 
 
-class Choosing:
+class SettingsService:
     """Reads what admins type into settings, and keeps them."""
 
     def __init__(self, *, guilds: Guilds, register: MetricRegister, clock: Clock) -> None:
@@ -61,14 +61,14 @@ class Choosing:
         self._register = register
         self._clock = clock
 
-    async def consider(self, guild_id: int, texts: Texts) -> Choice:
+    async def consider(self, guild_id: int, texts: Texts) -> SettingsBeforeAfter:
         """Return what a choice would make of the settings; nothing is kept.
 
         Raises:
             InvalidInput: One of the texts cannot be read.
         """
         before = await self._guilds.settings_of(guild_id)
-        return Choice(before, _with(before, texts, await self._metrics()))
+        return SettingsBeforeAfter(before, _with(before, texts, await self._metrics()))
 
     async def mistakes_in(self, guild_id: int, texts: Texts) -> Mapping[Setting, InvalidInput]:
         """Return why some of the texts cannot be read."""
@@ -76,12 +76,12 @@ class Choosing:
         mistakes = {}
         for setting, text in texts.items():
             try:
-                chosen(settings, setting, text, metrics=metrics)
+                apply_setting(settings, setting, text, metrics=metrics)
             except InvalidInput as mistake:
                 mistakes[setting] = mistake
         return mistakes
 
-    async def choose(self, guild_id: int, texts: Texts, *, by: int) -> Choice:
+    async def choose(self, guild_id: int, texts: Texts, *, by: int) -> SettingsBeforeAfter:
         """Keep what a member chose, with the account of it; all of it or nothing.
 
         Raises:
@@ -92,7 +92,7 @@ class Choosing:
         async with in_transaction() as tx:
             row = await Guild.select_for_update().using_db(tx).get(id=guild_id)
             before = await settings_in(row)
-            choice = Choice(before, _with(before, texts, metrics))
+            choice = SettingsBeforeAfter(before, _with(before, texts, metrics))
             if choice.changes:
                 await self._keep(tx, choice, by=by)
             if texts.keys() & CHANNELS:
@@ -104,16 +104,18 @@ class Choosing:
         """Count the changes of a guild's settings."""
         return await count_changes(guild_id)
 
-    async def latest_changes(self, guild_id: int, *, skip: int, limit: int) -> Sequence[Audit]:
+    async def latest_changes(
+        self, guild_id: int, *, skip: int, limit: int
+    ) -> Sequence[SettingsChangeEntry]:
         """Return who changed what, newest first."""
         return await latest_changes(guild_id, skip=skip, limit=limit)
 
-    async def _keep(self, tx: BaseDBAsyncClient, choice: Choice, *, by: int) -> None:
+    async def _keep(self, tx: BaseDBAsyncClient, choice: SettingsBeforeAfter, *, by: int) -> None:
         before, after, now = choice.before, choice.after, self._clock.now()
         await _write(tx, after)
         if after.channels != before.channels:
             await _write_channels(tx, after)
-        audit = Audit(by, now, choice.changes)
+        audit = SettingsChangeEntry(by, now, choice.changes)
         await keep_account(tx, audit, before=before, after=after)
 
     async def _metrics(self) -> Collection[Metric]:
@@ -123,7 +125,7 @@ class Choosing:
 
 def _with(settings: GuildSettings, texts: Texts, metrics: Collection[Metric]) -> GuildSettings:
     for setting, text in texts.items():
-        settings = chosen(settings, setting, text, metrics=metrics)
+        settings = apply_setting(settings, setting, text, metrics=metrics)
     return settings
 
 

@@ -9,12 +9,18 @@ from tortoise.exceptions import DoesNotExist
 from bot.database import is_postgres, query
 from bot.domain.announcements.announcement import NameTaken, WentMissing
 from bot.domain.figures.plausibility import falls_between
-from bot.domain.figures.readings import Known, Reading, Standing, known_from_json, known_to_json
+from bot.domain.figures.readings import (
+    KnownStats,
+    Reading,
+    Standing,
+    known_from_json,
+    known_to_json,
+)
 from bot.domain.game.player_names import clean_name, given_up_prefix, mentioned_member, name_key
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import Question
 from bot.domain.players.profiles import Doubt, Profile
-from bot.domain.scheduling.planner_json import rhythm_from_json
+from bot.domain.scheduling.planner_json import habits_from_json
 from bot.domain.scheduling.read_reasons import Reason, reason_for
 from bot.errors import NoAccountOfTheirs, PlayerNotTracked
 from bot.models import GuildPlayer, Player
@@ -25,7 +31,7 @@ _LOCKED = "SELECT * FROM player WHERE id = $1 FOR UPDATE"
 _WRITTEN = "UPDATE player SET lease_until = lease_until WHERE id = ? RETURNING *"
 
 
-def known_of(player: Player) -> Known | None:
+def stats_of(player: Player) -> KnownStats | None:
     """Return what is known of a player after its newest reading."""
     return known_from_json(player.known) if player.known else None
 
@@ -41,7 +47,7 @@ def suspect_of(player: Player) -> Reading | None:
 
 def suspect_to_json(reading: Reading) -> dict[str, Any]:
     """Write a reading down to keep it aside."""
-    return known_to_json(Known.after(None, reading))
+    return known_to_json(KnownStats.after(None, reading))
 
 
 async def player_of(player_id: int) -> Player:
@@ -76,7 +82,7 @@ def profile_of(link: GuildPlayer) -> Profile:
         name=player.name,
         account_type=player.account_type,
         status=player.status,
-        known=known_of(player),
+        known=stats_of(player),
         last_checked_at=player.last_checked_at,
         last_changed_at=player.last_changed_at,
         next_check_at=player.next_check_at,
@@ -95,11 +101,11 @@ def profile_of(link: GuildPlayer) -> Profile:
 def question_about(player: Player) -> Question | None:
     """Return what the admins of a player's guilds have to decide, if there is anything."""
     taken_since, missing_since = player.name_taken_since, player.not_found_since
-    if player.status is Status.PAUSED and taken_since:
+    if player.status is PlayerStatus.PAUSED and taken_since:
         doubt = _doubt_about(player)
         taken = NameTaken(taken_since, doubt.falls if doubt else ())
         return Question(player.id, player.name, taken)
-    if player.status is Status.MISSING and missing_since:
+    if player.status is PlayerStatus.MISSING and missing_since:
         return Question(player.id, player.name, WentMissing(missing_since))
     return None
 
@@ -109,7 +115,7 @@ def _reason_for(player: Player) -> Reason:
         fixed=_span(player.fixed_seconds),
         last_checked_at=player.last_checked_at,
         last_changed_at=player.last_changed_at,
-        rhythm=rhythm_from_json(player.rhythm),
+        rhythm=habits_from_json(player.rhythm),
     )
 
 
@@ -118,7 +124,7 @@ def _span(seconds: int | None) -> timedelta | None:
 
 
 def _doubt_about(player: Player) -> Doubt | None:
-    known, kept = known_of(player), suspect_of(player)
+    known, kept = stats_of(player), suspect_of(player)
     if known is None or kept is None:
         return None
     return Doubt(since=kept.taken_at, falls=falls_between(known, kept))

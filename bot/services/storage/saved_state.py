@@ -9,7 +9,7 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
 
 
-class Facts:
+class SavedState:
     """Remembers and recalls."""
 
     async def recall(self, name: str) -> str | None:

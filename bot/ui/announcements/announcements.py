@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from bot.domain.announcements.announcement import (
     AccountChanged,
+    AnnouncedEvent,
     NameTaken,
-    News,
     RecordBeaten,
     Summary,
     WentMissing,
@@ -56,12 +56,12 @@ _RECORDS = {
 }
 
 
-Told: TypeAlias = Milestone | RecordBeaten | AccountChanged
+LineSubject: TypeAlias = Milestone | RecordBeaten | AccountChanged
 """What one line can tell."""
 
 
-def news_view(
-    news: News, *, role: str = "", row: Row | None = None, accent: int | None = None
+def announcement_view(
+    news: AnnouncedEvent, *, role: str = "", row: Row | None = None, accent: int | None = None
 ) -> HeraldView:
     """Announce one thing; ``role`` is called first, and ``accent`` is for ordinary news."""
     match news.subject:
@@ -88,7 +88,7 @@ def news_view(
             return question_view(Question(news.player_id, news.player_name, matter))
 
 
-def line(news: News, subject: Told, *, names_member: bool) -> str:
+def line(news: AnnouncedEvent, subject: LineSubject, *, names_member: bool) -> str:
     """Say in one line what happened to whom, with what a footer would say."""
     sentence = told(news, subject, names_member=names_member)
     match subject:
@@ -99,7 +99,7 @@ def line(news: News, subject: Told, *, names_member: bool) -> str:
     return sentence
 
 
-def told(news: News, subject: Told, *, names_member: bool = True) -> str:
+def told(news: AnnouncedEvent, subject: LineSubject, *, names_member: bool = True) -> str:
     """Say what happened, as a sentence."""
     player = who(news) if names_member else bold(news.player_name)
     match subject:
@@ -112,18 +112,18 @@ def told(news: News, subject: Told, *, names_member: bool = True) -> str:
     return say(_CHANGES[subject.change], player=player)
 
 
-def who(news: News) -> str:
+def who(news: AnnouncedEvent) -> str:
     """Name the player, and the member whose account it is."""
     member = f" ({member_mention(news.member_id)})" if news.member_id else ""
     return f"{bold(news.player_name)}{member}"
 
 
-def accuracy(news: News) -> str:
+def accuracy(news: AnnouncedEvent) -> str:
     """Say how vague the moment is, when it is vaguer than an hour."""
     return vagueness(news.reached_at, news.accuracy)
 
 
-def _summary_view(news: News, summary: Summary, row: Row | None) -> HeraldView:
+def _summary_view(news: AnnouncedEvent, summary: Summary, row: Row | None) -> HeraldView:
     """Say in one message what a long silence brought."""
     return card(
         "",

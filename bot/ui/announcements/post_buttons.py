@@ -18,7 +18,7 @@ from discord import ui
 
 from bot.domain.announcements.announcement import AccountChanged
 from bot.domain.announcements.batches import LINES, is_question
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.post import PostContent
 from bot.language import mark, say
 from bot.ui.components.layout import Row
 from bot.ui.wording.formatting import number
@@ -83,7 +83,7 @@ class PostButton(
             await interaction.client.tree.on_error(interaction, error)
 
 
-def buttons_under(posting: Posting) -> Row | None:
+def buttons_under(posting: PostContent) -> Row | None:
     """Build the buttons of a post of news; questions have their own, samples none."""
     subjects = [news.subject for news in posting.news]
     if not posting.post_id or any(map(is_question, subjects)):

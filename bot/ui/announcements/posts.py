@@ -10,11 +10,11 @@ from discord import ui
 
 from bot.domain.announcements.batches import LINES
 from bot.domain.announcements.filters import is_celebrated
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.post import PostContent
 from bot.domain.progress.milestones import Milestone
 from bot.domain.settings.preferences import Digest
 from bot.language import mark, say
-from bot.ui.announcements.announcements import Told, line, news_view
+from bot.ui.announcements.announcements import LineSubject, announcement_view, line
 from bot.ui.announcements.post_buttons import buttons_under
 from bot.ui.components.layout import ACCENT, CELEBRATION, HeraldView, card
 from bot.ui.components.page_buttons import page_buttons
@@ -43,7 +43,7 @@ _MARKS_BEGIN = 1_000_000_000
 """Components number themselves from 1; a frame that bears a post's number is far above."""
 
 
-def post_view(posting: Posting) -> HeraldView:
+def post_view(posting: PostContent) -> HeraldView:
     """Write a message.
 
     Raises:
@@ -65,7 +65,7 @@ def is_post(message: discord.Message, post_id: int) -> bool:
     return any(getattr(component, "id", None) == mark_here for component in message.components)
 
 
-def mentions_in(posting: Posting) -> discord.AllowedMentions:
+def mentions_in(posting: PostContent) -> discord.AllowedMentions:
     """Return who is to be notified: linked members and the role for celebrations, if wanted."""
     wanted = posting.preferences.mentions_member
     members = {news.member_id for news in posting.news if news.member_id} if wanted else set()
@@ -78,7 +78,7 @@ def mentions_in(posting: Posting) -> discord.AllowedMentions:
     )
 
 
-def all_news_view(posting: Posting, *, page: int) -> HeraldView:
+def whole_post_view(posting: PostContent, *, page: int) -> HeraldView:
     """Show one page (from 1; the nearest there is) of everything that a post tells."""
     lines = _lines(posting)
     pages = max(1, -(-len(lines) // PAGE_SIZE))
@@ -96,14 +96,14 @@ def congratulated_already_view() -> HeraldView:
     return card("", say("👏 You congratulated already: it is on the button. Thank you!"))
 
 
-def _written(posting: Posting) -> HeraldView:
+def _written(posting: PostContent) -> HeraldView:
     if posting.document is not None:
         return _PRESENTERS[posting.document["about"]](posting.document)
     role_id = _role_called(posting)
     role, row = (role_mention(role_id) if role_id else ""), buttons_under(posting)
     accent = posting.preferences.accent
     if len(posting.news) == 1:
-        return news_view(posting.news[0], role=role, row=row, accent=accent)
+        return announcement_view(posting.news[0], role=role, row=row, accent=accent)
     title = _TITLES.get(posting.preferences.digest)
     following = posting.following
     return card(
@@ -116,26 +116,26 @@ def _written(posting: Posting) -> HeraldView:
     )
 
 
-def _accent(posting: Posting) -> int:
+def _accent(posting: PostContent) -> int:
     if any(isinstance(it.subject, Milestone) and is_great(it.subject) for it in posting.news):
         return CELEBRATION
     own = posting.preferences.accent
     return ACCENT if own is None else own
 
 
-def _lines(posting: Posting) -> Sequence[str]:
+def _lines(posting: PostContent) -> Sequence[str]:
     """Write a line for each piece of news; a member is named once."""
     named: set[int] = set()
     lines = []
     for news in posting.news:
-        if isinstance(news.subject, Told):
+        if isinstance(news.subject, LineSubject):
             names_member = news.player_id not in named
             lines.append(line(news, news.subject, names_member=names_member))
             named.add(news.player_id)
     return lines
 
 
-def _role_called(posting: Posting) -> int | None:
+def _role_called(posting: PostContent) -> int | None:
     """Return the role to notify, if there is one and something to celebrate."""
     celebrates = any(
         isinstance(news.subject, Milestone) and is_celebrated(news.subject) for news in posting.news

@@ -6,14 +6,14 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.post import PostContent
 from bot.language import say
 from bot.ui.announcements.posts import post_view
 from bot.ui.components.layout import SUCCESS, HeraldView, card
 from bot.ui.wording.formatting import channel_mention, member_mention
 
 
-def sample_view(posting: Posting, *, member_id: int) -> HeraldView:
+def sample_view(posting: PostContent, *, member_id: int) -> HeraldView:
     """Write a sample, and that it is one."""
     view = post_view(posting)
     frame = next(item for item in view.children if isinstance(item, ui.Container))

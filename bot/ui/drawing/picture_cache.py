@@ -10,7 +10,7 @@ import logging
 from collections import OrderedDict
 
 from bot.ui.components.pictures import Drawing, Picture
-from bot.ui.drawing.worker_process import PainterWorkshop, Workshop
+from bot.ui.drawing.worker_process import DrawingProcess, DrawingWorker
 
 log = logging.getLogger(__name__)
 
@@ -18,11 +18,13 @@ CACHE_BYTES = 8 * 1024 * 1024
 """All finished pictures that are kept; a plot has about 60 kB."""
 
 
-class Studio:
+class PictureCache:
     """Has pictures drawn, and keeps the last ones."""
 
-    def __init__(self, workshop: Workshop | None = None, *, cache_bytes: int = CACHE_BYTES) -> None:
-        self._workshop = workshop or PainterWorkshop()
+    def __init__(
+        self, drawing_worker: DrawingWorker | None = None, *, cache_bytes: int = CACHE_BYTES
+    ) -> None:
+        self._drawing_worker = drawing_worker or DrawingProcess()
         self._room = cache_bytes
         self._kept: OrderedDict[Drawing, bytes] = OrderedDict()
         self._kept_bytes = 0
@@ -41,7 +43,7 @@ class Studio:
         for drawing in self._under_way.values():
             drawing.cancel()
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)
-        await self._workshop.close()
+        await self._drawing_worker.close()
 
     async def _drawn(self, drawing: Drawing) -> bytes:
         kept = self._kept.get(drawing)
@@ -50,7 +52,7 @@ class Studio:
             return kept
         under_way = self._under_way.get(drawing)
         if under_way is None:
-            under_way = asyncio.create_task(self._workshop.draw(drawing), name="drawing")
+            under_way = asyncio.create_task(self._drawing_worker.draw(drawing), name="drawing")
             self._under_way[drawing] = under_way
             under_way.add_done_callback(lambda done: self._finish(drawing, done))
         return await asyncio.shield(under_way)

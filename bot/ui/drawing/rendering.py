@@ -5,14 +5,14 @@ from io import BytesIO
 import discord
 
 from bot.ui.components.layout import HeraldView
-from bot.ui.drawing.picture_cache import Studio
+from bot.ui.drawing.picture_cache import PictureCache
 
 
-async def pictures_of(view: HeraldView, *, studio: Studio) -> list[discord.File]:
+async def drawn_files(view: HeraldView, *, picture_cache: PictureCache) -> list[discord.File]:
     """Draw a view's pictures; one that cannot be drawn is left out of the view."""
     files = []
     for picture in view.pictures:
-        file = await studio.draw(picture)
+        file = await picture_cache.draw(picture)
         if file is None:
             view.leave_out(picture)
         else:

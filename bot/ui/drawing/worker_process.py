@@ -22,11 +22,11 @@ PATIENCE_S = 30.0
 """A drawing that takes longer will never be ready."""
 
 
-class PaintingFailed(Exception):
+class DrawingFailed(Exception):
     """The drawing could not be drawn."""
 
 
-class Workshop(Protocol):
+class DrawingWorker(Protocol):
     """Draws."""
 
     async def draw(self, drawing: Drawing) -> bytes:
@@ -36,7 +36,7 @@ class Workshop(Protocol):
         """Stop drawing."""
 
 
-class PainterWorkshop:
+class DrawingProcess:
     """Has a painter, who comes with the first order and leaves when there are none."""
 
     def __init__(self, *, idle_s: float = IDLE_S, patience_s: float = PATIENCE_S) -> None:
@@ -65,7 +65,7 @@ class PainterWorkshop:
             finally:
                 self._leaving = asyncio.create_task(self._leave_later())
         if not is_drawn:
-            raise PaintingFailed(body.decode())
+            raise DrawingFailed(body.decode())
         return body
 
     async def close(self) -> None:

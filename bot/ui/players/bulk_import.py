@@ -10,7 +10,12 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.players.import_results import Line, Outcome, Progress, report_table
+from bot.domain.players.import_results import (
+    ImportLine,
+    ImportOutcome,
+    ImportProgress,
+    report_table,
+)
 from bot.domain.players.player_lists import MOST
 from bot.language import mark, mark_plural, say
 from bot.ui.components.controls import HeraldModal
@@ -25,48 +30,48 @@ _BAR = 20
 _MINUTE = 60.0
 
 _COUNTED = {
-    Outcome.TRACKED: mark_plural(
+    ImportOutcome.TRACKED: mark_plural(
         "✅ **{n}** player is tracked from now on.", "✅ **{n}** players are tracked from now on."
     ),
-    Outcome.ALREADY_TRACKED: mark_plural(
+    ImportOutcome.ALREADY_TRACKED: mark_plural(
         "☑️ **{n}** was tracked here already.", "☑️ **{n}** were tracked here already."
     ),
-    Outcome.REPEATED: mark_plural(
+    ImportOutcome.REPEATED: mark_plural(
         "🔁 **{n}** stands in the list more than once.",
         "🔁 **{n}** stand in the list more than once.",
     ),
-    Outcome.NOT_LISTED: mark_plural(
+    ImportOutcome.NOT_LISTED: mark_plural(
         "❓ **{n}** is not on the hiscores: renamed, misspelt, or ranked in nothing.",
         "❓ **{n}** are not on the hiscores: renamed, misspelt, or ranked in nothing.",
     ),
-    Outcome.INVALID: mark_plural(
+    ImportOutcome.INVALID: mark_plural(
         "🚫 **{n}** cannot be a RuneScape name.", "🚫 **{n}** cannot be RuneScape names."
     ),
-    Outcome.OPTED_OUT: mark_plural(
+    ImportOutcome.OPTED_OUT: mark_plural(
         "🔒 **{n}** is left alone: its owner has asked not to be tracked.",
         "🔒 **{n}** are left alone: their owners have asked not to be tracked.",
     ),
-    Outcome.FAILED: mark_plural(
+    ImportOutcome.FAILED: mark_plural(
         "⚠️ **{n}** could not be read, as the hiscores had trouble. Try it again later.",
         "⚠️ **{n}** could not be read, as the hiscores had trouble. Try them again later.",
     ),
-    Outcome.NOT_TRIED: mark_plural(
+    ImportOutcome.NOT_TRIED: mark_plural(
         "⏹️ **{n}** was not tried: I was stopped. Import the list again.",
         "⏹️ **{n}** were not tried: I was stopped. Import the list again.",
     ),
 }
 """In the order in which they are told."""
-_UNTOLD = {Outcome.TRACKED, Outcome.ALREADY_TRACKED}
+_UNTOLD = {ImportOutcome.TRACKED, ImportOutcome.ALREADY_TRACKED}
 """Whose names the report leaves to the file."""
 _WORDS = {
-    Outcome.TRACKED: mark("tracked from now on"),
-    Outcome.ALREADY_TRACKED: mark("was tracked already"),
-    Outcome.REPEATED: mark("stands further up already"),
-    Outcome.NOT_LISTED: mark("not on the hiscores"),
-    Outcome.INVALID: mark("cannot be a RuneScape name"),
-    Outcome.OPTED_OUT: mark("the owner has asked not to be tracked"),
-    Outcome.FAILED: mark("could not be read, try again"),
-    Outcome.NOT_TRIED: mark("not tried, import it again"),
+    ImportOutcome.TRACKED: mark("tracked from now on"),
+    ImportOutcome.ALREADY_TRACKED: mark("was tracked already"),
+    ImportOutcome.REPEATED: mark("stands further up already"),
+    ImportOutcome.NOT_LISTED: mark("not on the hiscores"),
+    ImportOutcome.INVALID: mark("cannot be a RuneScape name"),
+    ImportOutcome.OPTED_OUT: mark("the owner has asked not to be tracked"),
+    ImportOutcome.FAILED: mark("could not be read, try again"),
+    ImportOutcome.NOT_TRIED: mark("not tried, import it again"),
 }
 
 
@@ -97,7 +102,7 @@ class NamesModal(HeraldModal):
         await self._submitted(interaction, self._names.value)
 
 
-def progress_view(progress: Progress, *, is_reported_elsewhere: bool) -> HeraldView:
+def progress_view(progress: ImportProgress, *, is_reported_elsewhere: bool) -> HeraldView:
     """Show how far an import is, and where its report will be."""
     filled = _BAR * progress.done // progress.total
     elsewhere = say(
@@ -114,9 +119,9 @@ def progress_view(progress: Progress, *, is_reported_elsewhere: bool) -> HeraldV
     )
 
 
-def report_view(lines: Sequence[Line]) -> HeraldView:
+def report_view(lines: Sequence[ImportLine]) -> HeraldView:
     """Tell what became of every line; of many in a file, which can be imported again."""
-    is_stopped = any(line.outcome is Outcome.NOT_TRIED for line in lines)
+    is_stopped = any(line.outcome is ImportOutcome.NOT_TRIED for line in lines)
     title = say("Import stopped") if is_stopped else say("Import finished")
     document = Document("import-report.csv", _table(lines)) if len(lines) > LINES_TOLD else None
     hint = say("What each line came to is in the file, which can be imported again.")
@@ -142,7 +147,7 @@ def export_view(table: str, *, count: int) -> HeraldView:
     )
 
 
-def _told(lines: Sequence[Line]) -> Iterator[str | Listing]:
+def _told(lines: Sequence[ImportLine]) -> Iterator[str | Listing]:
     counts = Counter(line.outcome for line in lines)
     for outcome, words in _COUNTED.items():
         if not counts[outcome]:
@@ -155,7 +160,7 @@ def _told(lines: Sequence[Line]) -> Iterator[str | Listing]:
             yield Listing(names, heading=heading, separator=", ", most=LINES_TOLD)
 
 
-def _table(lines: Sequence[Line]) -> bytes:
+def _table(lines: Sequence[ImportLine]) -> bytes:
     words = {outcome: say(text) for outcome, text in _WORDS.items()}
     return report_table(lines, words=words).encode("utf-8-sig")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
 from bot.domain.scheduling.read_reasons import Reason, Why
 from bot.language import mark_plural, say
@@ -23,7 +23,7 @@ def next_read_label(profile: Profile) -> str:
     """Say when a player is read next and why; empty while it is not read regularly."""
     if not is_read_regularly(profile):
         return ""
-    if profile.status is not Status.ACTIVE:
+    if profile.status is not PlayerStatus.ACTIVE:
         return relative(profile.next_check_at)
     reason = reason_label(profile.reason, at=profile.next_check_at)
     own = profile.interval

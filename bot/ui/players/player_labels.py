@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.domain.announcements.announcement import NameTaken
 from bot.domain.figures.readings import total_level_of
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
 from bot.language import mark, say
 from bot.ui.wording.formatting import moment, number, relative
@@ -20,15 +20,15 @@ _ACCOUNTS = {
     AccountType.ULTIMATE: mark("Ultimate ironman"),
 }
 _STATUSES = {
-    Status.ACTIVE: mark("Active"),
-    Status.QUARANTINED: mark("On hold: the hiscores show less than before"),
-    Status.MISSING: mark("Not found on the hiscores; renamed, banned or no longer ranked"),
-    Status.PAUSED: mark("Paused"),
-    Status.ARCHIVED: mark("No longer tracked"),
+    PlayerStatus.ACTIVE: mark("Active"),
+    PlayerStatus.QUARANTINED: mark("On hold: the hiscores show less than before"),
+    PlayerStatus.MISSING: mark("Not found on the hiscores; renamed, banned or no longer ranked"),
+    PlayerStatus.PAUSED: mark("Paused"),
+    PlayerStatus.ARCHIVED: mark("No longer tracked"),
 }
 _STATUSES_SINCE = {
-    Status.QUARANTINED: mark("On hold since {when}: the hiscores show less than before"),
-    Status.MISSING: mark(
+    PlayerStatus.QUARANTINED: mark("On hold since {when}: the hiscores show less than before"),
+    PlayerStatus.MISSING: mark(
         "Not found on the hiscores since {when}; renamed, banned or no longer ranked"
     ),
 }
@@ -57,7 +57,7 @@ def status_label(profile: Profile) -> str:
 
 def trouble_label(profile: Profile) -> str:
     """Say why figures may be old; empty while the player is followed as usual."""
-    is_usual = profile.status is Status.ACTIVE and not profile.is_paused
+    is_usual = profile.status is PlayerStatus.ACTIVE and not profile.is_paused
     return "" if is_usual else f"*{status_label(profile)}*"
 
 
@@ -72,7 +72,7 @@ def staleness(profile: Profile) -> str:
 
 def is_read_regularly(profile: Profile) -> bool:
     """Tell whether a next check is worth announcing."""
-    return profile.status in {Status.ACTIVE, Status.MISSING} and not profile.is_paused
+    return profile.status in {PlayerStatus.ACTIVE, PlayerStatus.MISSING} and not profile.is_paused
 
 
 def total_level_label(profile: Profile) -> str:

@@ -36,7 +36,7 @@ def gains_picture(
     card = GainsCard(
         name=plain(player_name),
         period=say("gains, {period}", period=period_label(gains.window)),
-        facts=_facts(gains),
+        facts=_saved_state(gains),
         groups=tuple(_groups(moved, gains.length)),
     )
     return Picture("gains.png", described(_in_words(player_name, gains, card)), card)
@@ -89,7 +89,7 @@ def _levels(gain: Gain) -> str:
     return say("{before} to {after}", before=levels[0], after=levels[1]) if levels else ""
 
 
-def _facts(gains: Gains) -> tuple[str, ...]:
+def _saved_state(gains: Gains) -> tuple[str, ...]:
     """Say what sums it up, the weightiest first."""
     overall = next((gain for gain in gains.gains if gain.metric == OVERALL and gain.gained), None)
     levels = sum(gain.levels_gained for gain in gains.gains)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.game.experience import MAX_LEVEL
-from bot.domain.progress.metric_history import History
+from bot.domain.progress.metric_history import MetricHistory
 from bot.domain.progress.windows import Window
 from bot.language import say
 from bot.ui.components.pictures import Picture, described
@@ -33,7 +33,7 @@ _LEVEL_LINES = 12
 """More of them would be a grid; then only those of the named levels are drawn."""
 
 
-def history_plot(histories: Sequence[History]) -> Picture | None:
+def history_plot(histories: Sequence[MetricHistory]) -> Picture | None:
     """Draw one metric of one player or several; None when there is nothing to see."""
     drawn = [settled for history in histories if _is_known(settled := _settled(history))]
     if not drawn:
@@ -58,11 +58,11 @@ def history_plot(histories: Sequence[History]) -> Picture | None:
     return Picture(FILENAME, described(_in_words(histories)), plot)
 
 
-def _is_known(history: History) -> bool:
+def _is_known(history: MetricHistory) -> bool:
     return any(value is not None for _, value in history.line)
 
 
-def _settled(history: History) -> History:
+def _settled(history: MetricHistory) -> MetricHistory:
     """Move a window that ends now by less than can be seen, so that plots repeat themselves."""
     window = history.window
     start = window.start or window.end - _LONG
@@ -77,14 +77,14 @@ def _rounded_up(at: datetime, grain: int) -> datetime:
     return datetime.fromtimestamp(-(-at.timestamp() // grain) * grain, UTC)
 
 
-def _start(histories: Sequence[History]) -> datetime:
+def _start(histories: Sequence[MetricHistory]) -> datetime:
     """Begin with the window, or with the first figure where the window has no beginning."""
     window = histories[0].window
     first = min(history.line[0][0] for history in histories)
     return min(window.start or first, window.end - timedelta(minutes=1))
 
 
-def _marks(history: History) -> tuple[Mark, ...]:
+def _marks(history: MetricHistory) -> tuple[Mark, ...]:
     """Choose what to name as far as names do not cover each other: milestones, then new levels."""
     values = [value for _, value in history.line if value is not None]
     height = max(values) - min(values)
@@ -105,7 +105,7 @@ def _weight(mark: Mark) -> tuple[bool, datetime]:
     return mark.is_milestone, mark.at
 
 
-def _all_marks(history: History, *, least: int) -> Iterator[Mark]:
+def _all_marks(history: MetricHistory, *, least: int) -> Iterator[Mark]:
     for reached in history.levels_reached:
         label = say("level {level}", level=reached.level)
         is_great = reached.level == MAX_LEVEL
@@ -115,14 +115,14 @@ def _all_marks(history: History, *, least: int) -> Iterator[Mark]:
         yield Mark(milestone.at, milestone.threshold, label, is_milestone=True)
 
 
-def threshold_label(history: History, threshold: int) -> str:
+def threshold_label(history: MetricHistory, threshold: int) -> str:
     """Name a milestone of a metric's own value in few figures: ``500 KC``, ``25M XP``."""
     if history.metric.counts_experience:
         return f"{compact(threshold)} {unit_label(history.metric)}"
     return amount(history.metric, threshold)
 
 
-def _levels(history: History, marks: Iterable[Mark]) -> tuple[int, ...]:
+def _levels(history: MetricHistory, marks: Iterable[Mark]) -> tuple[int, ...]:
     """Say at which figures a line is drawn: where levels changed, if they are few."""
     begin = tuple(reached.xp for reached in history.levels_reached)
     if len(begin) <= _LEVEL_LINES:
@@ -130,7 +130,7 @@ def _levels(history: History, marks: Iterable[Mark]) -> tuple[int, ...]:
     return tuple(mark.value for mark in marks if mark.value in set(begin))
 
 
-def _in_words(histories: Sequence[History]) -> str:
+def _in_words(histories: Sequence[MetricHistory]) -> str:
     """Tell what the lines show: where each began, where it stands, and the change."""
     first = histories[0]
     of_whom = "; ".join(map(_line_in_words, histories))
@@ -142,7 +142,7 @@ def _in_words(histories: Sequence[History]) -> str:
     )
 
 
-def _line_in_words(history: History) -> str:
+def _line_in_words(history: MetricHistory) -> str:
     known = [(at, value) for at, value in history.line if value is not None]
     if not known:
         return say("{player}: nothing known in this time", player=history.player_name)
@@ -160,7 +160,7 @@ def _line_in_words(history: History) -> str:
     return ", ".join((figures, *_remarks(history)))
 
 
-def _remarks(history: History) -> Iterator[str]:
+def _remarks(history: MetricHistory) -> Iterator[str]:
     if levels := history.levels_reached:
         yield say("level {level} reached", level=levels[-1].level)
     if milestones := history.thresholds_reached:

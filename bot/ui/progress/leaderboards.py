@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.domain.game.experience import level_for_xp
 from bot.domain.game.metrics import Metric
-from bot.domain.progress.leaderboards import Board, Place, Show
+from bot.domain.progress.leaderboards import Leaderboard, LeaderboardMode, LeaderboardPlace
 from bot.language import say
 from bot.ui.components.documents import Document
 from bot.ui.components.layout import HeraldView, Row, card
@@ -30,14 +30,16 @@ _YOU = "➤ "
 _FORMULA = ("=", "+", "-", "@")
 
 
-class BoardDesk(Protocol):
+class LeaderboardDesk(Protocol):
     """Who does what the buttons under a board ask for."""
 
-    async def press(self, interaction: discord.Interaction[Any], pressed: BoardButton, /) -> None:
+    async def press(
+        self, interaction: discord.Interaction[Any], pressed: LeaderboardButton, /
+    ) -> None:
         """Jump to the caller's own page, or hand the board over as a file."""
 
 
-class BoardButton(
+class LeaderboardButton(
     ui.DynamicItem[ui.Button[Any]],
     template=r"board:(?P<deed>mine|export):(?P<subject>.+)",
 ):
@@ -56,20 +58,20 @@ class BoardButton(
     @classmethod
     async def from_custom_id(
         cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> BoardButton:
+    ) -> LeaderboardButton:
         """Rebuild a pressed button from its custom id."""
         return cls(match["deed"], subject=match["subject"], label=match["deed"])
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Have it done."""
         try:
-            desk: BoardDesk = interaction.client.boards
+            desk: LeaderboardDesk = interaction.client.boards
             await desk.press(interaction, self)
         except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
             await interaction.client.tree.on_error(interaction, error)
 
 
-def board_view(board: Board, *, page: int, member_id: int) -> HeraldView:
+def leaderboard_view(board: Leaderboard, *, page: int, member_id: int) -> HeraldView:
     """Show a page (from 1; the nearest there is), with the member's own accounts marked."""
     page = min(max(page, 1), board.pages)
     places = board.on_page(page)
@@ -83,13 +85,13 @@ def board_view(board: Board, *, page: int, member_id: int) -> HeraldView:
     )
 
 
-def export_view(board: Board) -> HeraldView:
+def export_view(board: Leaderboard) -> HeraldView:
     """Hand a whole board over as a file."""
     count = plural(len(board.places), "{n} player", "{n} players")
-    return card("", f"{_title(board)} · {count}", Document(EXPORT, board_csv(board)))
+    return card("", f"{_title(board)} · {count}", Document(EXPORT, leaderboard_csv(board)))
 
 
-def board_csv(board: Board) -> bytes:
+def leaderboard_csv(board: Leaderboard) -> bytes:
     """Write a board as CSV, in UTF-8; no cell can be taken for a formula."""
     text = io.StringIO()
     table = csv.writer(text)
@@ -102,24 +104,24 @@ def board_csv(board: Board) -> bytes:
     return text.getvalue().encode()
 
 
-def _title(board: Board) -> str:
+def _title(board: Leaderboard) -> str:
     name = escape(board.metric.name)
-    if board.question.show is Show.TOTAL:
+    if board.question.show is LeaderboardMode.TOTAL:
         return say("Leaderboard · {metric}", metric=name)
     period = escape(period_label(board.window))
     return say("Leaderboard · {metric} · gains, {period}", metric=name, period=period)
 
 
-def _line(place: Place, board: Board, member_id: int) -> str:
+def _line(place: LeaderboardPlace, board: Leaderboard, member_id: int) -> str:
     mark = _YOU if place.player.member_id == member_id else ""
     stale = STALE if place.is_stale else ""
     who = f"{mark}**#{number(place.rank)}** {bold(place.player.name)}"
     return f"{who} · {_figure(place, board)}{stale}"
 
 
-def _figure(place: Place, board: Board) -> str:
+def _figure(place: LeaderboardPlace, board: Leaderboard) -> str:
     metric = board.metric
-    if board.question.show is Show.GAINS:
+    if board.question.show is LeaderboardMode.GAINS:
         return f"{signed(place.amount)} {unit_label(metric)}"
     return " · ".join(filter(None, (amount(metric, place.amount), _level(metric, place.amount))))
 
@@ -128,14 +130,14 @@ def _level(metric: Metric, value: int) -> str:
     return say("level {level}", level=level_for_xp(value)) if metric.is_skill else ""
 
 
-def _nobody(board: Board) -> str:
-    if board.question.show is Show.GAINS:
+def _nobody(board: Leaderboard) -> str:
+    if board.question.show is LeaderboardMode.GAINS:
         return say("Nobody here gained anything in this time.")
     return say("Nobody tracked here is ranked in it.")
 
 
-def _footer(board: Board, page: int) -> str:
-    is_total = board.question.show is Show.TOTAL
+def _footer(board: Leaderboard, page: int) -> str:
+    is_total = board.question.show is LeaderboardMode.TOTAL
     as_of = say("As of {when}", when=moment(board.window.end))
     facts = (
         page_label(page, board.pages),
@@ -146,11 +148,11 @@ def _footer(board: Board, page: int) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _left_out(board: Board) -> str:
+def _left_out(board: Leaderboard) -> str:
     """Count those who have no place, and say why."""
     if not board.left_out:
         return ""
-    if board.question.show is Show.TOTAL:
+    if board.question.show is LeaderboardMode.TOTAL:
         return plural(
             board.left_out,
             "{n} more with no figure or paused",
@@ -163,11 +165,11 @@ def _left_out(board: Board) -> str:
     )
 
 
-def _buttons(board: Board, page: int) -> Row:
+def _buttons(board: Leaderboard, page: int) -> Row:
     subject = board.question.subject
-    export = BoardButton("export", subject=subject, label=say("Export"))
+    export = LeaderboardButton("export", subject=subject, label=say("Export"))
     if board.pages == 1:
         return ui.ActionRow(export)
-    mine = BoardButton("mine", subject=subject, label=say("Find me"))
+    mine = LeaderboardButton("mine", subject=subject, label=say("Find me"))
     before, after = turns(TOPIC, page=page, pages=board.pages, subject=subject)
     return ui.ActionRow(before, after, mine, export)

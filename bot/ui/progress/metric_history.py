@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.domain.game.experience import level_for_xp
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import Gain
-from bot.domain.progress.metric_history import DayGain, History
+from bot.domain.progress.metric_history import DayGain, MetricHistory
 from bot.language import mark, say
 from bot.ui.components.grids import whole_columns
 from bot.ui.components.layout import HeraldView, card
@@ -28,20 +28,20 @@ _WEEKDAYS = (
 )
 
 
-def history_view(history: History) -> HeraldView:
+def history_view(history: MetricHistory) -> HeraldView:
     """Show where a metric started, where it stands, and the days on which it moved."""
     names = history.player_name, history.metric.name, period_label(history.window)
     return card(
         " · ".join(map(escape, names)),
         history_plot([history]),
-        Listing(list(_facts(history))),
+        Listing(list(_saved_state(history))),
         _bars(history),
         _days(history),
         footer=window_label(history.window),
     )
 
 
-def comparison_view(histories: Sequence[History]) -> HeraldView:
+def comparison_view(histories: Sequence[MetricHistory]) -> HeraldView:
     """Show one metric of several players side by side, the largest gain first."""
     first = histories[0]
     ordered = sorted(histories, key=_place, reverse=True)
@@ -54,7 +54,9 @@ def comparison_view(histories: Sequence[History]) -> HeraldView:
     )
 
 
-def _table(histories: Sequence[History], write: Callable[[int], str]) -> tuple[str, ...] | None:
+def _table(
+    histories: Sequence[MetricHistory], write: Callable[[int], str]
+) -> tuple[str, ...] | None:
     header = (say("Player"), unit_label(histories[0].metric), say("Gained"))
     rows = [
         (plain(history.player_name), _standing(history, write), _change_in(history, write))
@@ -63,28 +65,28 @@ def _table(histories: Sequence[History], write: Callable[[int], str]) -> tuple[s
     return whole_columns(header, rows)
 
 
-def _change_in(history: History, write: Callable[[int], str]) -> str:
+def _change_in(history: MetricHistory, write: Callable[[int], str]) -> str:
     gained = _gained(history)
     if not history.known:
         return _UNKNOWN
     return f"+{write(gained)}" if gained > 0 else write(gained)
 
 
-def _place(history: History) -> tuple[bool, int]:
+def _place(history: MetricHistory) -> tuple[bool, int]:
     """Put whoever was never ranked last."""
     return bool(history.known), _gained(history)
 
 
-def _gained(history: History) -> int:
+def _gained(history: MetricHistory) -> int:
     return history.gain.gained if history.gain else 0
 
 
-def _standing(history: History, write: Callable[[int], str]) -> str:
+def _standing(history: MetricHistory, write: Callable[[int], str]) -> str:
     """Write the last figure known."""
     return write(history.known[-1].value) if history.known else _UNKNOWN
 
 
-def _facts(history: History) -> Iterator[str]:
+def _saved_state(history: MetricHistory) -> Iterator[str]:
     """Yield what there is to say, a line each."""
     metric, gain = history.metric, history.gain
     if history.before:
@@ -148,7 +150,7 @@ def _rank(gain: Gain | None) -> Iterator[str]:
         yield say("**Rank:** {before} → {after}", before=number(before), after=after)
 
 
-def _milestones(history: History) -> Iterator[str]:
+def _milestones(history: MetricHistory) -> Iterator[str]:
     """Name the last milestones of the metric's own value, with their days."""
     newest = history.thresholds_reached[-MILESTONES_SHOWN:]
     if newest:
@@ -156,7 +158,7 @@ def _milestones(history: History) -> Iterator[str]:
         yield say("**Reached:** {milestones}", milestones=", ".join(named))
 
 
-def _bars(history: History) -> str:
+def _bars(history: MetricHistory) -> str:
     """Draw the gains of every day from the first to the last that had any, idle ones included."""
     days = history.days
     if len(days) <= 1 or history.metric.is_rating:
@@ -176,7 +178,7 @@ def _bars(history: History) -> str:
     return f"```\n{sparkline(values)}\n```\n{legend}"
 
 
-def _days(history: History) -> Listing:
+def _days(history: MetricHistory) -> Listing:
     """List the days, the newest first."""
     newest = history.days[: -DAYS_SHOWN - 1 : -1]
     rows = [

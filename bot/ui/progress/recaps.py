@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.progress.recaps import Deed, Recap, RecapSpan
+from bot.domain.progress.recaps import Recap, RecapLine, RecapSpan
 from bot.language import mark, say
 from bot.ui.components.layout import CELEBRATION, HeraldView, card
 from bot.ui.components.pictures import Picture, described
 from bot.ui.components.text_blocks import Listing
-from bot.ui.drawing.cards.recap_card import RecapCard, RecapGroup, RecapLine
+from bot.ui.drawing.cards.recap_card import RecapCard, RecapCardLine, RecapGroup
 from bot.ui.wording.formatting import bold, compact, day, escape, number, plural
 
 _TITLES = {
@@ -68,11 +68,11 @@ def _levels(recap: Recap) -> str:
     return plural(recap.levels, "{n} level", "{n} levels")
 
 
-def _xp(deed: Deed) -> str:
+def _xp(deed: RecapLine) -> str:
     return say("+{xp} XP", xp=compact(deed.amount))
 
 
-def _ranks(deed: Deed) -> str:
+def _ranks(deed: RecapLine) -> str:
     return plural(deed.amount, "up {n} rank", "up {n} ranks")
 
 
@@ -106,13 +106,13 @@ def _others(recap: Recap) -> tuple[RecapGroup, ...]:
 
 
 def _group(
-    heading: str, deeds: Sequence[Deed], figures: Sequence[str], *, has_bars: bool = False
+    heading: str, deeds: Sequence[RecapLine], figures: Sequence[str], *, has_bars: bool = False
 ) -> RecapGroup:
     most = max((deed.amount for deed in deeds), default=1)
     return RecapGroup(
         say(heading),
         tuple(
-            RecapLine(deed.player, figure, deed.amount / most if has_bars else None)
+            RecapCardLine(deed.player, figure, deed.amount / most if has_bars else None)
             for deed, figure in zip(deeds, figures, strict=False)
         ),
     )

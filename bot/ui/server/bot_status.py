@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from bot.domain.server.bot_status import GuildStatus, Peer, ProcessKind, Status
+from bot.domain.server.bot_status import BotStatus, GuildStatus, ProcessKind, ProcessStatus
 from bot.language import say
 from bot.ui.components.layout import HeraldView, card
 from bot.ui.components.text_blocks import Listing
 from bot.ui.wording.formatting import duration, number, plural, relative
 
 
-def status_view(status: Status, here: GuildStatus) -> HeraldView:
+def status_view(status: BotStatus, here: GuildStatus) -> HeraldView:
     """Show how the bot is, and what concerns this server."""
     return card(
         say("Status"),
         Listing([f"⚠️ {trouble}" for trouble in _troubles(status)]),
-        Listing([f"**{label}:** {value}" for label, value in _facts(status, here) if value]),
+        Listing([f"**{label}:** {value}" for label, value in _saved_state(status, here) if value]),
         footer=f"Hiscore Herald {status.version} · {status.database}",
     )
 
 
-def _troubles(status: Status) -> Iterator[str]:
+def _troubles(status: BotStatus) -> Iterator[str]:
     """Say what is wrong with the way to the hiscores, in one line a kind of trouble."""
     readers = status.readers
     if failing := [peer.gate.failing_for for peer in readers if peer.gate.failing_for is not None]:
@@ -57,7 +57,7 @@ def _pause(count: int, readers: int, *, longest: timedelta) -> str:
     )
 
 
-def _facts(status: Status, here: GuildStatus) -> Iterator[tuple[str, str]]:
+def _saved_state(status: BotStatus, here: GuildStatus) -> Iterator[tuple[str, str]]:
     backlog = status.backlog
     yield (
         say("Players"),
@@ -82,7 +82,7 @@ def _here_and_in_all(here: int, in_all: int) -> str:
     return say("{here} here, {overall} in all", here=number(here), overall=number(in_all))
 
 
-def _overdue(status: Status) -> str:
+def _overdue(status: BotStatus) -> str:
     backlog = status.backlog
     if backlog.longest is None:
         return say("nobody; all reads are on time")
@@ -94,7 +94,7 @@ def _overdue(status: Status) -> str:
     )
 
 
-def _last_read(status: Status) -> str:
+def _last_read(status: BotStatus) -> str:
     failed = status.failures_in_last_hour
     return say(
         "{last}; {count} in the last hour, {failed} failed"
@@ -106,7 +106,7 @@ def _last_read(status: Status) -> str:
     )
 
 
-def _requests(status: Status) -> str:
+def _requests(status: BotStatus) -> str:
     full = sum(peer.gate.budget for peer in status.readers)
     return say(
         "{used} in the last minute, {allowed} allowed (slowed down from {full})"
@@ -118,7 +118,7 @@ def _requests(status: Status) -> str:
     )
 
 
-def _processes(peers: Sequence[Peer]) -> str:
+def _processes(peers: Sequence[ProcessStatus]) -> str:
     """Count the processes by kind, with the shards of those that talk to Discord."""
     bots = [peer for peer in peers if peer.kind is ProcessKind.RUN]
     workers = len(peers) - len(bots)

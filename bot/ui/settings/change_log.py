@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.settings.change_log import Audit
+from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.setting import CHANNEL_KINDS, Setting
 from bot.domain.settings.setting_values import SettingChange
 from bot.language import say
@@ -30,7 +30,7 @@ _LONGEST_TEXT = 200
 
 def config_change_view(document: Mapping[str, Any]) -> HeraldView:
     """Tell admins what one of them changed."""
-    audit = Audit.from_json(document)
+    audit = SettingsChangeEntry.from_json(document)
     return card(
         "",
         say("🔧 {member} changed settings.", member=member_mention(audit.member_id)),
@@ -39,7 +39,9 @@ def config_change_view(document: Mapping[str, Any]) -> HeraldView:
     )
 
 
-def log_view(audits: Sequence[Audit], *, page: int, pages: int, count: int) -> HeraldView:
+def log_view(
+    audits: Sequence[SettingsChangeEntry], *, page: int, pages: int, count: int
+) -> HeraldView:
     """List who changed what, newest first."""
     if not audits:
         return card(say("Changed settings"), say("Nobody has changed anything so far."))
@@ -58,7 +60,7 @@ def log_view(audits: Sequence[Audit], *, page: int, pages: int, count: int) -> H
     return view
 
 
-def _line(audit: Audit) -> str:
+def _line(audit: SettingsChangeEntry) -> str:
     changes = "; ".join(_change(change) for change in audit.changes)
     return f"{moment(audit.changed_at)} {member_mention(audit.member_id)} {changes}"
 

@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import usual, written
+from bot.domain.settings.setting_values import default_setting, format_setting
 from bot.language import mark, say
 from bot.ui.components.controls import HeraldModal
 from bot.ui.settings.setting_labels import label_of
@@ -67,7 +67,7 @@ class SettingsForm(HeraldModal):
     def __init__(self, name: str, settings: GuildSettings, *, submitted: Submitted) -> None:
         super().__init__(say(TITLES[name]))
         self._submitted = submitted
-        self._before = {setting: written(settings, setting) for setting in FORMS[name]}
+        self._before = {setting: format_setting(settings, setting) for setting in FORMS[name]}
         self._fields = {setting: _field(setting, text) for setting, text in self._before.items()}
         for setting, field in self._fields.items():
             self.add_item(
@@ -86,7 +86,7 @@ class SettingsForm(HeraldModal):
         texts = {
             setting: text
             for setting, field in self._fields.items()
-            if (text := field.value.strip() or usual(setting)) != self._before[setting]
+            if (text := field.value.strip() or default_setting(setting)) != self._before[setting]
         }
         await self._submitted(interaction, texts)
 

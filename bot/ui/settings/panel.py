@@ -13,7 +13,7 @@ from discord import ui
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.preferences import Digest
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import AUTO, MAIN, usual, written
+from bot.domain.settings.setting_values import AUTO, MAIN, default_setting, format_setting
 from bot.domain.settings.simple_values import OFF, ON, written_flag
 from bot.domain.settings.time_values import clock, written_digest
 from bot.language import mark, say
@@ -22,8 +22,8 @@ from bot.ui.components.text_blocks import Listing
 from bot.ui.settings.forms import TITLES
 from bot.ui.settings.panel_items import (
     MOST_PICKED,
-    Act,
     Page,
+    PanelAction,
     PanelItem,
     channel_list,
     form_button,
@@ -108,7 +108,8 @@ def _overview(settings: GuildSettings) -> tuple[Block, ...]:
             [
                 line_of(settings, setting)
                 for setting in chosen
-                if setting in _ALWAYS_SHOWN or written(settings, setting) != usual(setting)
+                if setting in _ALWAYS_SHOWN
+                or format_setting(settings, setting) != default_setting(setting)
             ],
             heading=f"**{say(_TITLES[page])}**",
         )
@@ -118,7 +119,7 @@ def _overview(settings: GuildSettings) -> tuple[Block, ...]:
     return (
         *sections,
         say("Everything else is as usual. Choose a page to see and change all of it."),
-        _row(option_list(f"config:{Act.GO}:", say("What do you want to change?"), pages)),
+        _row(option_list(f"config:{PanelAction.GO}:", say("What do you want to change?"), pages)),
     )
 
 
@@ -126,13 +127,13 @@ def _channels(settings: GuildSettings) -> tuple[Block, ...]:
     kinds = {setting.value: label_of(setting) for setting in CHANNELS}
     return (
         _lines(settings, CHANNELS),
-        _row(option_list(f"config:{Act.GO}:", say("Which news?"), kinds)),
+        _row(option_list(f"config:{PanelAction.GO}:", say("Which news?"), kinds)),
         _row(_back()),
     )
 
 
 def _channel_page(settings: GuildSettings, setting: Setting) -> tuple[Block, ...]:
-    text = written(settings, setting)
+    text = format_setting(settings, setting)
     others = [set_button(setting, OFF, say("Do not post this"))] if text != OFF else []
     if setting not in {Setting.CHANNEL, Setting.CHANNEL_OPERATIONS} and text != MAIN:
         others.append(set_button(setting, MAIN, say("Post it with everything else")))
@@ -146,7 +147,7 @@ def _channel_page(settings: GuildSettings, setting: Setting) -> tuple[Block, ...
 
 
 def _news(settings: GuildSettings) -> tuple[Block, ...]:
-    is_maxed_off = written(settings, Setting.MAXED) == OFF
+    is_maxed_off = format_setting(settings, Setting.MAXED) == OFF
     maxed = (
         set_button(Setting.MAXED, ON, say("Announce maxed accounts"))
         if is_maxed_off
@@ -175,7 +176,7 @@ def _times(settings: GuildSettings) -> tuple[Block, ...]:
             "Post news once a day at {time}, together", time=clock(hour * 60)
         ),
     }
-    chosen = written(settings, Setting.DIGEST)
+    chosen = format_setting(settings, Setting.DIGEST)
     return (
         _lines(settings, TIMES),
         _row(option_list(picking(Setting.DIGEST), say("How often?"), digests, chosen=chosen)),
@@ -199,7 +200,7 @@ def _looks(settings: GuildSettings) -> tuple[Block, ...]:
         written_flag(not preferences.pictures),
         say("Leave pictures out") if preferences.pictures else say("Show pictures"),
     )
-    chosen = written(settings, Setting.LANGUAGE)
+    chosen = format_setting(settings, Setting.LANGUAGE)
     celebrated = preferences.celebration_role_id
     return (
         _lines(settings, LOOKS),

@@ -32,7 +32,7 @@ class Page(StrEnum):
     ACCESS = "access"
 
 
-class Act(StrEnum):
+class PanelAction(StrEnum):
     """What can be done on a panel."""
 
     GO = "go"
@@ -46,10 +46,10 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class PanelEvent:
     """What somebody did on a panel."""
 
-    act: Act
+    act: PanelAction
     what: str
     """A page, a setting or a form."""
     value: str = ""
@@ -59,7 +59,7 @@ class Done:
 class PanelDesk(Protocol):
     """What a cog offers so that panels can be used."""
 
-    async def take(self, interaction: discord.Interaction[Any], done: Done, /) -> None:
+    async def take(self, interaction: discord.Interaction[Any], done: PanelEvent, /) -> None:
         """Carry out what was done, for those who may."""
 
 
@@ -84,27 +84,31 @@ class PanelItem(
         except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
             await interaction.client.tree.on_error(interaction, error)
 
-    def done(self, data: Mapping[str, Any]) -> Done:
+    def done(self, data: Mapping[str, Any]) -> PanelEvent:
         """Return what was done, from the custom id and what was picked."""
         act, _, rest = self.custom_id.removeprefix("config:").partition(":")
         what, _, value = rest.partition("=")
-        return Done(Act(act), what, value, tuple(map(str, data.get("values", ()))))
+        return PanelEvent(PanelAction(act), what, value, tuple(map(str, data.get("values", ()))))
 
 
 def go_button(page: Page, label: str) -> PanelItem:
     """Build a button that leads to a page."""
-    return PanelItem(ui.Button(label=label, custom_id=f"config:{Act.GO}:{page}"))
+    return PanelItem(ui.Button(label=label, custom_id=f"config:{PanelAction.GO}:{page}"))
 
 
 def set_button(setting: Setting, value: str, label: str) -> PanelItem:
     """Build a button that chooses something at once."""
-    return PanelItem(ui.Button(label=label, custom_id=f"config:{Act.SET}:{setting}={value}"))
+    return PanelItem(
+        ui.Button(label=label, custom_id=f"config:{PanelAction.SET}:{setting}={value}")
+    )
 
 
 def form_button(form: str, label: str) -> PanelItem:
     """Build a button that opens a form."""
     button = ui.Button[Any](
-        label=label, style=discord.ButtonStyle.primary, custom_id=f"config:{Act.FORM}:{form}"
+        label=label,
+        style=discord.ButtonStyle.primary,
+        custom_id=f"config:{PanelAction.FORM}:{form}",
     )
     return PanelItem(button)
 
@@ -160,7 +164,7 @@ def member_list(setting: Setting, placeholder: str, chosen: Sequence[int]) -> Pa
 
 def picking(setting: Setting) -> str:
     """Return the custom id of a list for a setting."""
-    return f"config:{Act.PICK}:{setting}"
+    return f"config:{PanelAction.PICK}:{setting}"
 
 
 def _defaults(

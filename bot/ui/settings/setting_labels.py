@@ -12,7 +12,7 @@ from bot.domain.game.metrics import Metric
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.guild_settings import GuildSettings
-from bot.domain.settings.preferences import Digest, Steps
+from bot.domain.settings.preferences import Digest, ThresholdRule
 from bot.domain.settings.setting import CHANNEL_KINDS, STEP_KINDS, Setting
 from bot.domain.settings.time_values import clock, written_quiet_hours
 from bot.language import Language, mark, say
@@ -100,7 +100,9 @@ def _channel(kind: ChannelKind) -> Callable[[GuildSettings], str]:
 
 
 def _steps(kind: MilestoneKind) -> Callable[[GuildSettings], str]:
-    return lambda settings: steps_in_words(settings.preferences.steps.get(kind, Steps()), kind)
+    return lambda settings: steps_in_words(
+        settings.preferences.steps.get(kind, ThresholdRule()), kind
+    )
 
 
 def _records(settings: GuildSettings) -> str:

@@ -8,7 +8,7 @@ from bot.domain.announcements.filters import LOWEST_LEVEL_TOLD
 from bot.domain.game.experience import MAX_LEVEL
 from bot.domain.progress import milestone_thresholds as thresholds
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.settings.preferences import Steps
+from bot.domain.settings.preferences import ThresholdRule
 from bot.language import say
 from bot.ui.wording.formatting import compact, number
 
@@ -30,7 +30,7 @@ _GOING_ON = {
 }
 
 
-def steps_in_words(steps: Steps, kind: MilestoneKind) -> str:
+def steps_in_words(steps: ThresholdRule, kind: MilestoneKind) -> str:
     """Say which thresholds of a kind are told."""
     if steps.is_off:
         return say("not announced")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from discord import ui
 
-from bot.domain.figures.readings import Known, KnownStanding, combat_level_of
+from bot.domain.figures.readings import KnownStanding, KnownStats, combat_level_of
 from bot.domain.game.metrics import OVERALL, Family, Metric, display_order
 from bot.domain.players.profiles import Profile
 from bot.language import mark, say
@@ -83,7 +83,7 @@ def _title(profile: Profile, look: StatsLook) -> str:
     return escape(profile.name) + (f"{_FLOW}{date_label(look.day)}" if look.day else "")
 
 
-def _texts(known: Known, look: StatsLook) -> tuple[str | Listing, ...]:
+def _texts(known: KnownStats, look: StatsLook) -> tuple[str | Listing, ...]:
     """Say what the card shows, and whatever had no room on it."""
     ranked = {metric: known.standings[metric] for metric in _ranked(known)}
     match look.face:
@@ -138,7 +138,7 @@ def _unread_view(profile: Profile) -> HeraldView:
     return card(escape(profile.name), f"{say('The hiscores have not been read yet.')} {wait}")
 
 
-def _headline(profile: Profile, known: Known, look: StatsLook) -> str:
+def _headline(profile: Profile, known: KnownStats, look: StatsLook) -> str:
     """Name the account type, combat and total level, and trouble with the tracking."""
     combat = combat_level_of(known)
     facts = (
@@ -150,7 +150,7 @@ def _headline(profile: Profile, known: Known, look: StatsLook) -> str:
     return _FLOW.join(filter(None, facts))
 
 
-def _age(profile: Profile, known: Known, look: StatsLook) -> str:
+def _age(profile: Profile, known: KnownStats, look: StatsLook) -> str:
     """Say how old the figures are."""
     if look.day is None:
         return freshness(profile)
@@ -170,7 +170,7 @@ def _overall(standing: KnownStanding | None) -> str:
     return say("**Overall:** {xp} · rank {rank}", xp=xp, rank=number(standing.rank))
 
 
-def _ranked(known: Known) -> Iterable[Metric]:
+def _ranked(known: KnownStats) -> Iterable[Metric]:
     """Return the metrics that have a figure, in the order of the hiscores."""
     ranked = (metric for metric, standing in known.standings.items() if standing.value is not None)
     return sorted(ranked, key=display_order)
@@ -187,7 +187,7 @@ def _skills(ranked: Mapping[Metric, KnownStanding], levels: Mapping[Metric, int]
     return Listing(columns(heads, rows, spare=rank), fenced=True)
 
 
-def _unranked_skills(known: Known) -> Listing:
+def _unranked_skills(known: KnownStats) -> Listing:
     """Name the skills that were never ranked."""
     unranked = [
         metric

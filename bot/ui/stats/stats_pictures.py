@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.domain.figures.readings import Known, KnownStanding, combat_level_of, total_level_of
+from bot.domain.figures.readings import KnownStanding, KnownStats, combat_level_of, total_level_of
 from bot.domain.game.experience import (
     LEVEL_XP,
     MAX_LEVEL,
@@ -43,7 +43,7 @@ _MOST_CELLS = 42
 _DASH = "–"
 
 
-def stats_picture(profile: Profile, known: Known, look: StatsLook) -> Picture:
+def stats_picture(profile: Profile, known: KnownStats, look: StatsLook) -> Picture:
     """Draw one face of what is known of a player."""
     if look.face is StatsFace.SKILLS:
         return _skills_picture(profile, known, look)
@@ -52,7 +52,7 @@ def stats_picture(profile: Profile, known: Known, look: StatsLook) -> Picture:
     return _grid(profile, known, look, _scores(known, _FAMILIES[look.face]))
 
 
-def shown_levels(known: Known, *, is_virtual: bool) -> dict[Metric, int]:
+def shown_levels(known: KnownStats, *, is_virtual: bool) -> dict[Metric, int]:
     """Return the level of every skill that was ever ranked, as far as levels are shown."""
     cap = MAX_VIRTUAL_LEVEL if is_virtual else MAX_LEVEL
     return {
@@ -62,11 +62,11 @@ def shown_levels(known: Known, *, is_virtual: bool) -> dict[Metric, int]:
     }
 
 
-def _skills_picture(profile: Profile, known: Known, look: StatsLook) -> Picture:
+def _skills_picture(profile: Profile, known: KnownStats, look: StatsLook) -> Picture:
     levels = shown_levels(known, is_virtual=look.is_virtual)
     skills = sorted((metric for metric in known.standings if metric.is_skill), key=display_order)
     virtual = say("virtual levels") if look.is_virtual else ""
-    facts = _facts(known)
+    facts = _saved_state(known)
     cells = tuple(_skill(metric, known.standings[metric], levels, look) for metric in skills)
     card = StatsCard(
         name=plain(profile.name),
@@ -116,11 +116,13 @@ def _progress(level: int, xp: int, *, last: int) -> float:
     return round((xp - begins) / (ends - begins), 3)
 
 
-def _grid(profile: Profile, known: Known, look: StatsLook, figures: Sequence[Figure]) -> Picture:
+def _grid(
+    profile: Profile, known: KnownStats, look: StatsLook, figures: Sequence[Figure]
+) -> Picture:
     """Draw figures side by side."""
     hidden = len(figures) - _MOST_CELLS
     more = say("{n} more in the text", n=number(hidden)) if hidden > 0 else ""
-    facts = _facts(known)
+    facts = _saved_state(known)
     footer = _footer(known, look, shown=(*facts, *(it.value for it in figures[:_MOST_CELLS])))
     card = ScoresCard(
         name=plain(profile.name),
@@ -142,7 +144,7 @@ def _grid(profile: Profile, known: Known, look: StatsLook, figures: Sequence[Fig
     return Picture(f"{look.face}.png", described(_dated(said, look)), card)
 
 
-def _scores(known: Known, families: Iterable[Family]) -> list[Figure]:
+def _scores(known: KnownStats, families: Iterable[Family]) -> list[Figure]:
     """List what is ranked of some families, the largest first."""
     ranked = [
         (metric, standing)
@@ -164,7 +166,7 @@ def _title(metric: Metric) -> str:
     return name.removesuffix(" Mode")
 
 
-def _facts(known: Known) -> tuple[str, ...]:
+def _saved_state(known: KnownStats) -> tuple[str, ...]:
     """Say what sums the account up, the weightiest first."""
     total, combat = total_level_of(known), combat_level_of(known)
     overall = known.standings.get(OVERALL)
@@ -183,7 +185,7 @@ def _overall(standing: KnownStanding) -> str:
     return say("{xp} · rank {rank}", xp=xp, rank=number(standing.rank))
 
 
-def _footer(known: Known, look: StatsLook, *, shown: Iterable[str]) -> str:
+def _footer(known: KnownStats, look: StatsLook, *, shown: Iterable[str]) -> str:
     """Say how old the figures are, and what the mark means if one of those shown has it."""
     read_at = f"{date_label(known.as_of.date())} {known.as_of:%H:%M}"
     age = _past(look) or say("Figures of {moment} UTC", moment=read_at)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.figures.readings import (
-    Known,
     KnownStanding,
+    KnownStats,
     combat_level_of,
     levels_of,
     total_level_of,
@@ -37,12 +37,12 @@ class Figure:
     detail: str = ""
 
 
-def summary_of(known: Known) -> list[Figure]:
+def summary_of(known: KnownStats) -> list[Figure]:
     """Choose the figures that tell most of an account."""
     return [*_levels(known), *_ahead(known), *_kills(known), *_named(known)]
 
 
-def summary_lines(known: Known) -> list[str]:
+def summary_lines(known: KnownStats) -> list[str]:
     """Write the same figures as lines of text."""
     return [
         " · ".join(filter(None, (f"**{escape(it.name)}** {it.value}", escape(it.detail))))
@@ -50,7 +50,7 @@ def summary_lines(known: Known) -> list[str]:
     ]
 
 
-def _levels(known: Known) -> Iterator[Figure]:
+def _levels(known: KnownStats) -> Iterator[Figure]:
     overall = known.standings.get(OVERALL)
     if overall and overall.value is not None:
         yield _ranked(say("Overall XP"), overall)
@@ -68,7 +68,7 @@ def _levels(known: Known) -> Iterator[Figure]:
             yield Figure(say("Lowest skill"), str(levels[lowest]), lowest.name)
 
 
-def _ahead(known: Known) -> Iterator[Figure]:
+def _ahead(known: KnownStats) -> Iterator[Figure]:
     """Name the skill levels that are nearest."""
     levels = (it for it in next_milestones(known) if it.kind is MilestoneKind.LEVEL)
     for ahead, _ in zip(levels, range(_AHEAD), strict=False):
@@ -80,7 +80,7 @@ def _next_level(ahead: Upcoming) -> Figure:
     return Figure(name, f"{compact(ahead.missing)} XP", say("to go"))
 
 
-def _kills(known: Known) -> Iterator[Figure]:
+def _kills(known: KnownStats) -> Iterator[Figure]:
     counts = {
         metric: standing
         for metric, standing in known.standings.items()
@@ -95,7 +95,7 @@ def _kills(known: Known) -> Iterator[Figure]:
         yield _ranked(short_name(boss), counts[boss])
 
 
-def _named(known: Known) -> Iterator[Figure]:
+def _named(known: KnownStats) -> Iterator[Figure]:
     by_name: dict[str, tuple[Metric, KnownStanding]] = {
         metric.name: (metric, standing) for metric, standing in known.standings.items()
     }

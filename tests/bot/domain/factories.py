@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from bot.domain.figures.readings import Known, Reading, Standing
+from bot.domain.figures.readings import KnownStats, Reading, Standing
 from bot.domain.game.metrics import KNOWN_METRICS, Metric, metric_for_row
 
 START = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -39,9 +39,9 @@ def reading(
     )
 
 
-def known(values: Mapping[str, int | None], *, total_level: int | None = None) -> Known:
+def known(values: Mapping[str, int | None], *, total_level: int | None = None) -> KnownStats:
     """Make what is known after one reading."""
-    return Known.after(None, reading(values, total_level=total_level))
+    return KnownStats.after(None, reading(values, total_level=total_level))
 
 
 metrics = st.sampled_from(KNOWN_METRICS)

@@ -7,14 +7,14 @@ from aiohttp.test_utils import RawTestServer
 
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
-from bot.hiscores.time_limits import Patience, Priority
+from bot.hiscores.time_limits import Priority, TimeLimits
 from tests.bot.hiscores.clocks import LeapingClock
 from tests.bot.hiscores.jagex import Jagex
 
 NOON = datetime(2026, 8, 1, 12, tzinfo=UTC)
 SHORT = {
-    Priority.MEMBER: Patience(attempts=2, timeout=0.2, deadline=5),
-    Priority.BACKGROUND: Patience(attempts=4, timeout=0.2, deadline=100),
+    Priority.MEMBER: TimeLimits(attempts=2, timeout=0.2, deadline=5),
+    Priority.BACKGROUND: TimeLimits(attempts=4, timeout=0.2, deadline=100),
 }
 
 

@@ -1,23 +1,23 @@
 import pytest
 
 from bot.errors import HiscoresUnavailable
-from bot.hiscores.circuit_breaker import FIRST_PROBE, LAST_PROBE, THRESHOLD, Breaker
+from bot.hiscores.circuit_breaker import FIRST_PROBE, LAST_PROBE, THRESHOLD, CircuitBreaker
 
 
-def opened(*, at: float = 0) -> Breaker:
-    breaker = Breaker()
+def opened(*, at: float = 0) -> CircuitBreaker:
+    breaker = CircuitBreaker()
     for number in range(THRESHOLD):
         breaker.failed(f"player {number}", at, is_probe=False)
     return breaker
 
 
-def fail_probe(breaker: Breaker, now: float) -> None:
+def fail_probe(breaker: CircuitBreaker, now: float) -> None:
     is_probe = breaker.admit()
     breaker.failed("zezima", now, is_probe=is_probe)
     breaker.release(is_probe=is_probe)
 
 
-def is_refused(breaker: Breaker, now: float) -> bool:
+def is_refused(breaker: CircuitBreaker, now: float) -> bool:
     try:
         breaker.refuse_if_open(now)
     except HiscoresUnavailable:
@@ -33,7 +33,7 @@ def test_it_opens_when_enough_players_fail_in_a_row() -> None:
 
 
 def test_it_stays_closed_while_one_player_fails_again_and_again() -> None:
-    breaker = Breaker()
+    breaker = CircuitBreaker()
     for now in range(100):
         breaker.failed("zezima", now, is_probe=False)
     assert breaker.open_for(100) is None
@@ -42,7 +42,7 @@ def test_it_stays_closed_while_one_player_fails_again_and_again() -> None:
 
 
 def test_a_success_ends_the_run() -> None:
-    breaker = Breaker()
+    breaker = CircuitBreaker()
     for number in range(THRESHOLD * 3):
         breaker.failed(f"player {number}", 0, is_probe=False)
         if number % 2:
@@ -51,7 +51,7 @@ def test_a_success_ends_the_run() -> None:
 
 
 def test_a_404_ends_no_run() -> None:
-    breaker = Breaker()
+    breaker = CircuitBreaker()
     for number in range(THRESHOLD):
         breaker.failed(f"player {number}", 0, is_probe=False)
         breaker.answered(0, is_probe=False)

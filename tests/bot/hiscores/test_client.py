@@ -17,7 +17,7 @@ from bot.errors import (
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import Throttle
-from bot.hiscores.time_limits import PATIENCE, Patience, Priority
+from bot.hiscores.time_limits import TIME_LIMITS, Priority, TimeLimits
 from tests.bot.hiscores.clocks import LeapingClock
 from tests.bot.hiscores.conftest import NOON
 from tests.bot.hiscores.documents import body
@@ -109,11 +109,11 @@ async def test_a_member_gets_fewer_retries(client: HiscoresClient, jagex: Jagex)
 
 
 async def test_a_person_waits_ten_seconds_at_most() -> None:
-    assert PATIENCE[Priority.MEMBER].deadline <= 10
+    assert TIME_LIMITS[Priority.MEMBER].deadline <= 10
 
 
 async def test_the_deadline_ends_an_attempt(jagex: Jagex) -> None:
-    hasty = {Priority.MEMBER: Patience(attempts=4, timeout=60, deadline=0.05)}
+    hasty = {Priority.MEMBER: TimeLimits(attempts=4, timeout=60, deadline=0.05)}
     server = RawTestServer(jagex.answer)
     jagex.will(Fault.HANG)
     async with server, aiohttp.ClientSession() as session:
@@ -216,10 +216,10 @@ async def test_being_on_no_ironman_table_says_nothing_about_404s(
 
 async def test_a_cancelled_fetch_leaves_the_way_free(client: HiscoresClient, jagex: Jagex) -> None:
     jagex.will(Fault.HANG, figures())
-    fetching = asyncio.create_task(client.fetch("Zezima"))
+    fetcher = asyncio.create_task(client.fetch("Zezima"))
     await jagex.asked.wait()
-    fetching.cancel()
+    fetcher.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await fetching
+        await fetcher
     assert await client.fetch("Zezima")
     assert client.status.waiting == 0

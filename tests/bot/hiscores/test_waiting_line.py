@@ -1,18 +1,18 @@
 import asyncio
 
 from bot.hiscores.time_limits import Priority
-from bot.hiscores.waiting_line import Line
+from bot.hiscores.waiting_line import WaitingLine
 from tests.bot.hiscores.clocks import settle
 
 
-async def stand(line: Line, priority: Priority, name: str, served: list[str]) -> None:
+async def stand(line: WaitingLine, priority: Priority, name: str, served: list[str]) -> None:
     with line.place(priority) as place:
         await line.reach_front(place)
         served.append(name)
 
 
 async def test_members_go_ahead_and_each_group_keeps_its_order() -> None:
-    line, served = Line(), list[str]()
+    line, served = WaitingLine(), list[str]()
     with line.place(Priority.MEMBER):
         crowd = [
             asyncio.create_task(stand(line, priority, name, served))
@@ -32,7 +32,7 @@ async def test_members_go_ahead_and_each_group_keeps_its_order() -> None:
 
 
 async def test_the_next_one_is_called_when_the_first_gives_up() -> None:
-    line, served = Line(), list[str]()
+    line, served = WaitingLine(), list[str]()
     with line.place(Priority.MEMBER):
         first = asyncio.create_task(stand(line, Priority.BACKGROUND, "first", served))
         second = asyncio.create_task(stand(line, Priority.BACKGROUND, "second", served))
@@ -45,7 +45,7 @@ async def test_the_next_one_is_called_when_the_first_gives_up() -> None:
 
 
 async def test_a_late_member_steps_in_front_of_the_first() -> None:
-    line = Line()
+    line = WaitingLine()
     with line.place(Priority.BACKGROUND) as background:
         await line.reach_front(background)
         with line.place(Priority.MEMBER) as member:

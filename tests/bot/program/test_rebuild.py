@@ -102,9 +102,7 @@ async def test_it_works_while_another_process_writes(migrated_sqlite: Path, tmp_
         assert await Announcement.all().count() == told + 15
         for row in await MilestoneRow.filter(kind="kills"):
             assert (row.threshold, row.value) == (50, 60)
-        assert [rebuilt.changes async for rebuilt in world.services.rebuilding.everyone()] == [
-            0
-        ] * 15
+        assert [rebuilt.changes async for rebuilt in world.services.rebuild.everyone()] == [0] * 15
 
 
 async def test_the_command_line_answers_in_one_line(migrated_sqlite: Path, tmp_path: Path) -> None:

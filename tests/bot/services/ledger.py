@@ -16,8 +16,8 @@ from bot.domain.figures.readings import Reading
 from bot.domain.game.player_names import name_key
 from bot.models import Player
 from bot.services.figures.recorder import Recorder
-from bot.services.progress.rebuild import Rebuilding
-from bot.services.scheduling.scheduler import Timetable
+from bot.services.progress.rebuild import Rebuild
+from bot.services.scheduling.scheduler import Scheduler
 from bot.services.storage.leases import FREE
 from bot.services.storage.metric_register import MetricRegister
 from tests.support.clock import NOON, HandClock
@@ -42,16 +42,14 @@ class Ledger:
     register: MetricRegister = field(default_factory=MetricRegister)
 
     def __post_init__(self) -> None:
-        timetable = Timetable(
+        scheduler = Scheduler(
             clock=self.clock,
             floor=timedelta(minutes=10),
             ceiling=timedelta(hours=4),
             jitter=lambda: 0.5,
         )
-        self.rebuilding = Rebuilding(register=self.register)
-        self.recorder = Recorder(
-            register=self.register, timetable=timetable, rebuilding=self.rebuilding
-        )
+        self.rebuild = Rebuild(register=self.register)
+        self.recorder = Recorder(register=self.register, scheduler=scheduler, rebuild=self.rebuild)
 
     async def player(self, name: str | None = None) -> Player:
         """Add a player that was never read."""

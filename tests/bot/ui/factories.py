@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.announcements.announcement import NameTaken, News, WentMissing
+from bot.domain.announcements.announcement import AnnouncedEvent, NameTaken, WentMissing
 from bot.domain.figures.plausibility import Fall
-from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import OVERALL, SKILLS, Family, Metric
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import Question
 from bot.domain.players.profiles import Doubt, Profile
 from bot.domain.progress.gains import Gain, Gains, Point
-from bot.domain.progress.metric_history import DayGain, History
+from bot.domain.progress.metric_history import DayGain, MetricHistory
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.periods import Period, Unit
@@ -29,10 +29,10 @@ ZULRAH = Metric("Zulrah", Family.BOSS)
 
 def a_known(
     standings: Mapping[Metric, KnownStanding] | None = None, *, total_level: int | None = 2376
-) -> Known:
+) -> KnownStats:
     maxed = dict.fromkeys(SKILLS, KnownStanding(13_034_431, 123_456))
     overall = {OVERALL: KnownStanding(4_800_000_000, 1)}
-    return Known(
+    return KnownStats(
         as_of=NOW,
         standings=maxed | overall if standings is None else standings,
         total_level=total_level,
@@ -43,8 +43,8 @@ def a_profile(
     name: str = "Lynx Titan",
     *,
     account_type: AccountType = AccountType.IRONMAN,
-    status: Status = Status.ACTIVE,
-    known: Known | None = None,
+    status: PlayerStatus = PlayerStatus.ACTIVE,
+    known: KnownStats | None = None,
     last_checked_at: datetime | None = NOW,
     last_changed_at: datetime | None = NOW,
     failures: int = 0,
@@ -125,8 +125,8 @@ def a_history(
     gain: Gain | None = None,
     days: tuple[DayGain, ...] = (),
     window: Window = WEEK,
-) -> History:
-    return History(
+) -> MetricHistory:
+    return MetricHistory(
         player_name="Lynx Titan",
         metric=metric,
         window=window,
@@ -165,8 +165,8 @@ def some_news(
     player_name: str = "Lynx Titan",
     member_id: int | None = None,
     accuracy: timedelta = timedelta(minutes=5),
-) -> News:
-    return News(
+) -> AnnouncedEvent:
+    return AnnouncedEvent(
         announcement_id=1,
         guild_id=1,
         channel_id=11,

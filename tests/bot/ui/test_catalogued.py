@@ -12,7 +12,13 @@ from bot.domain.game.metrics import OVERALL, SKILLS, Family, Metric
 from bot.domain.progress.achievements import PlayerMilestones, PlayerRecords
 from bot.domain.progress.comparisons import Compared, MetricComparison
 from bot.domain.progress.derived import Reached
-from bot.domain.progress.leaderboards import Board, BoardPlayer, BoardQuestion, Place, Show
+from bot.domain.progress.leaderboards import (
+    Leaderboard,
+    LeaderboardMode,
+    LeaderboardPlace,
+    LeaderboardPlayer,
+    LeaderboardQuery,
+)
 from bot.domain.progress.metric_history import DayGain
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
@@ -28,7 +34,7 @@ from bot.ui.progress.comparisons import (
     whole_comparison_view,
 )
 from bot.ui.progress.gains import gains_view
-from bot.ui.progress.leaderboards import board_view, export_view
+from bot.ui.progress.leaderboards import export_view, leaderboard_view
 from bot.ui.progress.metric_history import comparison_view as histories_view
 from bot.ui.progress.metric_history import history_view
 from bot.ui.progress.milestone_list import milestones_view
@@ -99,14 +105,16 @@ def several_histories() -> HeraldView:
     return histories_view([a_history(before=5), a_history(before=6)])
 
 
-def a_board(*, show: Show, count: int) -> HeraldView:
-    places = tuple(Place(n, BoardPlayer("Lynx Titan", 2), 5_000, n == 1) for n in range(count))
-    board = Board(ATTACK, BoardQuestion("Attack", "week", show), WEEK, places, left_out=3)
-    return board_view(board, page=1, member_id=2)
+def a_board(*, show: LeaderboardMode, count: int) -> HeraldView:
+    places = tuple(
+        LeaderboardPlace(n, LeaderboardPlayer("Lynx Titan", 2), 5_000, n == 1) for n in range(count)
+    )
+    board = Leaderboard(ATTACK, LeaderboardQuery("Attack", "week", show), WEEK, places, left_out=3)
+    return leaderboard_view(board, page=1, member_id=2)
 
 
 def an_export() -> HeraldView:
-    return export_view(Board(ZULRAH, BoardQuestion("Zulrah"), WEEK, (), left_out=0))
+    return export_view(Leaderboard(ZULRAH, LeaderboardQuery("Zulrah"), WEEK, (), left_out=0))
 
 
 def a_comparison() -> HeraldView:
@@ -150,10 +158,10 @@ def an_empty_timeline() -> HeraldView:
 ANSWERS: tuple[Callable[[], HeraldView], ...] = (
     *(gains, no_gains, no_gains_in_zulrah),
     *(a_skill_history, a_quiet_history, several_histories),
-    lambda: a_board(show=Show.TOTAL, count=40),
-    lambda: a_board(show=Show.GAINS, count=40),
-    lambda: a_board(show=Show.GAINS, count=0),
-    lambda: a_board(show=Show.TOTAL, count=0),
+    lambda: a_board(show=LeaderboardMode.TOTAL, count=40),
+    lambda: a_board(show=LeaderboardMode.GAINS, count=40),
+    lambda: a_board(show=LeaderboardMode.GAINS, count=0),
+    lambda: a_board(show=LeaderboardMode.TOTAL, count=0),
     *(an_export, a_comparison, a_comparison_of_kills, a_metric_comparison),
     *(records, lambda: records(ZULRAH), a_timeline, an_empty_timeline),
 )

@@ -10,10 +10,10 @@ import pytest
 
 from bot.domain.game.metrics import SKILLS
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import Answer
 from bot.domain.scheduling.read_reasons import Reason, Why
-from bot.domain.server.bot_status import Backlog, Gate, ProcessKind
+from bot.domain.server.bot_status import Backlog, HiscoresGate, ProcessKind
 from bot.language import Language, speaking
 from bot.ui.components.layout import HeraldView
 from bot.ui.players.account_links import accounts_view, linked_view, unlinked_view
@@ -55,16 +55,19 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 NOT_WORDS = re.compile(r"<t:[0-9]+:[a-zA-Z]>|`[^`]*`")
 
 FULL = a_profile(known=a_known(), failures=3)
-STOPPED = a_profile(known=a_known(), question=a_taken_name(), status=Status.PAUSED)
-MISSING = a_profile(known=a_known(), question=an_absence(), status=Status.MISSING)
-HELD = a_profile(known=a_known(), doubt=a_doubt(), status=Status.QUARANTINED)
-DOUBTED = a_profile(doubt=a_doubt(*SOME_FALLS, *SOME_FALLS), status=Status.QUARANTINED)
+STOPPED = a_profile(known=a_known(), question=a_taken_name(), status=PlayerStatus.PAUSED)
+MISSING = a_profile(known=a_known(), question=an_absence(), status=PlayerStatus.MISSING)
+HELD = a_profile(known=a_known(), doubt=a_doubt(), status=PlayerStatus.QUARANTINED)
+DOUBTED = a_profile(doubt=a_doubt(*SOME_FALLS, *SOME_FALLS), status=PlayerStatus.QUARANTINED)
 BARE = a_profile(
     account_type=AccountType.UNKNOWN, member_id=None, last_checked_at=None, last_changed_at=None
 )
 PROFILES = (
     *(FULL, STOPPED, MISSING, HELD, DOUBTED, BARE, a_profile(is_paused=True)),
-    *(a_profile(account_type=account_type, status=Status.ARCHIVED) for account_type in AccountType),
+    *(
+        a_profile(account_type=account_type, status=PlayerStatus.ARCHIVED)
+        for account_type in AccountType
+    ),
 )
 REASONS = (
     Reason(Why.BY_HAND, interval=HOUR * 49.5),
@@ -79,7 +82,7 @@ SCHEDULED = tuple(
     for interval in (None, HOUR)
 )
 TROUBLED = a_status(
-    a_peer(Gate(30, 15, 3, paused_for=HOUR, failing_for=HOUR), shards="0-1"),
+    a_peer(HiscoresGate(30, 15, 3, paused_for=HOUR, failing_for=HOUR), shards="0-1"),
     a_peer(CALM, kind=ProcessKind.FETCH),
     backlog=Backlog(due=2, longest=HOUR, waiting=3, dropped=4),
     failures=5,

@@ -13,8 +13,14 @@ from bot.domain.progress.achievements import PlayerMilestones, PlayerRecords
 from bot.domain.progress.comparisons import Compared, MetricComparison
 from bot.domain.progress.derived import Reached
 from bot.domain.progress.gains import Gain, Point
-from bot.domain.progress.leaderboards import Board, BoardPlayer, BoardQuestion, Place, Show
-from bot.domain.progress.metric_history import DayGain, History
+from bot.domain.progress.leaderboards import (
+    Leaderboard,
+    LeaderboardMode,
+    LeaderboardPlace,
+    LeaderboardPlayer,
+    LeaderboardQuery,
+)
+from bot.domain.progress.metric_history import DayGain, MetricHistory
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.next_milestones import MOST, Upcoming
@@ -30,7 +36,7 @@ from bot.ui.progress.comparisons import (
     whole_comparison_view,
 )
 from bot.ui.progress.gains import gains_view
-from bot.ui.progress.leaderboards import board_csv, board_view, export_view
+from bot.ui.progress.leaderboards import export_view, leaderboard_csv, leaderboard_view
 from bot.ui.progress.metric_history import comparison_view as histories_view
 from bot.ui.progress.metric_history import history_view
 from bot.ui.progress.milestone_list import milestones_view
@@ -103,11 +109,11 @@ def test_any_gains_can_be_sent(
 
 
 @st.composite
-def histories(draw: st.DrawFn, metric: Metric, window: Window) -> History:
+def histories(draw: st.DrawFn, metric: Metric, window: Window) -> MetricHistory:
     points = sorted(draw(st.lists(POINTS, max_size=40)), key=lambda point: point.at)
     day = st.builds(DayGain, st.dates(date(2022, 1, 1), date(2026, 8, 8)), AMOUNTS)
     days = {one.day: one for one in draw(st.lists(day, max_size=60))}
-    return History(
+    return MetricHistory(
         player_name=draw(NAMES),
         metric=metric,
         window=window,
@@ -137,7 +143,7 @@ def test_any_history_can_be_sent(
     rows=st.lists(st.tuples(NAMES, AMOUNTS, st.booleans()), max_size=500),
     metric=METRICS,
     window=WINDOWS,
-    show=st.sampled_from(Show),
+    show=st.sampled_from(LeaderboardMode),
     page=st.integers(-1, 60),
     language=LANGUAGES,
 )
@@ -146,19 +152,21 @@ def test_any_board_can_be_sent(
     rows: list[tuple[str, int, bool]],
     metric: Metric,
     window: Window,
-    show: Show,
+    show: LeaderboardMode,
     page: int,
     language: Language,
 ) -> None:
     places = tuple(
-        Place(rank, BoardPlayer(name, rank), amount, is_stale)
+        LeaderboardPlace(rank, LeaderboardPlayer(name, rank), amount, is_stale)
         for rank, (name, amount, is_stale) in enumerate(rows, 1)
     )
-    board = Board(metric, BoardQuestion("x" * 64, "2w3d", show), window, places, left_out=9_999)
+    board = Leaderboard(
+        metric, LeaderboardQuery("x" * 64, "2w3d", show), window, places, left_out=9_999
+    )
     with speaking(language):
-        assert_can_be_sent(board_view(board, page=page, member_id=3))
+        assert_can_be_sent(leaderboard_view(board, page=page, member_id=3))
         assert_can_be_sent(export_view(board))
-        assert len(board_csv(board)) <= ATTACHMENT_LIMIT
+        assert len(leaderboard_csv(board)) <= ATTACHMENT_LIMIT
 
 
 @settings(deadline=None, max_examples=30)
@@ -232,7 +240,7 @@ def test_any_timeline_can_be_sent(
 @pytest.mark.parametrize("language", Language)
 def test_a_year_of_gaps_can_be_sent(language: Language) -> None:
     year = Window(NOW - timedelta(days=365), NOW, Period.past(Unit.YEAR))
-    found = History(
+    found = MetricHistory(
         player_name="W" * 12,
         metric=KNOWN_METRICS[0],
         window=year,

@@ -55,13 +55,13 @@ async def test_unusable_span_is_refused(client: Client, body: Any) -> None:
 async def test_player_is_made_due_and_the_check_awaited(
     client: Client, clock: SandboxClock, players: sqlite3.Connection
 ) -> None:
-    fetching = asyncio.ensure_future(client.post("/api/fetch", json={"player": "Wren_Alder"}))
+    fetcher = asyncio.ensure_future(client.post("/api/fetch", json={"player": "Wren_Alder"}))
     async with asyncio.timeout(5):
         while due(players) != (0, 0):  # noqa: ASYNC110 - another process would be polled so too
             await asyncio.sleep(0.01)
     checked_at = clock.now()
     check(players, at=checked_at)
-    async with await fetching as answer:
+    async with await fetcher as answer:
         assert answer.status == 200
         told = datetime.fromisoformat((await answer.json())["checked_at"])
     assert abs(told - checked_at) < timedelta(milliseconds=2)

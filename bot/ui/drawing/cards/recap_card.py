@@ -15,7 +15,7 @@ _GAP, _HEADING, _ROW, _FOOT = 16, 50, 72, 20
 
 
 @dataclass(frozen=True, slots=True)
-class RecapLine:
+class RecapCardLine:
     """One player's deed."""
 
     name: str
@@ -29,7 +29,7 @@ class RecapGroup:
     """Deeds of one kind, the greatest first."""
 
     heading: str
-    lines: tuple[RecapLine, ...]
+    lines: tuple[RecapCardLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def _draw_column(
         top += _GAP
 
 
-def _draw_line(canvas: Canvas, line: RecapLine, top: float, *, left: float, right: float) -> None:
+def _draw_line(
+    canvas: Canvas, line: RecapCardLine, top: float, *, left: float, right: float
+) -> None:
     """Write a figure beside the name when there is a bar under both, and under the name if not."""
     width, base = right - left, top + 29
     if line.share is None:

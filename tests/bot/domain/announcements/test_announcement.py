@@ -5,8 +5,8 @@ import pytest
 
 from bot.domain.announcements.announcement import (
     AccountChanged,
+    AnnouncedEvent,
     NameTaken,
-    News,
     RecordBeaten,
     Subject,
     Summary,
@@ -59,7 +59,7 @@ def test_another_document_is_refused(document: dict[str, str]) -> None:
 
 
 def test_the_accuracy_of_news_is_the_gap_between_the_readings() -> None:
-    news = News(
+    news = AnnouncedEvent(
         announcement_id=1,
         guild_id=2,
         channel_id=3,

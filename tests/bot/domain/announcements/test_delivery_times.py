@@ -10,7 +10,7 @@ from bot.domain.announcements.delivery_times import (
     due_at,
     is_quiet,
     is_stale,
-    opening,
+    next_open_moment,
 )
 from bot.domain.settings.preferences import Digest, Preferences, QuietHours
 
@@ -53,8 +53,8 @@ def test_hours_within_a_day_are_quiet_as_well() -> None:
 
 def test_without_quiet_hours_everything_goes_out_at_once() -> None:
     at = datetime(2026, 8, 12, 23, tzinfo=BERLIN)
-    assert opening(at, quiet=None, zone=BERLIN) == at
-    assert opening(at, quiet=QuietHours(60, 60), zone=BERLIN) == at
+    assert next_open_moment(at, quiet=None, zone=BERLIN) == at
+    assert next_open_moment(at, quiet=QuietHours(60, 60), zone=BERLIN) == at
 
 
 @pytest.mark.parametrize(
@@ -69,19 +69,21 @@ def test_without_quiet_hours_everything_goes_out_at_once() -> None:
 def test_quiet_hours_end_by_the_clock_also_when_it_jumps(
     at: datetime, quiet: QuietHours, expected: str
 ) -> None:
-    assert local(opening(at, quiet=quiet, zone=BERLIN)) == expected
+    assert local(next_open_moment(at, quiet=quiet, zone=BERLIN)) == expected
 
 
 def test_the_second_half_past_two_of_an_autumn_night_is_not_the_first() -> None:
     second = datetime(2026, 10, 25, 2, 10, tzinfo=BERLIN, fold=1).astimezone(UTC)
-    assert opening(second, quiet=QuietHours(0, 150), zone=BERLIN) == second + timedelta(minutes=20)
+    assert next_open_moment(second, quiet=QuietHours(0, 150), zone=BERLIN) == second + timedelta(
+        minutes=20
+    )
 
 
 @given(moments, quiet_hours, zones)
 def test_the_opening_is_the_first_moment_that_is_not_quiet(
     at: datetime, quiet: QuietHours, zone: ZoneInfo
 ) -> None:
-    opened = opening(at, quiet=quiet, zone=zone)
+    opened = next_open_moment(at, quiet=quiet, zone=zone)
     assert opened >= at
     assert not is_quiet(opened, quiet=quiet, zone=zone)
     if opened > at:

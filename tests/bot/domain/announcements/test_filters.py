@@ -2,17 +2,17 @@ import pytest
 
 from bot.domain.announcements.filters import (
     is_celebrated,
+    is_metric_wanted,
+    is_player_wanted,
+    is_wanted,
     own_steps,
     wanted_of,
-    wants,
-    wants_metric,
-    wants_player,
 )
 from bot.domain.game.metrics import OVERALL, Family, Metric
 from bot.domain.players.account_types import AccountType
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
-from bot.domain.settings.preferences import Preferences, Steps
+from bot.domain.settings.preferences import Preferences, ThresholdRule
 
 ATTACK = Metric("Attack", Family.SKILL)
 ZULRAH, JAD = Metric("Zulrah", Family.BOSS), Metric("TzKal-Zuk", Family.BOSS)
@@ -23,7 +23,7 @@ def level(threshold: int) -> Milestone:
     return Milestone(ATTACK, LEVEL, threshold, threshold)
 
 
-def levels_wanted(steps: Steps | None) -> list[int]:
+def levels_wanted(steps: ThresholdRule | None) -> list[int]:
     preferences = Preferences(steps={LEVEL: steps} if steps else {})
     reached = [level(threshold) for threshold in (2, 49, 50, 98, 99)]
     return [milestone.threshold for milestone in wanted_of(reached, preferences)]
@@ -33,44 +33,46 @@ def levels_wanted(steps: Steps | None) -> list[int]:
     ("steps", "wanted"),
     [
         (None, [50, 98, 99]),
-        (Steps(minimum=99), [99]),
-        (Steps(minimum=100), [99]),
-        (Steps(minimum=2), [2, 49, 50, 98, 99]),
-        (Steps(minimum=0), [2, 49, 50, 98, 99]),
-        (Steps(is_off=True), []),
+        (ThresholdRule(minimum=99), [99]),
+        (ThresholdRule(minimum=100), [99]),
+        (ThresholdRule(minimum=2), [2, 49, 50, 98, 99]),
+        (ThresholdRule(minimum=0), [2, 49, 50, 98, 99]),
+        (ThresholdRule(is_off=True), []),
     ],
 )
 def test_levels_are_wanted_from_a_minimum_up_and_99_while_there_are_any(
-    steps: Steps | None, wanted: list[int]
+    steps: ThresholdRule | None, wanted: list[int]
 ) -> None:
     assert levels_wanted(steps) == wanted
 
 
 def test_kills_are_wanted_from_a_minimum_up() -> None:
-    preferences = Preferences(steps={KILLS: Steps(minimum=500)})
+    preferences = Preferences(steps={KILLS: ThresholdRule(minimum=500)})
     reached = [Milestone(ZULRAH, KILLS, threshold, 600) for threshold in (250, 500)]
     assert [it.threshold for it in wanted_of(reached, preferences)] == [500]
-    assert wants(Milestone(JAD, KILLS, 1, 1), Preferences())
+    assert is_wanted(Milestone(JAD, KILLS, 1, 1), Preferences())
 
 
 def test_some_metrics_are_never_wanted_and_others_alone() -> None:
-    assert not wants(level(99), Preferences(never=frozenset({ATTACK})))
+    assert not is_wanted(level(99), Preferences(never=frozenset({ATTACK})))
     only = Preferences(only=frozenset({ZULRAH}))
-    assert not wants(level(99), only)
-    assert wants(Milestone(ZULRAH, KILLS, 50, 50), only)
-    assert wants_metric(OVERALL, Preferences())
-    assert not wants_metric(ZULRAH, Preferences(only=only.only, never=only.only))
+    assert not is_wanted(level(99), only)
+    assert is_wanted(Milestone(ZULRAH, KILLS, 50, 50), only)
+    assert is_metric_wanted(OVERALL, Preferences())
+    assert not is_metric_wanted(ZULRAH, Preferences(only=only.only, never=only.only))
 
 
 def test_ironmen_may_be_wanted_alone() -> None:
     only_iron = Preferences(ironmen_only=True)
-    wanted = {kind for kind in AccountType if wants_player(kind, only_iron)}
+    wanted = {kind for kind in AccountType if is_player_wanted(kind, only_iron)}
     assert wanted == {AccountType.IRONMAN, AccountType.HARDCORE, AccountType.ULTIMATE}
-    assert all(wants_player(kind, Preferences()) for kind in AccountType)
+    assert all(is_player_wanted(kind, Preferences()) for kind in AccountType)
 
 
 def test_a_guild_may_count_in_steps_of_its_own() -> None:
-    preferences = Preferences(steps={LEVEL: Steps(every=5), XP: Steps(minimum=50_000_000)})
+    preferences = Preferences(
+        steps={LEVEL: ThresholdRule(every=5), XP: ThresholdRule(minimum=50_000_000)}
+    )
     assert own_steps(preferences) == {LEVEL: 5}
 
 

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.figures.history import (
-    Entry,
-    Timeline,
+    HistoryEntry,
+    PlayerHistory,
+    history_of,
     known_after,
     merged,
     readings_of,
-    timeline_of,
 )
-from bot.domain.figures.readings import UNRANKED, Known, Reading, Standing
+from bot.domain.figures.readings import UNRANKED, KnownStats, Reading, Standing
 from tests.bot.domain.factories import START, histories, metric, reading
 
 HOUR = timedelta(hours=1)
@@ -21,14 +21,14 @@ NEX, ATTACK, OVERALL = metric("Nex"), metric("Attack"), metric("Overall")
 
 def test_only_what_changed_is_stored() -> None:
     first = reading({"Nex": 5, "Attack": 100})
-    stored = timeline_of(
+    stored = history_of(
         [first, reading({"Nex": 5, "Attack": 100}, after=HOUR), reading({"Nex": 6}, after=HOUR * 2)]
     )
 
-    assert stored == Timeline(
+    assert stored == PlayerHistory(
         (
-            Entry(START, first.standings, None),
-            Entry(
+            HistoryEntry(START, first.standings, None),
+            HistoryEntry(
                 START + HOUR * 2,
                 {NEX: Standing(6, 1000), ATTACK: UNRANKED},
                 None,
@@ -46,7 +46,7 @@ def test_a_total_level_that_changed_alone_is_stored() -> None:
         for hour, total in enumerate(totals)
     ]
 
-    assert [entry.total_level for entry in timeline_of(taken).entries] == [None, 500, 501]
+    assert [entry.total_level for entry in history_of(taken).entries] == [None, 500, 501]
 
 
 def test_overall_is_kept_with_its_rank_of_the_moment() -> None:
@@ -55,37 +55,37 @@ def test_overall_is_kept_with_its_rank_of_the_moment() -> None:
         reading({"Overall": 500, "Nex": 6}, after=HOUR, rank=71),
         reading({"Overall": None, "Nex": 7}, after=HOUR * 2),
     ]
-    stored = timeline_of(taken)
+    stored = history_of(taken)
 
     assert [entry.overall for entry in stored.entries] == [
         Standing(500, 70),
         Standing(500, 71),
         UNRANKED,
     ]
-    assert timeline_of(readings_of(stored)) == stored
+    assert history_of(readings_of(stored)) == stored
 
 
 def test_of_two_readings_of_one_moment_the_first_counts() -> None:
     first, second = reading({"Nex": 5}), reading({"Nex": 6})
 
-    assert timeline_of([first, second]) == timeline_of([first])
-    assert merged(timeline_of([first]), timeline_of([second])) == timeline_of([first])
+    assert history_of([first, second]) == history_of([first])
+    assert merged(history_of([first]), history_of([second])) == history_of([first])
 
 
 def test_stored_moments_give_back_whole_answers() -> None:
     taken = [reading({"Nex": 5, "Attack": 100}), reading({"Nex": 6, "Attack": 100}, after=HOUR)]
 
-    assert readings_of(timeline_of(taken)) == tuple(taken)
+    assert readings_of(history_of(taken)) == tuple(taken)
 
 
 def test_the_readings_without_a_change_that_are_remembered_are_given_back() -> None:
     taken = [reading({"Nex": 5 + hour // 3}, after=HOUR * hour) for hour in (0, 1, 2, 3, 4, 5)]
 
-    assert readings_of(timeline_of(taken)) == tuple(taken[hour] for hour in (0, 2, 3, 5))
+    assert readings_of(history_of(taken)) == tuple(taken[hour] for hour in (0, 2, 3, 5))
 
 
 def test_nothing_read_is_an_empty_timeline() -> None:
-    assert timeline_of([]) == merged(Timeline(), Timeline()) == Timeline()
+    assert history_of([]) == merged(PlayerHistory(), PlayerHistory()) == PlayerHistory()
     assert known_after([]) is None
 
 
@@ -96,29 +96,29 @@ def test_readings_in_any_order_of_arrival_give_the_same_history(
     arrived = list(history)
     chance.shuffle(arrived)
 
-    assert timeline_of([*arrived, *history]) == timeline_of(history)
+    assert history_of([*arrived, *history]) == history_of(history)
 
 
 @given(history=histories(), cut=st.integers(0, 6))
 def test_two_halves_of_a_history_merge_into_the_whole(history: list[Reading], cut: int) -> None:
-    early, late = timeline_of(history[:cut]), timeline_of(history[cut:])
+    early, late = history_of(history[:cut]), history_of(history[cut:])
 
-    assert merged(early, late) == merged(late, early) == timeline_of(history)
+    assert merged(early, late) == merged(late, early) == history_of(history)
 
 
 @given(history=histories())
 def test_a_history_rebuilt_from_what_is_stored_is_the_same(history: list[Reading]) -> None:
-    stored = timeline_of(history)
+    stored = history_of(history)
 
-    assert timeline_of(readings_of(stored)) == stored
+    assert history_of(readings_of(stored)) == stored
 
 
 @given(history=histories())
 def test_what_is_known_can_be_told_from_what_is_stored(history: list[Reading]) -> None:
-    known: Known | None = None
+    known: KnownStats | None = None
     for taken in history:
-        known = Known.after(known, taken)
-    stored = known_after(timeline_of(history).entries)
+        known = KnownStats.after(known, taken)
+    stored = known_after(history_of(history).entries)
 
     assert known is not None
     assert stored is not None

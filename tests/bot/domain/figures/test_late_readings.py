@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figures.history import Timeline, timeline_of
-from bot.domain.figures.late_readings import fits, woven
+from bot.domain.figures.history import PlayerHistory, history_of
+from bot.domain.figures.late_readings import can_insert, insert_reading
 from bot.domain.figures.readings import Reading
 from tests.bot.domain.factories import reading
 
@@ -24,32 +24,32 @@ def readings(*values: Mapping[str, int | None] | None) -> list[Reading]:
 def test_a_late_reading_takes_its_place() -> None:
     taken = readings({"Nex": 5}, {"Nex": 6}, {"Nex": 7})
 
-    assert woven(timeline_of([taken[0], taken[2]]), taken[1]) == timeline_of(taken)
+    assert insert_reading(history_of([taken[0], taken[2]]), taken[1]) == history_of(taken)
 
 
 def test_a_late_reading_with_the_newer_figures_dates_them_earlier() -> None:
     taken = readings({"Nex": 5}, {"Nex": 5}, {"Nex": 7}, {"Nex": 7}, {"Nex": 8})
-    without = timeline_of([taken[0], taken[1], taken[3], taken[4]])
+    without = history_of([taken[0], taken[1], taken[3], taken[4]])
 
-    assert woven(without, taken[2]) == timeline_of(taken)
+    assert insert_reading(without, taken[2]) == history_of(taken)
 
 
 def test_a_late_reading_without_news_tightens_the_dates() -> None:
     taken = readings({"Nex": 5}, {"Nex": 5}, {"Nex": 7})
 
-    assert woven(timeline_of([taken[0], taken[2]]), taken[1]) == timeline_of(taken)
+    assert insert_reading(history_of([taken[0], taken[2]]), taken[1]) == history_of(taken)
 
 
 def test_a_late_reading_before_the_first_becomes_the_first() -> None:
     taken = readings({"Nex": 5, "Zulrah": 9}, {"Nex": 6, "Zulrah": 9}, {"Nex": 7, "Zulrah": 9})
 
-    assert woven(timeline_of(taken[1:]), taken[0]) == timeline_of(taken)
+    assert insert_reading(history_of(taken[1:]), taken[0]) == history_of(taken)
 
 
 def test_a_rating_that_went_and_came_back_is_not_lost() -> None:
     taken = readings({"LMS - Rank": 500}, {"LMS - Rank": 450}, {"LMS - Rank": 500})
 
-    assert woven(timeline_of([taken[0], taken[2]]), taken[1]) == timeline_of(taken)
+    assert insert_reading(history_of([taken[0], taken[2]]), taken[1]) == history_of(taken)
 
 
 @pytest.mark.parametrize("again", [0, 2, 3, 5])
@@ -57,7 +57,7 @@ def test_a_moment_that_is_remembered_is_not_taken_twice(again: int) -> None:
     history = [reading({"Nex": 5 + hour // 3}, after=HOUR * hour) for hour in range(6)]
     other = reading({"Nex": 99}, after=HOUR * again)
 
-    assert woven(timeline_of(history), other) == timeline_of(history)
+    assert insert_reading(history_of(history), other) == history_of(history)
 
 
 @pytest.mark.parametrize(
@@ -86,24 +86,24 @@ def test_a_late_reading_fits_when_no_counter_falls_because_of_it(
     expected: bool,
 ) -> None:
     first, middle, last = readings(earlier or {}, late, later)
-    stored = timeline_of([first, last] if earlier else [last])
+    stored = history_of([first, last] if earlier else [last])
 
-    assert fits(stored, middle) is expected
+    assert can_insert(stored, middle) is expected
 
 
 def test_a_late_reading_must_not_exceed_a_value_that_shows_again_only_later() -> None:
-    stored = timeline_of(readings({"Nex": 5}, None, {"Nex": None}, {"Nex": 9}))
+    stored = history_of(readings({"Nex": 5}, None, {"Nex": None}, {"Nex": 9}))
 
-    assert fits(stored, reading({"Nex": 9}, after=HOUR))
-    assert not fits(stored, reading({"Nex": 10}, after=HOUR))
+    assert can_insert(stored, reading({"Nex": 9}, after=HOUR))
+    assert not can_insert(stored, reading({"Nex": 10}, after=HOUR))
 
 
 def test_a_late_reading_must_not_exceed_what_an_unchanged_one_showed_after_it() -> None:
-    stored = timeline_of(readings({"Nex": 5}, None, {"Nex": 5}, {"Nex": 9}))
+    stored = history_of(readings({"Nex": 5}, None, {"Nex": 5}, {"Nex": 9}))
 
-    assert not fits(stored, reading({"Nex": 6}, after=HOUR))
-    assert not fits(
-        Timeline(stored.entries[:1], stored.read_until), reading({"Nex": 6}, after=HOUR)
+    assert not can_insert(stored, reading({"Nex": 6}, after=HOUR))
+    assert not can_insert(
+        PlayerHistory(stored.entries[:1], stored.read_until), reading({"Nex": 6}, after=HOUR)
     )
 
 
@@ -124,10 +124,10 @@ def lives(draw: st.DrawFn) -> list[Reading]:
     ]
 
 
-def _woven(arrived: Sequence[Reading]) -> Timeline:
-    timeline = Timeline()
+def _woven(arrived: Sequence[Reading]) -> PlayerHistory:
+    timeline = PlayerHistory()
     for taken in arrived:
-        timeline = woven(timeline, taken)
+        timeline = insert_reading(timeline, taken)
     return timeline
 
 
@@ -137,4 +137,4 @@ def test_readings_woven_in_as_they_arrive_give_the_history_of_their_order(
 ) -> None:
     arrived = data.draw(st.permutations(life))
 
-    assert _woven([*arrived, *life[:2]]) == timeline_of(life)
+    assert _woven([*arrived, *life[:2]]) == history_of(life)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from bot.domain.figures.plausibility import Verdict, falls_between, judge, suspect_to_keep
-from bot.domain.figures.readings import Known, Reading
+from bot.domain.figures.readings import KnownStats, Reading
 from tests.bot.domain.factories import histories, known, reading
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -196,7 +196,7 @@ def test_what_may_fall_or_did_not_is_no_fall() -> None:
 
 @given(history=histories())
 def test_a_reading_never_falls_behind_itself(history: list[Reading]) -> None:
-    live: Known | None = None
+    live: KnownStats | None = None
     for now in history:
-        live = Known.after(live, now)
+        live = KnownStats.after(live, now)
         assert judge(live, now) is Verdict.ACCEPT

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from bot.domain.figures.readings import (
     UNRANKED,
-    Known,
+    KnownStats,
     Reading,
     Standing,
     base_level_of,
@@ -26,7 +26,9 @@ HOUR = timedelta(hours=1)
 
 
 def test_a_first_reading_is_known_as_it_is() -> None:
-    now = Known.after(None, reading({"Attack": 5, "Nex": None}, total_level=33, display_name="A b"))
+    now = KnownStats.after(
+        None, reading({"Attack": 5, "Nex": None}, total_level=33, display_name="A b")
+    )
 
     assert (now.value_of(ATTACK), now.value_of(NEX)) == (5, None)
     assert (now.as_of, now.total_level, now.display_name) == (START, 33, "A b")
@@ -35,25 +37,25 @@ def test_a_first_reading_is_known_as_it_is() -> None:
 
 @pytest.mark.parametrize("later", [{"Nex": None}, {}], ids=["unranked", "row missing"])
 def test_the_last_ranked_value_stands_stale_when_it_is_gone(later: dict[str, None]) -> None:
-    now = Known.after(known({"Nex": 53}), reading(later, after=HOUR))
+    now = KnownStats.after(known({"Nex": 53}), reading(later, after=HOUR))
 
     assert (now.value_of(NEX), now.standings[NEX].stale) == (53, True)
     assert now.as_of == START + HOUR
 
 
 def test_a_value_that_comes_back_is_fresh() -> None:
-    gone = Known.after(known({"Nex": 53}), reading({"Nex": None}))
+    gone = KnownStats.after(known({"Nex": 53}), reading({"Nex": None}))
 
-    assert not Known.after(gone, reading({"Nex": 53})).standings[NEX].stale
+    assert not KnownStats.after(gone, reading({"Nex": 53})).standings[NEX].stale
 
 
 def test_a_believed_fall_is_taken_over() -> None:
-    assert Known.after(known({"Nex": 53}), reading({"Nex": 50})).value_of(NEX) == 50
+    assert KnownStats.after(known({"Nex": 53}), reading({"Nex": 50})).value_of(NEX) == 50
 
 
 def test_total_level_and_spelling_stay_when_an_answer_lacks_them() -> None:
-    first = Known.after(None, reading({}, total_level=500, display_name="psikoi"))
-    now = Known.after(first, reading({}))
+    first = KnownStats.after(None, reading({}, total_level=500, display_name="psikoi"))
+    now = KnownStats.after(first, reading({}))
 
     assert (now.total_level, now.display_name) == (500, "psikoi")
 
@@ -87,11 +89,11 @@ def test_a_value_that_is_gone_is_stored_once_and_is_no_news(later: dict[str, Non
 
     assert changes(first, now) == {NEX: UNRANKED}
     assert not has_news(first, now)
-    assert changes(Known.after(first, now), now) == {}
+    assert changes(KnownStats.after(first, now), now) == {}
 
 
 def test_a_value_that_comes_back_is_stored_and_is_news_only_when_it_moved() -> None:
-    gone = Known.after(known({"Nex": 53}), reading({"Nex": None}))
+    gone = KnownStats.after(known({"Nex": 53}), reading({"Nex": None}))
 
     assert changes(gone, reading({"Nex": 53})) == {NEX: Standing(53, 1000)}
     assert not has_news(gone, reading({"Nex": 53}))
@@ -112,40 +114,40 @@ def test_a_row_never_ranked_stays_unstored_when_it_vanishes() -> None:
     assert changes(known({"Nex": None}), reading({})) == {}
 
 
-def _facts(now: Known) -> dict[str, tuple[int | None, bool]]:
+def _saved_state(now: KnownStats) -> dict[str, tuple[int | None, bool]]:
     return {row.name: (held.value, held.stale) for row, held in now.standings.items()}
 
 
 @given(history=histories())
 def test_replaying_the_stored_rows_gives_the_same_knowledge(history: list[Reading]) -> None:
-    live: Known | None = None
+    live: KnownStats | None = None
     shown: dict[str, Standing] = {}
-    replayed: Known | None = None
+    replayed: KnownStats | None = None
     for now in history:
         shown |= {row.name: standing for row, standing in changes(live, now).items()}
-        live = Known.after(live, now)
+        live = KnownStats.after(live, now)
         rows = {metric(name): standing for name, standing in shown.items()}
-        replayed = Known.after(replayed, Reading(now.taken_at, rows, now.total_level))
+        replayed = KnownStats.after(replayed, Reading(now.taken_at, rows, now.total_level))
 
     assert live is not None
     assert replayed is not None
-    assert _facts(replayed) == _facts(live)
+    assert _saved_state(replayed) == _saved_state(live)
 
 
 @given(history=histories())
 def test_reading_the_same_answer_twice_changes_nothing(history: list[Reading]) -> None:
-    live: Known | None = None
+    live: KnownStats | None = None
     for now in history:
-        live = Known.after(live, now)
+        live = KnownStats.after(live, now)
         assert changes(live, now) == {}
         assert not has_news(live, now)
 
 
 @given(history=histories())
 def test_what_is_known_survives_its_json_document(history: list[Reading]) -> None:
-    live: Known | None = None
+    live: KnownStats | None = None
     for now in history:
-        live = Known.after(live, now)
+        live = KnownStats.after(live, now)
 
     assert live is not None
     assert known_from_json(json.loads(json.dumps(known_to_json(live)))) == live
@@ -155,7 +157,7 @@ def test_a_metric_keeps_the_family_of_the_newest_answer() -> None:
     document = known_to_json(known({"Attack": 5}))
     document["rows"] = {"boss": {"Attack": [5, 1, 0]}}
 
-    now = Known.after(known_from_json(document), reading({"Attack": 6}))
+    now = KnownStats.after(known_from_json(document), reading({"Attack": 6}))
 
     assert levels_of(now) == {ATTACK: 1}
 

@@ -2,71 +2,73 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.players.lifecycle import TRANSITIONS, Event, Status, is_gone, transition
+from bot.domain.players.lifecycle import TRANSITIONS, PlayerEvent, PlayerStatus, is_gone, transition
 from tests.bot.domain.factories import START
 
-ACTIVE, QUARANTINED, MISSING, PAUSED, ARCHIVED = Status
+ACTIVE, QUARANTINED, MISSING, PAUSED, ARCHIVED = PlayerStatus
 
 
 @pytest.mark.parametrize(
     ("status", "event", "expected"),
     [
-        (ACTIVE, Event.FALL_SEEN, QUARANTINED),
-        (ACTIVE, Event.NOT_FOUND_CONFIRMED, MISSING),
-        (ACTIVE, Event.PAUSED_EVERYWHERE, PAUSED),
-        (ACTIVE, Event.UNTRACKED_EVERYWHERE, ARCHIVED),
-        (QUARANTINED, Event.FALL_WITHDRAWN, ACTIVE),
-        (QUARANTINED, Event.ROLLBACK_CONFIRMED, ACTIVE),
-        (QUARANTINED, Event.TRANSFER_CONFIRMED, PAUSED),
-        (QUARANTINED, Event.NOT_FOUND_CONFIRMED, MISSING),
-        (QUARANTINED, Event.RENAMED, ACTIVE),
-        (QUARANTINED, Event.PAUSED_EVERYWHERE, PAUSED),
-        (QUARANTINED, Event.UNTRACKED_EVERYWHERE, ARCHIVED),
-        (MISSING, Event.FOUND_AGAIN, ACTIVE),
-        (MISSING, Event.FALL_SEEN, QUARANTINED),
-        (MISSING, Event.RENAMED, ACTIVE),
-        (MISSING, Event.PAUSED_EVERYWHERE, PAUSED),
-        (MISSING, Event.UNTRACKED_EVERYWHERE, ARCHIVED),
-        (PAUSED, Event.RESUMED, ACTIVE),
-        (PAUSED, Event.RENAMED, ACTIVE),
-        (PAUSED, Event.KEPT_WATCHING, ACTIVE),
-        (PAUSED, Event.TRACKED, ACTIVE),
-        (PAUSED, Event.UNTRACKED_EVERYWHERE, ARCHIVED),
-        (ARCHIVED, Event.TRACKED, ACTIVE),
-        (ARCHIVED, Event.PAUSED_EVERYWHERE, PAUSED),
+        (ACTIVE, PlayerEvent.FALL_SEEN, QUARANTINED),
+        (ACTIVE, PlayerEvent.NOT_FOUND_CONFIRMED, MISSING),
+        (ACTIVE, PlayerEvent.PAUSED_EVERYWHERE, PAUSED),
+        (ACTIVE, PlayerEvent.UNTRACKED_EVERYWHERE, ARCHIVED),
+        (QUARANTINED, PlayerEvent.FALL_WITHDRAWN, ACTIVE),
+        (QUARANTINED, PlayerEvent.ROLLBACK_CONFIRMED, ACTIVE),
+        (QUARANTINED, PlayerEvent.TRANSFER_CONFIRMED, PAUSED),
+        (QUARANTINED, PlayerEvent.NOT_FOUND_CONFIRMED, MISSING),
+        (QUARANTINED, PlayerEvent.RENAMED, ACTIVE),
+        (QUARANTINED, PlayerEvent.PAUSED_EVERYWHERE, PAUSED),
+        (QUARANTINED, PlayerEvent.UNTRACKED_EVERYWHERE, ARCHIVED),
+        (MISSING, PlayerEvent.FOUND_AGAIN, ACTIVE),
+        (MISSING, PlayerEvent.FALL_SEEN, QUARANTINED),
+        (MISSING, PlayerEvent.RENAMED, ACTIVE),
+        (MISSING, PlayerEvent.PAUSED_EVERYWHERE, PAUSED),
+        (MISSING, PlayerEvent.UNTRACKED_EVERYWHERE, ARCHIVED),
+        (PAUSED, PlayerEvent.RESUMED, ACTIVE),
+        (PAUSED, PlayerEvent.RENAMED, ACTIVE),
+        (PAUSED, PlayerEvent.KEPT_WATCHING, ACTIVE),
+        (PAUSED, PlayerEvent.TRACKED, ACTIVE),
+        (PAUSED, PlayerEvent.UNTRACKED_EVERYWHERE, ARCHIVED),
+        (ARCHIVED, PlayerEvent.TRACKED, ACTIVE),
+        (ARCHIVED, PlayerEvent.PAUSED_EVERYWHERE, PAUSED),
     ],
 )
-def test_an_event_moves_a_player_on(status: Status, event: Event, expected: Status) -> None:
+def test_an_event_moves_a_player_on(
+    status: PlayerStatus, event: PlayerEvent, expected: PlayerStatus
+) -> None:
     assert transition(status, event) is expected
 
 
 def test_the_table_above_holds_every_arrow() -> None:
     assert len(TRANSITIONS) == 23
-    assert {event for _, event in TRANSITIONS} == set(Event)
+    assert {event for _, event in TRANSITIONS} == set(PlayerEvent)
 
 
-@pytest.mark.parametrize("status", Status)
-def test_news_that_arrives_twice_changes_nothing_more(status: Status) -> None:
-    for event in Event:
+@pytest.mark.parametrize("status", PlayerStatus)
+def test_news_that_arrives_twice_changes_nothing_more(status: PlayerStatus) -> None:
+    for event in PlayerEvent:
         once = transition(status, event)
         assert once is status or transition(once, event) is once
 
 
-@pytest.mark.parametrize("status", Status)
-def test_every_status_is_reached_from_active_and_left_again(status: Status) -> None:
+@pytest.mark.parametrize("status", PlayerStatus)
+def test_every_status_is_reached_from_active_and_left_again(status: PlayerStatus) -> None:
     reached, frontier = {ACTIVE}, [ACTIVE]
     while frontier:
         here = frontier.pop()
-        onward = {transition(here, event) for event in Event} - reached
+        onward = {transition(here, event) for event in PlayerEvent} - reached
         reached |= onward
         frontier += onward
 
     assert status in reached
-    assert any(transition(status, event) is not status for event in Event)
+    assert any(transition(status, event) is not status for event in PlayerEvent)
 
 
 def test_a_player_is_read_until_it_is_paused_or_archived() -> None:
-    assert [status for status in Status if status.is_read] == [ACTIVE, QUARANTINED, MISSING]
+    assert [status for status in PlayerStatus if status.is_read] == [ACTIVE, QUARANTINED, MISSING]
 
 
 @pytest.mark.parametrize(

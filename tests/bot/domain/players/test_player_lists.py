@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.player_lists import MOST, Entry, decoded, entries_of, table_of
+from bot.domain.players.player_lists import MOST, ListEntry, decoded, entries_of, table_of
 from bot.errors import InvalidRoster
 from tests.bot.ui.factories import a_profile
 
@@ -67,7 +67,7 @@ def test_what_was_exported_can_be_imported() -> None:
     table = table_of(profiles)
 
     assert table.startswith("name,member,account_type,status,paused,tracked_since\nZezima,<@")
-    assert entries_of(table) == (Entry("Zezima", MEMBER), Entry("-Lynx_Titan", None))
+    assert entries_of(table) == (ListEntry("Zezima", MEMBER), ListEntry("-Lynx_Titan", None))
 
 
 @pytest.mark.parametrize("text", ["", " \n,;\t", "name\n,\n", "''\n``"])

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figures.history import Entry, timeline_of
-from bot.domain.figures.readings import Known, Reading, Standing, changes, has_news
+from bot.domain.figures.history import HistoryEntry, history_of
+from bot.domain.figures.readings import KnownStats, Reading, Standing, changes, has_news
 from bot.domain.game.metrics import CLASSIC_SKILLS, OVERALL, Metric
 from bot.domain.progress.derived import Derived, Reached, derived_from, identity_of
 from bot.domain.progress.gains import Point
@@ -22,7 +22,7 @@ def derived(*values: Mapping[str, int | None], total_levels: tuple[int, ...] = (
     """Derive from readings an hour apart."""
     totals = dict(enumerate(total_levels))
     return derived_from(
-        timeline_of(
+        history_of(
             reading(value, after=HOUR * hour, total_level=totals.get(hour))
             for hour, value in enumerate(values)
         ).entries
@@ -95,7 +95,7 @@ def test_records_come_with_what_they_had_to_beat() -> None:
 class Live:
     """What the services keep up, reading by reading, with everything in sight."""
 
-    known: Known | None = None
+    known: KnownStats | None = None
     previous_at: datetime | None = None
     changed_at: datetime | None = None
     milestones: dict[object, Reached] = field(default_factory=dict)
@@ -103,7 +103,7 @@ class Live:
 
     def take(self, taken: Reading) -> None:
         at, before = taken.taken_at, self.known
-        after = Known.after(before, taken)
+        after = KnownStats.after(before, taken)
         for name, row in changes(before, taken).items():
             point = None if row.value is None else Point(row.value, row.rank, at)
             self.history.setdefault(name, []).append((at, point))
@@ -138,7 +138,7 @@ def test_a_replay_finds_what_was_kept_up_live(readings: list[Reading]) -> None:
     live = Live()
     for taken in readings:
         live.take(taken)
-    found = derived_from(timeline_of(readings).entries)
+    found = derived_from(history_of(readings).entries)
 
     assert {identity_of(it.milestone): it for it in found.milestones} == live.milestones
     assert found.last_changed_at == live.changed_at
@@ -151,8 +151,8 @@ def test_a_replay_finds_what_was_kept_up_live(readings: list[Reading]) -> None:
 
 
 def test_an_entry_without_a_moment_before_is_its_own_accuracy() -> None:
-    first, second = timeline_of([reading({"Nex": 40}), reading({"Nex": 60}, after=HOUR)]).entries
-    bare = Entry(second.taken_at, second.rows, None)
+    first, second = history_of([reading({"Nex": 40}), reading({"Nex": 60}, after=HOUR)]).entries
+    bare = HistoryEntry(second.taken_at, second.rows, None)
 
     (reached,) = derived_from([first, bare]).milestones
     assert reached.not_before == reached.reached_at
@@ -162,5 +162,7 @@ def test_overall_is_a_metric_like_the_others() -> None:
     rows = {OVERALL: Standing(99_000_000, 1)}
     later = {OVERALL: Standing(101_000_000, 1)}
 
-    found = derived_from([Entry(START, rows, None), Entry(START + HOUR, later, None, START)])
+    found = derived_from(
+        [HistoryEntry(START, rows, None), HistoryEntry(START + HOUR, later, None, START)]
+    )
     assert words(found) == ["Overall overall_xp 100000000 hour 1"]

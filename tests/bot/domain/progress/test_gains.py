@@ -9,7 +9,7 @@ from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import (
     Gain,
     Point,
-    Span,
+    ValueSpan,
     gain_of,
     gains_between,
     largest_first,
@@ -125,7 +125,7 @@ def test_a_metric_never_ranked_by_the_end_has_no_gain(values: tuple[int | None, 
 
 def test_a_span_that_only_knows_its_end_gains_nothing() -> None:
     point = Point(700, 1, START)
-    span = Span(metric("Nex"), None, None, seen_unranked_before_first=False, after=point)
+    span = ValueSpan(metric("Nex"), None, None, seen_unranked_before_first=False, after=point)
     found = gain_of(span)
 
     assert found is not None
@@ -135,7 +135,7 @@ def test_a_span_that_only_knows_its_end_gains_nothing() -> None:
 WEEK = Window(START - DAY * 6, START + DAY, Period.past(Unit.WEEK))
 
 
-def spans(window: Window, **rows: History) -> list[Span]:
+def spans(window: Window, **rows: History) -> list[ValueSpan]:
     return [
         span_between(metric(name.replace("_", " ")), entries, start=window.start, end=window.end)
         for name, entries in rows.items()

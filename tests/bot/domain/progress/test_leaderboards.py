@@ -3,10 +3,10 @@ import pytest
 from bot.domain.progress.gains import Gain
 from bot.domain.progress.leaderboards import (
     MOST_PLACES,
-    Board,
-    BoardPlayer,
-    BoardQuestion,
-    Show,
+    Leaderboard,
+    LeaderboardMode,
+    LeaderboardPlayer,
+    LeaderboardQuery,
     places_of,
 )
 from bot.domain.progress.periods import Period, PeriodKind
@@ -22,64 +22,69 @@ def gain(gained: int, end: int, *, is_stale: bool = False) -> Gain:
     return Gain(NEX, gained, end - gained, end, None, None, is_stale=is_stale)
 
 
-def places(show: Show, **figures: tuple[int, int]) -> list[tuple[int, str, int]]:
+def places(show: LeaderboardMode, **figures: tuple[int, int]) -> list[tuple[int, str, int]]:
     """Return rank, name and figure of each place, from gain and value."""
     names = dict(enumerate(figures))
     found = places_of(
         {number: gain(*figures[name]) for number, name in names.items()},
-        {number: BoardPlayer(name, None) for number, name in names.items()},
+        {number: LeaderboardPlayer(name, None) for number, name in names.items()},
         show=show,
     )
     return [(place.rank, place.player.name, place.amount) for place in found]
 
 
 def test_equal_figures_share_a_rank_and_stand_by_name() -> None:
-    found = places(Show.TOTAL, wren=(0, 50), Robin=(0, 50), Lark=(1, 70), Owl=(0, 9))
+    found = places(LeaderboardMode.TOTAL, wren=(0, 50), Robin=(0, 50), Lark=(1, 70), Owl=(0, 9))
 
     assert found == [(1, "Lark", 70), (2, "Robin", 50), (2, "wren", 50), (4, "Owl", 9)]
 
 
 def test_gains_leave_out_who_gained_nothing_and_keep_the_sign_of_a_fall() -> None:
-    found = places(Show.GAINS, Wren=(0, 50), Robin=(-4, 50), Lark=(7, 70))
+    found = places(LeaderboardMode.GAINS, Wren=(0, 50), Robin=(-4, 50), Lark=(7, 70))
 
     assert found == [(1, "Lark", 7), (2, "Robin", -4)]
 
 
 def test_who_is_followed_no_more_has_no_place() -> None:
-    assert places_of({1: gain(1, 2)}, {}, show=Show.TOTAL) == ()
+    assert places_of({1: gain(1, 2)}, {}, show=LeaderboardMode.TOTAL) == ()
 
 
 def test_a_board_ends_after_500_places() -> None:
     many = {f"Player {number}": (0, 1 + number) for number in range(MOST_PLACES + 3)}
 
-    assert len(places(Show.TOTAL, **many)) == MOST_PLACES
+    assert len(places(LeaderboardMode.TOTAL, **many)) == MOST_PLACES
 
 
 def test_a_member_is_found_on_the_page_of_the_best_account() -> None:
     gains = {number: gain(0, 100 - number) for number in range(40)}
-    players = {number: BoardPlayer(f"P{number}", number // 20 or None) for number in range(40)}
-    found = places_of(gains, players, show=Show.TOTAL)
-    board = Board(NEX, BoardQuestion("Nex"), WEEK, found, left_out=0)
+    players = {
+        number: LeaderboardPlayer(f"P{number}", number // 20 or None) for number in range(40)
+    }
+    found = places_of(gains, players, show=LeaderboardMode.TOTAL)
+    board = Leaderboard(NEX, LeaderboardQuery("Nex"), WEEK, found, left_out=0)
 
     assert (board.pages, board.page_of(1), board.page_of(2)) == (3, 2, None)
     assert [len(board.on_page(page)) for page in (1, 2, 3)] == [15, 15, 10]
 
 
 @pytest.mark.parametrize("period", [None, "week", "2026-10-01..2026-11-01"])
-@pytest.mark.parametrize("show", Show)
-def test_a_question_comes_back_from_its_button(period: str | None, show: Show) -> None:
-    asked = BoardQuestion("Clue Scrolls (all)", period, show)
+@pytest.mark.parametrize("show", LeaderboardMode)
+def test_a_question_comes_back_from_its_button(period: str | None, show: LeaderboardMode) -> None:
+    asked = LeaderboardQuery("Clue Scrolls (all)", period, show)
 
-    assert BoardQuestion.of_subject(asked.subject) == asked
+    assert LeaderboardQuery.of_subject(asked.subject) == asked
     assert len(f"board:export:{asked.subject}") <= 100
 
 
 def test_a_question_too_long_for_a_button_is_refused() -> None:
     with pytest.raises(InvalidPeriod):
-        _ = BoardQuestion("N" * 60, "1 day and 2 hours and 1 minute").subject
+        _ = LeaderboardQuery("N" * 60, "1 day and 2 hours and 1 minute").subject
 
 
 def test_whoever_names_a_period_means_gains_unless_said_otherwise() -> None:
-    assert BoardQuestion.asked("Nex", period=None, show=None).show is Show.TOTAL
-    assert BoardQuestion.asked("Nex", period="week", show=None).show is Show.GAINS
-    assert BoardQuestion.asked("Nex", period="week", show=Show.TOTAL).show is Show.TOTAL
+    assert LeaderboardQuery.asked("Nex", period=None, show=None).show is LeaderboardMode.TOTAL
+    assert LeaderboardQuery.asked("Nex", period="week", show=None).show is LeaderboardMode.GAINS
+    assert (
+        LeaderboardQuery.asked("Nex", period="week", show=LeaderboardMode.TOTAL).show
+        is LeaderboardMode.TOTAL
+    )

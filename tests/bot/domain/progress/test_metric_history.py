@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.progress.gains import Point
-from bot.domain.progress.metric_history import DayGain, History, day_gains
+from bot.domain.progress.metric_history import DayGain, MetricHistory, day_gains
 from bot.domain.progress.periods import Period, PeriodKind
 from bot.domain.progress.windows import Window
 from tests.bot.domain.factories import START, metric
@@ -40,9 +40,11 @@ def test_only_ratings_lose_on_a_day() -> None:
     assert day_gains(None, falling, zone=BERLIN, is_rating=True)[0].gained == -50
 
 
-def history(*days: DayGain) -> History:
+def history(*days: DayGain) -> MetricHistory:
     window = Window(START, START, SOMETIME)
-    return History("psikoi", metric("Nex"), window, before=None, points=(), gain=None, days=days)
+    return MetricHistory(
+        "psikoi", metric("Nex"), window, before=None, points=(), gain=None, days=days
+    )
 
 
 def test_the_best_day_is_the_earliest_of_the_largest() -> None:
@@ -56,7 +58,7 @@ def a_line(
     before: Point | None, inside: list[Point], *, unranked_at: tuple[int, ...] = (), hours: int = 48
 ) -> tuple[tuple[int, int | None], ...]:
     """Draw a window of 48 hours from START, in hours after START."""
-    drawn = History(
+    drawn = MetricHistory(
         "psikoi",
         metric("Attack"),
         Window(START, START + timedelta(hours=hours), SOMETIME),
@@ -102,7 +104,7 @@ def test_a_gap_may_be_open_at_either_end_of_the_window() -> None:
 def test_levels_are_reached_between_two_readings_the_last_of_several_counts() -> None:
     window = Window(START, START + timedelta(hours=9), SOMETIME)
     before, *inside = points(h0=0, h1=82, h2=83, h3=400, h4=400)
-    of_skill = History(
+    of_skill = MetricHistory(
         "psikoi", metric("Attack"), window, before=before, points=tuple(inside), gain=None, days=()
     )
 
@@ -115,7 +117,7 @@ def test_levels_are_reached_between_two_readings_the_last_of_several_counts() ->
 
 def test_a_line_has_a_gap_where_nobody_read_and_a_change_came_to_light() -> None:
     inside = points(h5=120, h20=130)
-    of_skill = History(
+    of_skill = MetricHistory(
         "psikoi",
         metric("Attack"),
         Window(START, START + timedelta(hours=48), SOMETIME),
@@ -145,7 +147,7 @@ def test_a_line_has_a_gap_where_nobody_read_and_a_change_came_to_light() -> None
 def test_thresholds_are_reached_between_two_readings_the_last_of_several_counts() -> None:
     window = Window(START, START + timedelta(hours=9), SOMETIME)
     before, *inside = points(h0=40, h1=49, h2=120, h3=130, h4=250)
-    of_boss = History(
+    of_boss = MetricHistory(
         "psikoi", metric("Zulrah"), window, before=before, points=tuple(inside), gain=None, days=()
     )
 

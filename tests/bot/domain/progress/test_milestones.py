@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figures.readings import Known, Reading, Standing
+from bot.domain.figures.readings import KnownStats, Reading, Standing
 from bot.domain.game.experience import xp_for_level
 from bot.domain.game.metrics import KNOWN_METRICS, OVERALL, SKILLS, Metric
 from bot.domain.progress.milestones import (
@@ -26,7 +26,7 @@ def crossed(
     totals: tuple[int | None, int | None] = (None, None),
 ) -> list[tuple[str, str, int]]:
     first = known(before, total_level=totals[0])
-    then = Known.after(first, reading(after, total_level=totals[1]))
+    then = KnownStats.after(first, reading(after, total_level=totals[1]))
     return [(m.metric.name, m.kind.value, m.threshold) for m in milestones_between(first, then)]
 
 
@@ -44,7 +44,7 @@ def test_every_level_between_two_readings_is_crossed() -> None:
 
 def test_a_milestone_carries_the_value_that_was_read() -> None:
     first = known({"Zulrah": 999})
-    then = Known.after(first, reading({"Zulrah": 1007}))
+    then = KnownStats.after(first, reading({"Zulrah": 1007}))
 
     assert milestones_between(first, then) == (Milestone(metric("Zulrah"), KILLS, 1000, 1007),)
 
@@ -105,8 +105,8 @@ def test_the_first_kill_of_a_boss_with_a_minimum_of_one_is_known_to_be_the_first
 
 
 def test_a_stale_value_is_a_known_value() -> None:
-    stale = Known.after(known({"Nex": 49}), reading({"Nex": None}))
-    then = Known.after(stale, reading({"Nex": 51}))
+    stale = KnownStats.after(known({"Nex": 49}), reading({"Nex": None}))
+    then = KnownStats.after(stale, reading({"Nex": 51}))
 
     assert [m.threshold for m in milestones_between(stale, then)] == [50]
 
@@ -172,7 +172,7 @@ def test_an_account_without_the_newest_skill_is_maxed_with_a_lower_total() -> No
 
 def test_only_the_highest_of_each_metric_and_kind_remains() -> None:
     first = known({"Attack": 0, "Nex": 49, "Magic": 0})
-    then = Known.after(first, reading({"Attack": 30_000_000, "Nex": 260, "Magic": 100}))
+    then = KnownStats.after(first, reading({"Attack": 30_000_000, "Nex": 260, "Magic": 100}))
 
     highest = highest_of_each(milestones_between(first, then))
 
@@ -225,24 +225,24 @@ def values_of(named: Metric) -> st.SearchStrategy[int]:
 
 
 @st.composite
-def growing(draw: st.DrawFn) -> list[Known]:
+def growing(draw: st.DrawFn) -> list[KnownStats]:
     """Draw three states of one player whose known values only grow."""
     chosen: list[Metric] = draw(st.lists(st.sampled_from(KNOWN_METRICS), unique=True, max_size=8))
     if draw(st.booleans()):
         chosen = [OVERALL, *SKILLS]
     columns = [sorted(draw(st.lists(values_of(each), min_size=3, max_size=3))) for each in chosen]
     totals = sorted(draw(st.lists(st.integers(1, 2376), min_size=3, max_size=3)))
-    states: list[Known] = []
+    states: list[KnownStats] = []
     for step in range(3):
         rows = {m: Standing(column[step], 1) for m, column in zip(chosen, columns, strict=True)}
         before = states[-1] if states else None
-        states.append(Known.after(before, Reading(START, rows, totals[step])))
+        states.append(KnownStats.after(before, Reading(START, rows, totals[step])))
     return states
 
 
 @given(states=growing())
-def test_milestones_of_two_steps_are_those_of_each_together(states: list[Known]) -> None:
-    def identities(before: Known, after: Known) -> set[tuple[Metric, MilestoneKind, int]]:
+def test_milestones_of_two_steps_are_those_of_each_together(states: list[KnownStats]) -> None:
+    def identities(before: KnownStats, after: KnownStats) -> set[tuple[Metric, MilestoneKind, int]]:
         found = milestones_between(before, after)
         assert len({(m.metric, m.kind, m.threshold) for m in found}) == len(found)
         return {(m.metric, m.kind, m.threshold) for m in found}

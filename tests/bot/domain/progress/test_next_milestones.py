@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from hypothesis import given
 
-from bot.domain.figures.readings import Known, Reading
+from bot.domain.figures.readings import KnownStats, Reading
 from bot.domain.game.metrics import CLASSIC_SKILLS
 from bot.domain.progress.gains import Gain, Gains
 from bot.domain.progress.milestone_thresholds import MilestoneKind
@@ -15,7 +15,7 @@ LEVEL_99 = 13_034_431
 XP_AT_98, XP_AT_89 = 11_805_606, 4_842_295
 
 
-def ahead(of: Known) -> dict[str, int]:
+def ahead(of: KnownStats) -> dict[str, int]:
     """Return what comes next in words, with what is missing."""
     return {f"{it.metric.name} {it.kind} {it.threshold}": it.missing for it in next_milestones(of)}
 
@@ -69,7 +69,7 @@ def test_who_was_never_ranked_has_nothing_ahead() -> None:
 @given(histories(max_size=1))
 def test_all_that_is_ahead_is_ahead(readings: list[Reading]) -> None:
     for reading in readings:
-        found = next_milestones(Known.after(None, reading))
+        found = next_milestones(KnownStats.after(None, reading))
         assert len(found) <= MOST
         assert all(it.missing > 0 and 0 < it.share <= 1 for it in found)
         assert [it.share for it in found] == sorted(it.share for it in found)
@@ -82,7 +82,7 @@ def gains(days: int, **gained: int) -> Gains:
     return Gains(window, None, tuple(found))
 
 
-def paces(of: Known, month: Gains) -> dict[str, timedelta | None]:
+def paces(of: KnownStats, month: Gains) -> dict[str, timedelta | None]:
     return {
         f"{it.metric.name} {it.kind}": it.distance for it in at_pace(next_milestones(of), month)
     }

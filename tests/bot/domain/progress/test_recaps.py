@@ -10,8 +10,8 @@ from bot.domain.progress.gains import Gain
 from bot.domain.progress.recaps import (
     LINES,
     TOLD_AT_LATEST,
-    Deed,
     Recap,
+    RecapLine,
     RecapPeriod,
     RecapSpan,
     due,
@@ -119,10 +119,10 @@ def test_the_greatest_deeds_stand_first_and_nothing_is_made_of_nothing() -> None
         "lark": [overall(700), kills(30)],
         "Owl": [kills(0)],
     }
-    recap = recap_of(PERIOD, gains, players=9, maxed_skills=[Deed("Wren", 99, "Mining")] * 9)
+    recap = recap_of(PERIOD, gains, players=9, maxed_skills=[RecapLine("Wren", 99, "Mining")] * 9)
     assert [deed.player for deed in recap.top] == ["lark", "Robin", "Wren"]
-    assert recap.kills == (Deed("lark", 30, "Zulrah"), Deed("Wren", 3, "Zulrah"))
-    assert recap.climbers == (Deed("Wren", 100),)
+    assert recap.kills == (RecapLine("lark", 30, "Zulrah"), RecapLine("Wren", 3, "Zulrah"))
+    assert recap.climbers == (RecapLine("Wren", 100),)
     assert (recap.players, recap.active, recap.xp) == (9, 3, 1900)
     assert len(recap.maxed_skills) == LINES
 
@@ -135,5 +135,5 @@ def test_levels_of_all_are_added_up() -> None:
 
 def test_a_recap_survives_being_written_down() -> None:
     gains = {"Wren": [overall(500, ranks=(900, 800)), kills(3)]}
-    recap = recap_of(PERIOD, gains, players=1, maxed_skills=[Deed("Wren", 99, "Mining")])
+    recap = recap_of(PERIOD, gains, players=1, maxed_skills=[RecapLine("Wren", 99, "Mining")])
     assert Recap.from_json(recap.to_json()) == recap

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import Point
 from bot.domain.progress.records import (
-    Held,
+    BestGain,
     Record,
     RecordSpan,
     best_gain,
@@ -88,10 +88,10 @@ def test_ratings_and_seasons_have_no_records(name: str) -> None:
 def test_a_new_streak_has_to_beat_the_record_before_it() -> None:
     points = series(h0=100, h10=150, h40=155, h60=215, h62=220)
 
-    assert held_record(ZULRAH, points[:2], DAY) == Held(
+    assert held_record(ZULRAH, points[:2], DAY) == BestGain(
         Record(ZULRAH, DAY, 50, START, START + HOUR * 10), to_beat=None
     )
-    assert held_record(ZULRAH, points, DAY) == Held(
+    assert held_record(ZULRAH, points, DAY) == BestGain(
         Record(ZULRAH, DAY, 70, START + HOUR * 38, START + HOUR * 62), to_beat=50
     )
 
@@ -105,8 +105,10 @@ def test_a_streak_that_goes_on_has_still_to_beat_what_came_before_it() -> None:
     assert (held.record.gained, held.to_beat) == (95, 50)
 
 
-def held(gained: int, to_beat: int | None, *, name: str = "Zulrah", span: RecordSpan = DAY) -> Held:
-    return Held(Record(metric(name), span, gained, START, START + HOUR), to_beat)
+def held(
+    gained: int, to_beat: int | None, *, name: str = "Zulrah", span: RecordSpan = DAY
+) -> BestGain:
+    return BestGain(Record(metric(name), span, gained, START, START + HOUR), to_beat)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def held(gained: int, to_beat: int | None, *, name: str = "Zulrah", span: Record
     ],
 )
 def test_a_record_is_beaten_once_in_a_streak(
-    before: Held | None, after: Held, *, margin: int, expected: bool
+    before: BestGain | None, after: BestGain, *, margin: int, expected: bool
 ) -> None:
     assert is_beaten(before, after, margin=margin) is expected
 
@@ -184,7 +186,7 @@ def _base_of(points: Sequence[Point], end: int, span: RecordSpan) -> Point:
 def test_what_was_kept_up_live_is_what_a_rebuild_gives(
     of: Metric, points: list[Point], span: RecordSpan
 ) -> None:
-    live: Held | None = None
+    live: BestGain | None = None
     for end in range(1, len(points)):
         live = extend_record(live, of, _base_of(points, end, span), points[end], span)
 

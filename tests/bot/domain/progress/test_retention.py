@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.derived import identity_of
 from bot.domain.progress.gains import Point, gain_of, span_between
@@ -71,7 +71,7 @@ def test_keeps_what_was_gained_on_each_day(history: History, before: datetime) -
 def test_keeps_the_milestones(history: History, before: datetime, metric: Metric) -> None:
     def reached(rows: History) -> set[object]:
         states = [
-            Known(at, {metric: KnownStanding(point.value if point else None, None)})
+            KnownStats(at, {metric: KnownStanding(point.value if point else None, None)})
             for at, point in rows
             if point
         ]

@@ -1,4 +1,4 @@
-from bot.domain.figures.readings import Known
+from bot.domain.figures.readings import KnownStats
 from bot.domain.game.metrics import CLASSIC_SKILLS, OVERALL
 from bot.domain.progress.milestones import Milestone, MilestoneKind
 from bot.domain.progress.undated import reached_before_tracking
@@ -7,7 +7,7 @@ from tests.bot.domain.factories import known, metric
 LEVEL_99 = 13_034_431
 
 
-def words(of: Known, *recorded: Milestone) -> list[str]:
+def words(of: KnownStats, *recorded: Milestone) -> list[str]:
     return [
         f"{it.metric.name} {it.kind} {it.threshold}" for it in reached_before_tracking(of, recorded)
     ]

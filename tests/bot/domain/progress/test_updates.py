@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from bot.domain.figures.readings import Known
+from bot.domain.figures.readings import KnownStats
 from bot.domain.progress.updates import gains_of_update
 from tests.bot.domain.factories import START, known, reading
 
@@ -9,7 +9,7 @@ HOUR = timedelta(hours=1)
 
 def test_an_update_tells_what_changed_since_the_reading_before() -> None:
     before = known({"Attack": 1000, "Nex": None, "Zulrah": 9, "Magic": 7})
-    after = Known.after(
+    after = KnownStats.after(
         before, reading({"Attack": 1100, "Nex": 53, "Zulrah": None, "Yama": 5}, after=HOUR)
     )
     found = gains_of_update(before, after)

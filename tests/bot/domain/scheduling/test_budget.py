@@ -1,16 +1,16 @@
 import pytest
 
-from bot.domain.scheduling.budget import Price, slot_of
+from bot.domain.scheduling.budget import BudgetPrice, slot_of
 from bot.domain.scheduling.player_habits import DAY, HOUR, SLOTS
 
 MONDAY = 1_767_571_200.0
 
 
-def a_price(*, per_second: float = 1.0, cycle: float = 1000.0) -> Price:
-    return Price(per_second=per_second, cycle=cycle, moment=MONDAY)
+def a_price(*, per_second: float = 1.0, cycle: float = 1000.0) -> BudgetPrice:
+    return BudgetPrice(per_second=per_second, cycle=cycle, moment=MONDAY)
 
 
-def read(price: Price, times: int, *, lateness: float = 80.0, is_free: bool = True) -> None:
+def read(price: BudgetPrice, times: int, *, lateness: float = 80.0, is_free: bool = True) -> None:
     for _ in range(times):
         price.note(slot=0, wait=price.cycle, lateness=lateness, is_free=is_free)
 

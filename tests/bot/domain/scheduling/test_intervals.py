@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.scheduling.intervals import INTERVAL_SUGGESTIONS, Wish, parse_interval
+from bot.domain.scheduling.intervals import INTERVAL_SUGGESTIONS, CombinedInterval, parse_interval
 from bot.errors import InvalidInterval
 
 HOUR = timedelta(hours=1)
@@ -45,13 +45,13 @@ def test_every_interval_that_is_offered_can_be_chosen() -> None:
 
 
 def test_the_shortest_interval_holds_when_every_guild_fixed_one() -> None:
-    assert Wish.of([HOUR * 6, HOUR]) == Wish(fixed=HOUR)
+    assert CombinedInterval.of([HOUR * 6, HOUR]) == CombinedInterval(fixed=HOUR)
 
 
 def test_an_interval_is_a_limit_when_another_guild_leaves_it_to_the_program() -> None:
-    assert Wish.of([HOUR * 6, None]) == Wish(at_most=HOUR * 6)
+    assert CombinedInterval.of([HOUR * 6, None]) == CombinedInterval(at_most=HOUR * 6)
 
 
 @pytest.mark.parametrize("nothing", [[], [None], [None, None]])
 def test_without_intervals_there_is_no_wish(nothing: list[None]) -> None:
-    assert Wish.of(nothing) == Wish()
+    assert CombinedInterval.of(nothing) == CombinedInterval()

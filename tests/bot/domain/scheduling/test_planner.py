@@ -4,27 +4,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scheduling.budget import Price
+from bot.domain.scheduling.budget import BudgetPrice
 from bot.domain.scheduling.planner import Planner
-from bot.domain.scheduling.player_habits import DAY, HOUR, MINUTE, Rhythm
-from bot.domain.scheduling.typical_habits import Crowd
+from bot.domain.scheduling.player_habits import DAY, HOUR, MINUTE, PlayerHabits
+from bot.domain.scheduling.typical_habits import TypicalHabits
 
 MONDAY = 1_767_571_200.0
 FLOOR = 30.0
 
 
 def a_planner(*, cycle: float = 1000.0) -> Planner:
-    price = Price(per_second=1.0, cycle=cycle, moment=MONDAY)
-    return Planner(price=price, floor=FLOOR, ceiling=DAY, crowd=Crowd())
+    price = BudgetPrice(per_second=1.0, cycle=cycle, moment=MONDAY)
+    return Planner(price=price, floor=FLOOR, ceiling=DAY, crowd=TypicalHabits())
 
 
-def wait(rhythm: Rhythm, *, planner: Planner | None = None, luck: float = 0.0) -> float:
+def wait(rhythm: PlayerHabits, *, planner: Planner | None = None, luck: float = 0.0) -> float:
     at = rhythm.read_at
     return (planner or a_planner()).plan(rhythm, at=at, luck=luck) - at
 
 
-def quiet_for(silence: float) -> Rhythm:
-    return Rhythm(quiet_since=MONDAY - silence, read_at=MONDAY, faded_at=MONDAY)
+def quiet_for(silence: float) -> PlayerHabits:
+    return PlayerHabits(quiet_since=MONDAY - silence, read_at=MONDAY, faded_at=MONDAY)
 
 
 @given(

@@ -3,27 +3,27 @@ from typing import Any
 
 import pytest
 
-from bot.domain.scheduling.budget import Price
+from bot.domain.scheduling.budget import BudgetPrice
 from bot.domain.scheduling.planner import Planner
 from bot.domain.scheduling.planner_json import (
-    market_to_json,
-    rhythm_from_json,
-    rhythm_to_json,
-    take_up_market,
+    dump_planner,
+    habits_from_json,
+    habits_to_json,
+    load_planner,
 )
-from bot.domain.scheduling.player_habits import HOUR, Rhythm
-from bot.domain.scheduling.typical_habits import Crowd
+from bot.domain.scheduling.player_habits import HOUR, PlayerHabits
+from bot.domain.scheduling.typical_habits import TypicalHabits
 
 MONDAY = 1_767_571_200.0
 
 
 def a_planner() -> Planner:
-    price = Price(per_second=0.5, cycle=1000, moment=MONDAY)
-    return Planner(price=price, floor=30, ceiling=86_400, crowd=Crowd())
+    price = BudgetPrice(per_second=0.5, cycle=1000, moment=MONDAY)
+    return Planner(price=price, floor=30, ceiling=86_400, crowd=TypicalHabits())
 
 
-def experienced() -> tuple[Planner, Rhythm]:
-    planner, rhythm = a_planner(), Rhythm.begin(MONDAY)
+def experienced() -> tuple[Planner, PlayerHabits]:
+    planner, rhythm = a_planner(), PlayerHabits.begin(MONDAY)
     for hour in range(1, 130):
         at = MONDAY + hour * HOUR
         planner.price.open(at, seconds=HOUR)
@@ -36,32 +36,32 @@ def experienced() -> tuple[Planner, Rhythm]:
 def test_a_rhythm_comes_back_from_json() -> None:
     _, rhythm = experienced()
 
-    back = rhythm_from_json(json.loads(json.dumps(rhythm_to_json(rhythm))))
+    back = habits_from_json(json.loads(json.dumps(habits_to_json(rhythm))))
 
     assert back is not None
     assert (back.quiet_since, back.read_at) == (round(rhythm.quiet_since), rhythm.read_at)
     assert (back.is_free, back.audience) == (rhythm.is_free, 3)
     assert back.hours.seen == pytest.approx(rhythm.hours.seen, abs=0.001)
     assert back.silences.expected == pytest.approx(rhythm.silences.expected, abs=0.001)
-    assert rhythm_to_json(back) == rhythm_to_json(rhythm)
+    assert habits_to_json(back) == habits_to_json(rhythm)
 
 
 def test_a_rhythm_is_short() -> None:
     _, rhythm = experienced()
 
-    assert len(json.dumps(rhythm_to_json(rhythm), separators=(",", ":"))) < 400
+    assert len(json.dumps(habits_to_json(rhythm), separators=(",", ":"))) < 400
 
 
 @pytest.mark.parametrize("document", [None, {}, [], "rhythm", [2, *([0] * 51)], [1, 2, 3]])
 def test_what_is_no_rhythm_is_none(document: Any) -> None:
-    assert rhythm_from_json(document) is None
+    assert habits_from_json(document) is None
 
 
 def test_a_planner_goes_on_where_another_left_off() -> None:
     planner, rhythm = experienced()
     heir = a_planner()
 
-    assert take_up_market(heir, json.loads(json.dumps(market_to_json(planner))))
+    assert load_planner(heir, json.loads(json.dumps(dump_planner(planner))))
 
     at = rhythm.read_at
     planner.price._reckon()
@@ -88,6 +88,6 @@ def test_a_damaged_market_is_left_alone(damage: dict[str, Any]) -> None:
     heir = a_planner()
     before = heir.price
 
-    assert not take_up_market(heir, {**market_to_json(planner), **damage})
-    assert not take_up_market(heir, None)
+    assert not load_planner(heir, {**dump_planner(planner), **damage})
+    assert not load_planner(heir, None)
     assert heir.price is before

@@ -10,25 +10,25 @@ from bot.domain.scheduling.player_habits import (
     IDLE,
     SILENCES,
     SLOTS,
-    Rhythm,
+    PlayerHabits,
     news_for_each,
 )
-from bot.domain.scheduling.typical_habits import Crowd
+from bot.domain.scheduling.typical_habits import TypicalHabits
 
 MONDAY = 1_767_571_200.0
-USUAL = Crowd().news_rate
+USUAL = TypicalHabits().news_rate
 moments = st.floats(MONDAY, MONDAY + 40 * DAY)
 
 
-def a_rhythm(*, quiet_since: float = MONDAY, read_at: float = MONDAY) -> Rhythm:
-    return Rhythm(quiet_since=quiet_since, read_at=read_at, faded_at=MONDAY)
+def a_rhythm(*, quiet_since: float = MONDAY, read_at: float = MONDAY) -> PlayerHabits:
+    return PlayerHabits(quiet_since=quiet_since, read_at=read_at, faded_at=MONDAY)
 
 
-def expected(rhythm: Rhythm, start: float, end: float) -> float:
+def expected(rhythm: PlayerHabits, start: float, end: float) -> float:
     return sum(seconds * rate for _, _, seconds, rate in rhythm.stretches(USUAL, start, end))
 
 
-def live(rhythm: Rhythm, readings: Sequence[tuple[float, bool]]) -> None:
+def live(rhythm: PlayerHabits, readings: Sequence[tuple[float, bool]]) -> None:
     """Let readings happen: when, and whether there was news."""
     for at, is_news in readings:
         rhythm.learn(tuple(rhythm.stretches(USUAL, rhythm.read_at, at)), is_news=is_news)
@@ -131,7 +131,7 @@ def test_levels_are_compared_with_what_is_usual_and_never_worth_nothing() -> Non
 
 
 def test_somebody_new_is_taken_to_have_been_quiet_for_a_day() -> None:
-    rhythm = Rhythm.begin(MONDAY)
+    rhythm = PlayerHabits.begin(MONDAY)
 
     assert (rhythm.quiet_since, rhythm.read_at) == (MONDAY - DAY, MONDAY)
     assert (len(rhythm.silences.seen), len(rhythm.hours.seen)) == (len(SILENCES), SLOTS)

@@ -1,13 +1,13 @@
 import pytest
 
-from bot.domain.scheduling.player_habits import HOUR, SILENCES, Stretch
-from bot.domain.scheduling.typical_habits import Crowd
+from bot.domain.scheduling.player_habits import HOUR, SILENCES, HabitSlice
+from bot.domain.scheduling.typical_habits import TypicalHabits
 
-LAST_HOUR: tuple[Stretch, ...] = ((3, 0, HOUR, 1 / HOUR), (4, 0, HOUR, 3 / HOUR))
+LAST_HOUR: tuple[HabitSlice, ...] = ((3, 0, HOUR, 1 / HOUR), (4, 0, HOUR, 3 / HOUR))
 
 
 def test_it_begins_with_longer_silences_hiding_fewer_news_of_more_levels() -> None:
-    crowd = Crowd()
+    crowd = TypicalHabits()
 
     assert len(crowd.news_rate) == len(crowd.levels_each) == len(SILENCES)
     assert list(crowd.news_rate) == sorted(crowd.news_rate, reverse=True)
@@ -15,7 +15,7 @@ def test_it_begins_with_longer_silences_hiding_fewer_news_of_more_levels() -> No
 
 
 def test_news_are_shared_out_by_where_they_were_expected() -> None:
-    crowd = Crowd()
+    crowd = TypicalHabits()
 
     usual = crowd.learn(LAST_HOUR, weight=1 / 4, levels=8)
 
@@ -26,7 +26,7 @@ def test_news_are_shared_out_by_where_they_were_expected() -> None:
 
 
 def test_a_reading_without_news_tells_only_that_some_were_expected() -> None:
-    crowd = Crowd()
+    crowd = TypicalHabits()
 
     assert crowd.learn(LAST_HOUR, weight=0, levels=0) == 0
     assert sum(crowd.news.expected) == 4
@@ -34,7 +34,7 @@ def test_a_reading_without_news_tells_only_that_some_were_expected() -> None:
 
 
 def test_the_guess_gives_way_to_what_was_seen() -> None:
-    crowd, guess = Crowd(), Crowd()
+    crowd, guess = TypicalHabits(), TypicalHabits()
     crowd.news.seen[3], crowd.news.expected[3] = 270.0, 120.0
     crowd.levels.seen[3], crowd.levels.expected[3] = 1000.0, 100.0
 

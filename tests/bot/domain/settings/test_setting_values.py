@@ -15,17 +15,17 @@ from bot.domain.settings.preferences import (
     MonthlyRecap,
     Preferences,
     QuietHours,
-    Steps,
+    ThresholdRule,
     WeeklyRecap,
 )
 from bot.domain.settings.setting import Setting
 from bot.domain.settings.setting_values import (
     SettingChange,
+    apply_setting,
     changes_between,
-    chosen,
+    default_setting,
+    format_setting,
     id_in,
-    usual,
-    written,
 )
 from bot.errors import InvalidInput, InvalidLanguage, InvalidMention, UnknownMetric
 from bot.language import Language
@@ -43,10 +43,10 @@ ALL_CHOSEN = replace(
     channels=Channels(11, {**dict.fromkeys(ChannelKind, 12), ChannelKind.CLUES: None}),
     preferences=Preferences(
         steps={
-            **{kind: Steps(minimum=50) for kind in MilestoneKind},
-            MilestoneKind.LEVEL: Steps(minimum=90, every=3),
-            MilestoneKind.XP: Steps(minimum=7_000_000),
-            MilestoneKind.MAXED: Steps(is_off=True),
+            **{kind: ThresholdRule(minimum=50) for kind in MilestoneKind},
+            MilestoneKind.LEVEL: ThresholdRule(minimum=90, every=3),
+            MilestoneKind.XP: ThresholdRule(minimum=7_000_000),
+            MilestoneKind.MAXED: ThresholdRule(is_off=True),
         },
         only=frozenset(SKILLS[:2]),
         never=frozenset(BOSSES[:1]),
@@ -65,12 +65,12 @@ ALL_CHOSEN = replace(
 
 
 def choose(settings: GuildSettings, setting: Setting, text: str) -> GuildSettings:
-    return chosen(settings, setting, text, metrics=KNOWN_METRICS)
+    return apply_setting(settings, setting, text, metrics=KNOWN_METRICS)
 
 
 def test_a_new_guild_has_a_text_for_every_setting() -> None:
-    texts = {setting: written(NEW, setting) for setting in Setting}
-    assert texts == {setting: usual(setting) for setting in Setting}
+    texts = {setting: format_setting(NEW, setting) for setting in Setting}
+    assert texts == {setting: default_setting(setting) for setting in Setting}
     assert texts[Setting.CHANNEL] == "off"
     assert texts[Setting.CHANNEL_LEVELS] == "main"
     assert texts[Setting.CHANNEL_OPERATIONS] == "off"
@@ -86,13 +86,13 @@ def test_what_is_written_makes_the_same_settings_anywhere(
 ) -> None:
     made = start
     for setting in Setting:
-        made = choose(made, setting, written(target, setting))
+        made = choose(made, setting, format_setting(target, setting))
     assert made == target
 
 
 @pytest.mark.parametrize("setting", Setting)
 def test_a_setting_changes_nothing_but_itself(setting: Setting) -> None:
-    after = choose(NEW, setting, written(ALL_CHOSEN, setting))
+    after = choose(NEW, setting, format_setting(ALL_CHOSEN, setting))
     assert [change.setting for change in changes_between(NEW, after)] == [setting]
 
 
@@ -106,7 +106,7 @@ def test_a_change_says_what_was_before_and_what_is_now() -> None:
 
 def test_metrics_are_understood_by_nickname_and_listed_by_name() -> None:
     after = choose(NEW, Setting.ONLY, "cox, , rc")
-    assert written(after, Setting.ONLY) == "Chambers of Xeric, Runecraft"
+    assert format_setting(after, Setting.ONLY) == "Chambers of Xeric, Runecraft"
     with pytest.raises(UnknownMetric):
         choose(NEW, Setting.NEVER, "cox, dragonfish")
 

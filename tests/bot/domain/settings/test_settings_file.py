@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.game.metrics import KNOWN_METRICS
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import chosen, written
+from bot.domain.settings.setting_values import apply_setting, format_setting
 from bot.domain.settings.settings_file import settings_from_file, settings_to_file
 from bot.errors import InvalidSettingsFile
 
@@ -23,10 +23,10 @@ def a_file(**settings: object) -> bytes:
 
 
 def test_a_file_says_every_setting_as_it_can_be_typed() -> None:
-    settings = chosen(NEW, Setting.LEVELS, "90 every 3", metrics=KNOWN_METRICS)
+    settings = apply_setting(NEW, Setting.LEVELS, "90 every 3", metrics=KNOWN_METRICS)
     settings = replace(settings, banned_member_ids=frozenset({7}))
     read = settings_from_file(settings_to_file(settings))
-    assert read.texts == {setting: written(settings, setting) for setting in Setting}
+    assert read.texts == {setting: format_setting(settings, setting) for setting in Setting}
     assert read.mistakes == {}
 
 

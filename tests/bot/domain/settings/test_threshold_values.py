@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.settings.preferences import Steps
+from bot.domain.settings.preferences import ThresholdRule
 from bot.domain.settings.threshold_values import RANGES, steps_of, written_steps
 from bot.errors import InvalidSteps
 
@@ -20,29 +20,31 @@ LEVEL, XP, KILLS, MAXED = (
 @pytest.mark.parametrize(
     ("typed", "kind", "steps"),
     [
-        ("90", LEVEL, Steps(minimum=90)),
-        ("90+", LEVEL, Steps(minimum=90)),
-        ("from 90", LEVEL, Steps(minimum=90)),
-        (">= 90", LEVEL, Steps(minimum=90)),
-        ("Every 5", LEVEL, Steps(every=5)),
-        ("90 every 3", LEVEL, Steps(minimum=90, every=3)),
-        ("90, every 3", LEVEL, Steps(minimum=90, every=3)),
-        ("every 3 from 90", LEVEL, Steps(minimum=90, every=3)),
-        ("7m", XP, Steps(minimum=7_000_000)),
-        ("every 2.5m", XP, Steps(every=2_500_000)),
-        ("1.5b", MilestoneKind.OVERALL_XP, Steps(minimum=1_500_000_000)),
-        ("1,000 every 250", KILLS, Steps(minimum=1000, every=250)),
-        ("default", LEVEL, Steps()),
-        ("", KILLS, Steps()),
-        ("off", LEVEL, Steps(is_off=True)),
-        ("none", MAXED, Steps(is_off=True)),
-        ("on", MAXED, Steps()),
-        ("ab 90 alle 5", LEVEL, Steps(minimum=90, every=5)),
-        ("aus", LEVEL, Steps(is_off=True)),
-        ("Standard", LEVEL, Steps()),
+        ("90", LEVEL, ThresholdRule(minimum=90)),
+        ("90+", LEVEL, ThresholdRule(minimum=90)),
+        ("from 90", LEVEL, ThresholdRule(minimum=90)),
+        (">= 90", LEVEL, ThresholdRule(minimum=90)),
+        ("Every 5", LEVEL, ThresholdRule(every=5)),
+        ("90 every 3", LEVEL, ThresholdRule(minimum=90, every=3)),
+        ("90, every 3", LEVEL, ThresholdRule(minimum=90, every=3)),
+        ("every 3 from 90", LEVEL, ThresholdRule(minimum=90, every=3)),
+        ("7m", XP, ThresholdRule(minimum=7_000_000)),
+        ("every 2.5m", XP, ThresholdRule(every=2_500_000)),
+        ("1.5b", MilestoneKind.OVERALL_XP, ThresholdRule(minimum=1_500_000_000)),
+        ("1,000 every 250", KILLS, ThresholdRule(minimum=1000, every=250)),
+        ("default", LEVEL, ThresholdRule()),
+        ("", KILLS, ThresholdRule()),
+        ("off", LEVEL, ThresholdRule(is_off=True)),
+        ("none", MAXED, ThresholdRule(is_off=True)),
+        ("on", MAXED, ThresholdRule()),
+        ("ab 90 alle 5", LEVEL, ThresholdRule(minimum=90, every=5)),
+        ("aus", LEVEL, ThresholdRule(is_off=True)),
+        ("Standard", LEVEL, ThresholdRule()),
     ],
 )
-def test_steps_are_read_as_people_write_them(typed: str, kind: MilestoneKind, steps: Steps) -> None:
+def test_steps_are_read_as_people_write_them(
+    typed: str, kind: MilestoneKind, steps: ThresholdRule
+) -> None:
     assert steps_of(typed, kind) == steps
 
 
@@ -82,9 +84,9 @@ def test_what_is_written_is_read_as_the_same(
     kind: MilestoneKind, minimum: int | None, every: int | None
 ) -> None:
     fitting = every if every and RANGES[kind].least_step <= every <= RANGES[kind].most else None
-    steps = Steps(minimum=minimum, every=fitting)
+    steps = ThresholdRule(minimum=minimum, every=fitting)
     assert steps_of(written_steps(steps), kind) == steps
-    off = Steps(is_off=True)
+    off = ThresholdRule(is_off=True)
     assert steps_of(written_steps(off), kind) == off
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.announcements.delivery_times import GOES_STALE_AFTER
-from bot.domain.announcements.post import Posting
+from bot.domain.announcements.post import PostContent
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.preferences import Digest, Preferences, QuietHours
 from bot.domain.settings.setting import Setting
@@ -23,7 +23,7 @@ async def one_waiting(world: World) -> None:
     await world.read(attack=LEVEL_60)
 
 
-async def claimed(world: World) -> Posting:
+async def claimed(world: World) -> PostContent:
     (posting,) = await world.postings()
     return posting
 
@@ -40,7 +40,7 @@ async def test_several_claimers_share_the_messages_without_overlap(world: World)
         await world.choose_channel(guild_id)
         await world.track(guild_id=guild_id)
     await world.read(attack=LEVEL_60)
-    outboxes = [world.another_process().notifications for _ in range(4)]
+    outboxes = [world.another_process().delivery for _ in range(4)]
     shares = await asyncio.gather(*(outbox.claim(limit=5) for outbox in outboxes))
     guilds = [posting.guild_id for share in shares for posting in share]
     assert len(guilds) == len(set(guilds)) == 8
@@ -69,7 +69,7 @@ async def test_a_busy_guild_gets_ten_lines_each_ten_seconds(world: World) -> Non
         posting = await claimed(world)
         sizes.append((len(posting.news), posting.following))
         told += [news.announcement_id for news in posting.news]
-        await world.services.notifications.sent(posting, message_id=1)
+        await world.services.delivery.sent(posting, message_id=1)
         assert await world.postings() == []
         world.clock.advance(seconds=8)
         assert await world.postings() == []
@@ -82,7 +82,7 @@ async def test_a_busy_guild_gets_ten_lines_each_ten_seconds(world: World) -> Non
 async def test_what_was_sent_is_never_claimed_again(world: World) -> None:
     await one_waiting(world)
     posting = await claimed(world)
-    await world.services.notifications.sent(posting, message_id=555)
+    await world.services.delivery.sent(posting, message_id=555)
     world.clock.advance(hours=1)
     assert await world.news() == []
     (row,) = await Announcement.all()
@@ -109,7 +109,7 @@ async def test_a_crash_before_sending_leaves_the_same_announcement_for_the_next_
 async def test_a_process_that_ends_gives_back_what_was_not_answered(world: World) -> None:
     await one_waiting(world)
     before = await claimed(world)
-    await world.services.notifications.give_back()
+    await world.services.delivery.give_back()
     world.services = world.another_process()
     await world.let_channels_rest()
     assert (await claimed(world)).news == before.news
@@ -130,7 +130,7 @@ async def test_trouble_of_discord_is_retried_at_growing_distances(world: World) 
     for _ in range(12):
         posting = await claimed(world)
         failed_at = world.clock.now()
-        await world.services.notifications.failed(posting, problem="503")
+        await world.services.delivery.failed(posting, problem="503")
         row = await Post.get(id=posting.post_id)
         waits.append((row.next_attempt_at - failed_at).total_seconds())
         await world.let_channels_rest()
@@ -144,22 +144,22 @@ async def test_trouble_of_discord_is_retried_at_growing_distances(world: World) 
 async def test_trouble_of_discord_never_breaks_the_channel(world: World) -> None:
     await one_waiting(world)
     for _ in range(5):
-        await world.services.notifications.failed(await claimed(world), problem="503")
+        await world.services.delivery.failed(await claimed(world), problem="503")
         world.clock.advance(minutes=20)
     assert (await world.services.guilds.settings_of(GUILD)).troubles == ()
 
 
 async def test_one_refusal_does_not_break_the_channel(world: World) -> None:
     await one_waiting(world)
-    assert await world.services.notifications.refused(await claimed(world), problem="no") is None
+    assert await world.services.delivery.refused(await claimed(world), problem="no") is None
     assert (await world.services.guilds.settings_of(GUILD)).troubles == ()
 
 
 async def test_a_refusal_after_discords_own_trouble_is_the_first(world: World) -> None:
     await one_waiting(world)
-    await world.services.notifications.failed(await claimed(world), problem="503")
+    await world.services.delivery.failed(await claimed(world), problem="503")
     world.clock.advance(minutes=1)
-    assert await world.services.notifications.refused(await claimed(world), problem="no") is None
+    assert await world.services.delivery.refused(await claimed(world), problem="no") is None
 
 
 async def test_a_channel_that_refuses_twice_is_broken_and_told_of_once(
@@ -170,7 +170,7 @@ async def test_a_channel_that_refuses_twice_is_broken_and_told_of_once(
     with caplog.at_level(logging.WARNING):
         for _ in range(4):
             posting = await claimed(world)
-            refused = world.services.notifications.refused
+            refused = world.services.delivery.refused
             told.append(await refused(posting, problem="Missing Access"))
             world.clock.advance(minutes=5)
     assert [broken is not None for broken in told] == [False, True, False, False]
@@ -184,29 +184,29 @@ async def test_a_channel_that_refuses_twice_is_broken_and_told_of_once(
 async def test_a_success_heals_the_channel(world: World) -> None:
     await one_waiting(world)
     for _ in range(2):
-        await world.services.notifications.refused(await claimed(world), problem="no")
+        await world.services.delivery.refused(await claimed(world), problem="no")
         world.clock.advance(minutes=1)
-    await world.services.notifications.sent(await claimed(world), message_id=1)
+    await world.services.delivery.sent(await claimed(world), message_id=1)
     assert (await world.services.guilds.settings_of(GUILD)).troubles == ()
 
 
 async def test_a_channel_that_breaks_again_is_told_of_again(world: World) -> None:
     await one_waiting(world)
     for _ in range(2):
-        await world.services.notifications.refused(await claimed(world), problem="no")
+        await world.services.delivery.refused(await claimed(world), problem="no")
         world.clock.advance(minutes=1)
-    await world.services.notifications.sent(await claimed(world), message_id=1)
+    await world.services.delivery.sent(await claimed(world), message_id=1)
     await world.read(attack=LEVEL_61)
     told = []
     for _ in range(2):
-        told.append(await world.services.notifications.refused(await claimed(world), problem="no"))
+        told.append(await world.services.delivery.refused(await claimed(world), problem="no"))
         world.clock.advance(minutes=1)
     assert [broken is not None for broken in told] == [False, True]
 
 
 async def test_a_new_channel_gets_what_waited_for_the_broken_one_at_once(world: World) -> None:
     await one_waiting(world)
-    await world.services.notifications.refused(await claimed(world), problem="no")
+    await world.services.delivery.refused(await claimed(world), problem="no")
     world.clock.advance(seconds=1)
     assert await world.news() == []
     await world.choose_channel(channel_id=99)
@@ -218,7 +218,7 @@ async def test_a_new_channel_gets_what_waited_for_the_broken_one_at_once(world: 
 
 async def test_what_may_have_arrived_is_not_sent_elsewhere(world: World) -> None:
     await one_waiting(world)
-    await world.services.notifications.failed(await claimed(world), problem="503")
+    await world.services.delivery.failed(await claimed(world), problem="503")
     await world.choose_channel(channel_id=99)
     await world.let_channels_rest()
     again = await claimed(world)
@@ -243,7 +243,7 @@ async def test_stale_news_is_dropped(world: World) -> None:
 
 async def test_a_message_that_could_not_be_sent_for_a_day_is_dropped(world: World) -> None:
     await one_waiting(world)
-    await world.services.notifications.failed(await claimed(world), problem="503")
+    await world.services.delivery.failed(await claimed(world), problem="503")
     world.clock.advance(seconds=GOES_STALE_AFTER.total_seconds() + 1)
     assert await world.postings() == []
     assert [row.state for row in await Post.all()] == [PostState.DROPPED]
@@ -270,7 +270,7 @@ async def test_a_line_about_a_player_untracked_meanwhile_is_left_out(world: Worl
     await one_waiting(world)
     await world.track("Other")
     await world.read("Other", attack=LEVEL_60)
-    await world.services.notifications.failed(await claimed(world), problem="503")
+    await world.services.delivery.failed(await claimed(world), problem="503")
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=GUILD)
     world.clock.advance(minutes=1)
     assert [news.player_name for news in (await claimed(world)).news] == ["Other"]
@@ -278,7 +278,7 @@ async def test_a_line_about_a_player_untracked_meanwhile_is_left_out(world: Worl
 
 async def test_a_message_about_nobody_tracked_is_dropped(world: World) -> None:
     await one_waiting(world)
-    await world.services.notifications.failed(await claimed(world), problem="503")
+    await world.services.delivery.failed(await claimed(world), problem="503")
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=GUILD)
     await world.track(guild_id=OTHER_GUILD)
     world.clock.advance(minutes=1)
@@ -288,7 +288,7 @@ async def test_a_message_about_nobody_tracked_is_dropped(world: World) -> None:
 
 async def test_what_discord_will_never_take_is_given_up(world: World) -> None:
     await one_waiting(world)
-    await world.services.notifications.drop(await claimed(world), problem="400 " * 100)
+    await world.services.delivery.drop(await claimed(world), problem="400 " * 100)
     world.clock.advance(hours=1)
     assert await world.news() == []
 
@@ -325,7 +325,7 @@ async def test_news_of_quiet_hours_is_posted_when_they_are_over(world: World) ->
 
 async def test_a_message_that_failed_before_quiet_hours_waits_for_their_end(world: World) -> None:
     await one_waiting(world)
-    await world.services.notifications.failed(await claimed(world), problem="503")
+    await world.services.delivery.failed(await claimed(world), problem="503")
     await prefer(world, Preferences(quiet=AFTERNOON))
     world.clock.advance(minutes=1)
     assert await world.postings() == []
@@ -343,7 +343,7 @@ async def test_a_digest_takes_the_day_together_and_leaves_nothing_out(world: Wor
     world.clock.advance(hours=8)
     digest = await claimed(world)
     assert (len(digest.news), digest.following) == (12, 0)
-    await world.services.notifications.sent(digest, message_id=1)
+    await world.services.delivery.sent(digest, message_id=1)
     world.clock.advance(minutes=1)
     assert await world.postings() == []
 
@@ -392,7 +392,7 @@ async def test_a_message_that_cannot_be_read_holds_up_no_other(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     await one_waiting(world)
-    await world.services.notifications.failed(await claimed(world), problem="503")
+    await world.services.delivery.failed(await claimed(world), problem="503")
     await Announcement.all().update(subject={"about": "the weather"})
     await world.choose_channel(OTHER_GUILD)
     await world.track(guild_id=OTHER_GUILD)

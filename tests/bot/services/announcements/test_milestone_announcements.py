@@ -4,7 +4,7 @@ from bot.domain.announcements.announcement import Summary
 from bot.domain.game.experience import xp_for_level
 from bot.domain.game.metrics import Family, Metric
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.settings.preferences import Preferences, Steps
+from bot.domain.settings.preferences import Preferences, ThresholdRule
 from bot.models import Guild
 from tests.support.world import GUILD, OTHER_GUILD, World, milestone_of
 
@@ -26,9 +26,9 @@ async def heard(world: World, guild_id: int = GUILD) -> list[tuple[str, int]]:
 
 
 async def test_two_guilds_hear_of_the_same_player_in_steps_of_their_own(world: World) -> None:
-    await guild_that_wants(world, Preferences(steps={LEVEL: Steps(every=5)}))
+    await guild_that_wants(world, Preferences(steps={LEVEL: ThresholdRule(every=5)}))
     await guild_that_wants(
-        world, Preferences(steps={LEVEL: Steps(minimum=63)}), guild_id=OTHER_GUILD
+        world, Preferences(steps={LEVEL: ThresholdRule(minimum=63)}), guild_id=OTHER_GUILD
     )
     for guild_id in (GUILD, OTHER_GUILD):
         await world.track(guild_id=guild_id, attack=xp_for_level(58))
@@ -41,7 +41,7 @@ async def test_two_guilds_hear_of_the_same_player_in_steps_of_their_own(world: W
 
 
 async def test_kills_between_the_usual_thresholds_are_told_in_steps_once(world: World) -> None:
-    await guild_that_wants(world, Preferences(steps={KILLS: Steps(every=25)}))
+    await guild_that_wants(world, Preferences(steps={KILLS: ThresholdRule(every=25)}))
     await world.track(zulrah=60)
     await world.read(zulrah=76)
     assert await heard(world) == [("Zulrah", 75)]
@@ -55,7 +55,7 @@ async def test_a_step_that_was_passed_before_a_rollback_is_no_news(world: World)
     await world.read(zulrah=80)
     for _ in range(2):
         await world.read(zulrah=70, minutes=31)
-    await guild_that_wants(world, Preferences(steps={KILLS: Steps(every=25)}))
+    await guild_that_wants(world, Preferences(steps={KILLS: ThresholdRule(every=25)}))
     await world.delivered()
     await world.read(zulrah=82)
     assert await heard(world) == []
@@ -64,7 +64,11 @@ async def test_a_step_that_was_passed_before_a_rollback_is_no_news(world: World)
 
 
 async def test_total_level_and_overall_experience_have_steps_as_well(world: World) -> None:
-    steps = {TOTAL: Steps(every=10), XP: Steps(every=1_000_000), LEVEL: Steps(is_off=True)}
+    steps = {
+        TOTAL: ThresholdRule(every=10),
+        XP: ThresholdRule(every=1_000_000),
+        LEVEL: ThresholdRule(is_off=True),
+    }
     await guild_that_wants(world, Preferences(steps=steps))
     await world.track(attack=xp_for_level(70), overall=5_900_000)
     await world.read(attack=xp_for_level(71), overall=6_100_000)
@@ -86,7 +90,7 @@ async def test_a_guild_for_ironmen_hears_nothing_of_others(world: World) -> None
 
 
 async def test_a_summary_holds_what_its_guild_wants(world: World) -> None:
-    steps = {LEVEL: Steps(minimum=60), TOTAL: Steps(is_off=True)}
+    steps = {LEVEL: ThresholdRule(minimum=60), TOTAL: ThresholdRule(is_off=True)}
     await guild_that_wants(world, Preferences(steps=steps))
     await world.track(attack=xp_for_level(50), strength=xp_for_level(50))
     await world.read(attack=xp_for_level(61), strength=xp_for_level(55), minutes=31 * 24 * 60)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.announcements.announcement import NameTaken
 from bot.domain.figures.plausibility import Verdict
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.errors import NameInDoubt
 from bot.models import MilestoneRow, Snapshot
 from tests.support.readings import XP_AT_57
@@ -25,7 +25,7 @@ async def test_a_fall_is_kept_aside(world: World) -> None:
     before = await world.track(zulrah=60)
     assert not await world.read(zulrah=50)
     after = await world.services.tracking.profile(GUILD, ZEZIMA)
-    assert (after.known, after.status) == (before.known, Status.QUARANTINED)
+    assert (after.known, after.status) == (before.known, PlayerStatus.QUARANTINED)
     assert await Snapshot.all().count() == 1
 
 
@@ -40,7 +40,7 @@ async def test_a_fall_that_is_not_borne_out_is_forgotten(world: World) -> None:
     await world.track(zulrah=60)
     await world.read(zulrah=50)
     assert await world.read(zulrah=61)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
     assert await Snapshot.all().count() == 2
 
 
@@ -49,8 +49,8 @@ async def test_a_small_fall_that_lasts_is_a_rollback(world: World) -> None:
     await world.read(attack=LEVEL_60 - 1000)
     assert await world.read(minutes=31)
     profile = await world.services.tracking.profile(GUILD, ZEZIMA)
-    assert profile.status is Status.ACTIVE
-    gains = await world.services.histories.gains(ZEZIMA, guild_id=GUILD, period="week")
+    assert profile.status is PlayerStatus.ACTIVE
+    gains = await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period="week")
     assert gains.gains.gains == ()
 
 
@@ -81,7 +81,7 @@ async def test_another_person_under_the_name_stops_the_reading(world: World) -> 
     await world.read()
     await world.read(minutes=31)
     after = await world.services.tracking.profile(GUILD, ZEZIMA)
-    assert (after.known, after.status) == (before.known, Status.PAUSED)
+    assert (after.known, after.status) == (before.known, PlayerStatus.PAUSED)
     assert not after.is_paused
     world.clock.advance(days=5)
     assert await world.services.updates.claim_due(limit=1) == []
@@ -114,7 +114,7 @@ async def test_another_guilds_choice_does_not_resume_a_name_that_was_taken(world
     await world.read()
     await world.read(minutes=31)
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=OTHER_GUILD)
-    assert (await world.player()).status is Status.PAUSED
+    assert (await world.player()).status is PlayerStatus.PAUSED
 
 
 async def test_a_guilds_pause_and_return_leave_a_suspicion_alone(world: World) -> None:
@@ -123,16 +123,16 @@ async def test_a_guilds_pause_and_return_leave_a_suspicion_alone(world: World) -
     await world.read(zulrah=50)
     for is_paused in (True, False):
         await world.services.tracking.set_paused(ZEZIMA, guild_id=GUILD, is_paused=is_paused)
-        assert (await world.player()).status is Status.QUARANTINED
+        assert (await world.player()).status is PlayerStatus.QUARANTINED
 
 
 async def test_a_rating_may_fall(world: World) -> None:
     await world.track(lms_rank=600)
     assert await world.read(lms_rank=550)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
 
 
 async def test_a_row_that_is_unranked_has_not_fallen(world: World) -> None:
     await world.track(zulrah=60)
     await world.read(zulrah=None, attack=XP_AT_57 + 5)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from tortoise.transactions import in_transaction
 
-from bot.domain.figures.history import Entry, Timeline, known_after, timeline_of
-from bot.domain.figures.readings import Known, Standing, known_to_json
+from bot.domain.figures.history import HistoryEntry, PlayerHistory, history_of, known_after
+from bot.domain.figures.readings import KnownStats, Standing, known_to_json
 from bot.domain.game.metrics import OVERALL, SKILLS, Metric
 from bot.models import GuildPlayer, Player
 from bot.services.figures.history_store import Stored, is_current, load_timeline, write_timeline
@@ -29,7 +29,7 @@ def ledger(database: Settings) -> Ledger:
     return Ledger()
 
 
-async def write(ledger: Ledger, stored: Stored, wanted: Timeline) -> None:
+async def write(ledger: Ledger, stored: Stored, wanted: PlayerHistory) -> None:
     metrics = {metric for entry in wanted.entries for metric in entry.rows}
     ids = await ledger.register.ids_of({OVERALL, *metrics})
     async with in_transaction():
@@ -47,7 +47,7 @@ async def test_a_history_is_loaded_as_it_was_stored(ledger: Ledger, page: int) -
 
     stored = await load_timeline(player.id, register=ledger.register, page=page)
 
-    assert stored.timeline == timeline_of(readings)
+    assert stored.timeline == history_of(readings)
 
 
 async def test_whoever_was_never_read_or_is_gone_has_an_empty_history(ledger: Ledger) -> None:
@@ -55,7 +55,7 @@ async def test_whoever_was_never_read_or_is_gone_has_an_empty_history(ledger: Le
 
     for player_id in (player.id, player.id + 1):
         stored = await load_timeline(player_id, register=ledger.register)
-        assert stored.timeline == Timeline()
+        assert stored.timeline == PlayerHistory()
         assert await is_current(stored)
 
 
@@ -70,8 +70,8 @@ async def test_a_history_is_not_current_after_any_further_reading(ledger: Ledger
 
 
 async def test_a_changed_history_is_written_back_and_only_what_differs(ledger: Ledger) -> None:
-    def history(kills: Mapping[int, int | None]) -> Timeline:
-        return timeline_of(
+    def history(kills: Mapping[int, int | None]) -> PlayerHistory:
+        return history_of(
             a_reading(nex=value, lms_rank=500 + hour, taken_at=NOON + HOUR * hour)
             for hour, value in kills.items()
         )
@@ -87,7 +87,7 @@ async def test_a_changed_history_is_written_back_and_only_what_differs(ledger: L
     assert len((await rows_of(player))["snapshot"]) == 1
 
 
-def a_year() -> Iterator[Entry]:
+def a_year() -> Iterator[HistoryEntry]:
     """Yield half-hourly readings of a player who is always at it: each changes a few rows."""
     dice = random.Random(7)
     shown: dict[Metric, int] = dict.fromkeys(SKILLS, 1000000) | {NEX: 50, LMS: 500}
@@ -98,7 +98,7 @@ def a_year() -> Iterator[Entry]:
         overall = Standing(total, 1)
         at = NOON + HOUR * number / 2
         before = at - HOUR / 2 if number else None
-        yield Entry(at, rows | {OVERALL: overall}, 2_000, before, overall)
+        yield HistoryEntry(at, rows | {OVERALL: overall}, 2_000, before, overall)
         for name in (some := dice.sample(names, 3)):
             shown[name] += dice.randrange(-20, 21) if name == LMS else dice.randrange(1, 5_000)
         rows = {name: Standing(shown[name], 1) for name in some}
@@ -109,14 +109,16 @@ async def test_a_year_s_gains_are_the_difference_of_its_ends(database: Settings)
     entries = tuple(a_year())
     player = await ledger.player("Zezima")
     nothing = await load_timeline(player.id, register=ledger.register)
-    await write(ledger, nothing, Timeline(entries))
+    await write(ledger, nothing, PlayerHistory(entries))
     first, last = known_after(entries[:1]), known_after(entries)
     assert first is not None
     assert last is not None
     await follow(world, player, last)
     world.clock.advance(hours=(entries[-1].taken_at - NOON) / HOUR)
 
-    gains = (await world.services.histories.gains("Zezima", guild_id=GUILD, period="year")).gains
+    gains = (
+        await world.services.gains_and_history.gains("Zezima", guild_id=GUILD, period="year")
+    ).gains
 
     assert gains.tracked_since == NOON
     found = {gain.metric: gain.gained for gain in gains.gains}
@@ -129,7 +131,7 @@ async def test_a_year_s_gains_are_the_difference_of_its_ends(database: Settings)
     assert len(found) >= len(SKILLS) + 2
 
 
-async def follow(world: World, player: Player, known: Known) -> None:
+async def follow(world: World, player: Player, known: KnownStats) -> None:
     await world.services.guilds.remember(GUILD)
     await GuildPlayer.create(guild_id=GUILD, player_id=player.id, added_by=7, added_at=NOON)
     await Player.filter(id=player.id).update(

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.domain.figures.readings import Known
+from bot.domain.figures.readings import KnownStats
 from bot.errors import HiscoresMalformed, PlayerNotOnHiscores
 from bot.program.composition import build_services, open_hiscores
 from bot.services import Services
@@ -32,7 +32,7 @@ class Served:
     clock: SandboxClock
     services: Services
 
-    async def track(self, name: str) -> Known:
+    async def track(self, name: str) -> KnownStats:
         profile = await self.services.tracking.track_player(
             name, guild_id=GUILD, added_by=ADMIN, member_id=None
         )
@@ -65,7 +65,7 @@ def recorded(file: str) -> Any:
     return json.loads(path.read_text())
 
 
-def figures(known: Known) -> dict[str, int | None]:
+def figures(known: KnownStats) -> dict[str, int | None]:
     return {metric.name: standing.value for metric, standing in known.standings.items()}
 
 

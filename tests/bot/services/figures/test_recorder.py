@@ -152,7 +152,7 @@ async def test_an_unknown_boss_becomes_a_metric_by_itself(world: World) -> None:
     profile = await world.services.tracking.profile(GUILD, ZEZIMA)
     assert profile.known is not None
     assert profile.known.value_of(tomorrow) == 7
-    assert tomorrow in await world.services.histories.metrics_like("released")
+    assert tomorrow in await world.services.gains_and_history.metrics_like("released")
 
 
 async def test_a_metric_keeps_its_id_over_all_processes(world: World) -> None:

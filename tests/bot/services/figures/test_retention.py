@@ -6,15 +6,15 @@ import pytest
 
 from bot.domain.game.metrics import OVERALL
 from bot.domain.progress.gains import Point
-from bot.domain.progress.metric_history import History
+from bot.domain.progress.metric_history import MetricHistory
 from bot.domain.progress.retention import Retention, thinned
 from bot.models import JobRun, MilestoneRow, RecordRow, Value
 from bot.services.figures.figure_reader import series_between, spans_between
-from bot.services.figures.retention import Retaining
-from bot.services.progress.rebuild import Rebuilding
+from bot.services.figures.retention import HistoryRetention
+from bot.services.progress.rebuild import Rebuild
 from bot.services.storage.job_runs import JobRuns
 from bot.services.storage.metric_register import MetricRegister
-from bot.services.storage.saved_state import Facts
+from bot.services.storage.saved_state import SavedState
 from tests.support.readings import metric_named
 from tests.support.world import GUILD, ZEZIMA, World
 
@@ -42,10 +42,10 @@ async def old_world(world: World) -> World:
     return world
 
 
-def job(world: World, retention: Retention) -> Retaining:
-    return Retaining(
+def job(world: World, retention: Retention) -> HistoryRetention:
+    return HistoryRetention(
         retention=retention,
-        facts=Facts(),
+        saved_state=SavedState(),
         job_runs=JobRuns(clock=world.clock),
         clock=world.clock,
     )
@@ -100,7 +100,7 @@ async def test_keeps_milestones_and_records_even_when_they_are_built_anew(old_wo
 
     before = await derived()
     await job(old_world, Retention(every_change=KEPT)).run()
-    assert await Rebuilding(register=MetricRegister()).rebuild(player_id) == 0
+    assert await Rebuild(register=MetricRegister()).rebuild(player_id) == 0
     assert await derived() == before
 
 
@@ -126,12 +126,12 @@ async def test_drops_old_ranks_and_keeps_their_values(old_world: World) -> None:
 
 
 async def test_does_a_day_only_once_and_writes_down_what_it_did(old_world: World) -> None:
-    retaining = job(old_world, Retention(every_change=KEPT))
-    dropped = await retaining.run()
-    assert await retaining.run() == 0
+    retention = job(old_world, Retention(every_change=KEPT))
+    dropped = await retention.run()
+    assert await retention.run() == 0
     assert [run.done for run in await JobRun.filter(job="retention")] == [dropped]
     old_world.clock.advance(days=1)
-    assert await retaining.run() == 0
+    assert await retention.run() == 0
 
 
 async def test_keeps_everything_unless_asked(old_world: World) -> None:
@@ -141,8 +141,8 @@ async def test_keeps_everything_unless_asked(old_world: World) -> None:
 
 
 async def test_says_so_in_a_history_over_a_thinned_stretch(old_world: World) -> None:
-    async def history(period: str) -> History:
-        return await old_world.services.histories.history(
+    async def history(period: str) -> MetricHistory:
+        return await old_world.services.gains_and_history.history(
             ZEZIMA, guild_id=GUILD, metric="attack", period=period
         )
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.database import query, time_in_sql
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.errors import (
     HiscoresMalformed,
     HiscoresRateLimited,
@@ -223,7 +223,7 @@ async def test_an_unforeseen_error_postpones_without_blame(world: World) -> None
     (player_id,) = await world.services.updates.claim_due(limit=1)
     await world.services.updates.postpone(player_id)
     player = await world.player()
-    assert player.status is Status.ACTIVE
+    assert player.status is PlayerStatus.ACTIVE
     assert player.lease_until == FREE
     assert player.next_check_at > world.clock.now()
 

@@ -10,27 +10,27 @@ from bot.errors import (
     NoAccountOfTheirs,
     PlayerNotTracked,
 )
-from bot.services.players.account_links import Links
+from bot.services.players.account_links import AccountLinks
 from tests.support.world import GUILD, OTHER_GUILD, World
 
 ME, YOU = 42, 43
 
 
 @pytest.fixture
-async def links(world: World) -> Links:
+async def links(world: World) -> AccountLinks:
     """Two players of a guild; the one that comes second in the alphabet was tracked first."""
     for name in ("Wren", "Robin"):
         await world.track(name)
     await world.track("Wren", guild_id=OTHER_GUILD)
-    return world.services.links
+    return world.services.account_links
 
 
-async def names(links: Links, member_id: int, *, guild_id: int = GUILD) -> list[str]:
+async def names(links: AccountLinks, member_id: int, *, guild_id: int = GUILD) -> list[str]:
     return [it.name for it in await links.accounts_of(member_id, guild_id=guild_id)]
 
 
 async def test_of_several_accounts_the_first_linked_is_meant_or_the_one_linked_again(
-    links: Links,
+    links: AccountLinks,
 ) -> None:
     await links.claim("robin", guild_id=GUILD, member_id=ME)
     assert await links.meant(None, guild_id=GUILD, member_id=ME) == "Robin"
@@ -55,7 +55,7 @@ async def test_an_account_that_was_tracked_for_a_member_was_the_first(world: Wor
     await world.track("Wren")
     world.hiscores.put("Robin", {})
     await world.services.tracking.track_player("Robin", guild_id=GUILD, added_by=7, member_id=ME)
-    links = world.services.links
+    links = world.services.account_links
 
     await links.claim("Wren", guild_id=GUILD, member_id=ME)
 
@@ -70,7 +70,7 @@ async def test_the_main_account_stays_so_when_two_names_turn_out_to_be_one(
         await world.track(name, attack=300_000)
         world.clock.advance(hours=1)
     await world.track("Wren II", attack=300_001)
-    links = world.services.links
+    links = world.services.account_links
     for name in ("Robin", linked, linked):
         await links.claim(name, guild_id=GUILD, member_id=ME)
 
@@ -79,13 +79,13 @@ async def test_the_main_account_stays_so_when_two_names_turn_out_to_be_one(
     assert await names(links, ME) == ["Wren II", "Robin"]
 
 
-async def test_a_link_is_one_guild_s_own(links: Links) -> None:
+async def test_a_link_is_one_guild_s_own(links: AccountLinks) -> None:
     await links.claim("Wren", guild_id=GUILD, member_id=ME)
 
     assert await names(links, ME, guild_id=OTHER_GUILD) == []
 
 
-async def test_what_is_another_s_cannot_be_claimed_but_assigned(links: Links) -> None:
+async def test_what_is_another_s_cannot_be_claimed_but_assigned(links: AccountLinks) -> None:
     await links.claim("Wren", guild_id=GUILD, member_id=ME)
     await links.claim("Wren", guild_id=GUILD, member_id=ME)
 
@@ -97,7 +97,7 @@ async def test_what_is_another_s_cannot_be_claimed_but_assigned(links: Links) ->
     assert (await names(links, ME), await names(links, YOU)) == ([], ["Wren"])
 
 
-async def test_of_two_who_claim_at_the_same_moment_one_has_it(links: Links) -> None:
+async def test_of_two_who_claim_at_the_same_moment_one_has_it(links: AccountLinks) -> None:
     outcomes = await asyncio.gather(
         *(links.claim("Wren", guild_id=GUILD, member_id=member) for member in (ME, YOU)),
         return_exceptions=True,
@@ -107,7 +107,7 @@ async def test_of_two_who_claim_at_the_same_moment_one_has_it(links: Links) -> N
     assert len(await names(links, ME) + await names(links, YOU)) == 1
 
 
-async def test_only_who_has_a_link_can_be_released(links: Links) -> None:
+async def test_only_who_has_a_link_can_be_released(links: AccountLinks) -> None:
     await links.claim("Wren", guild_id=GUILD, member_id=ME)
 
     with pytest.raises(LinkedToAnother):
@@ -119,13 +119,13 @@ async def test_only_who_has_a_link_can_be_released(links: Links) -> None:
         await links.meant(None, guild_id=GUILD, member_id=ME)
 
 
-async def test_only_tracked_players_have_links(links: Links) -> None:
+async def test_only_tracked_players_have_links(links: AccountLinks) -> None:
     for deed in (links.claim, links.assign, links.release):
         with pytest.raises(PlayerNotTracked):
             await deed("Nobody", guild_id=GUILD, member_id=ME)
 
 
-async def test_a_mention_means_the_members_main_account(links: Links, world: World) -> None:
+async def test_a_mention_means_the_members_main_account(links: AccountLinks, world: World) -> None:
     await links.claim("Wren", guild_id=GUILD, member_id=ME)
     mention = f"<@{ME}>"
 

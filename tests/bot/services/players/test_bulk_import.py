@@ -5,11 +5,11 @@ from collections import Counter
 
 import pytest
 
-from bot.domain.players.import_results import Outcome
-from bot.domain.players.player_lists import Entry, entries_of, table_of
+from bot.domain.players.import_results import ImportOutcome
+from bot.domain.players.player_lists import ListEntry, entries_of, table_of
 from bot.errors import HiscoresUnavailable, ImportUnderWay
 from bot.models import Announcement, GuildPlayer, Player
-from bot.services.players.bulk_import import PATIENCE_S, TRIES, Bulk, Import
+from bot.services.players.bulk_import import PATIENCE_S, TRIES, BulkImports, Import
 from tests.support.world import ADMIN, GUILD, OTHER_GUILD, World
 
 MEMBER = 1200148655447375872
@@ -18,13 +18,13 @@ LEVEL_50, LEVEL_60 = 101_333, 273_742
 
 async def carried_out(world: World, *names: str, guild_id: int = GUILD) -> Import:
     """Import names to the end."""
-    bulk = world.services.bulk
-    import_ = bulk.begin(map(Entry, names), guild_id=guild_id, added_by=ADMIN)
+    bulk = world.services.bulk_imports
+    import_ = bulk.begin(map(ListEntry, names), guild_id=guild_id, added_by=ADMIN)
     await bulk.carry_out(import_)
     return import_
 
 
-def outcomes_of(import_: Import) -> list[Outcome]:
+def outcomes_of(import_: Import) -> list[ImportOutcome]:
     return [line.outcome for line in import_.lines]
 
 
@@ -40,13 +40,13 @@ async def test_every_line_has_an_outcome(world: World) -> None:
     )
 
     assert outcomes_of(import_) == [
-        Outcome.TRACKED,
-        Outcome.ALREADY_TRACKED,
-        Outcome.REPEATED,
-        Outcome.INVALID,
-        Outcome.NOT_LISTED,
-        Outcome.OPTED_OUT,
-        Outcome.TRACKED,
+        ImportOutcome.TRACKED,
+        ImportOutcome.ALREADY_TRACKED,
+        ImportOutcome.REPEATED,
+        ImportOutcome.INVALID,
+        ImportOutcome.NOT_LISTED,
+        ImportOutcome.OPTED_OUT,
+        ImportOutcome.TRACKED,
     ]
     assert await world.services.tracking.count(GUILD) == 3
 
@@ -59,8 +59,8 @@ async def test_an_import_that_is_run_again_changes_nothing(world: World) -> None
     asked = len(world.hiscores.asked)
     second = await carried_out(world, "Wren", "Robin")
 
-    assert outcomes_of(first) == [Outcome.TRACKED] * 2
-    assert outcomes_of(second) == [Outcome.ALREADY_TRACKED] * 2
+    assert outcomes_of(first) == [ImportOutcome.TRACKED] * 2
+    assert outcomes_of(second) == [ImportOutcome.ALREADY_TRACKED] * 2
     assert len(world.hiscores.asked) == asked
     assert await GuildPlayer.all().count() == await Player.all().count() == 2
 
@@ -78,7 +78,7 @@ async def test_a_crowd_is_imported_without_announcing_anything_and_then_told_of(
     for name in names[:5]:
         await world.read(name, attack=LEVEL_60)
 
-    assert set(outcomes_of(import_)) == {Outcome.TRACKED}
+    assert set(outcomes_of(import_)) == {ImportOutcome.TRACKED}
     assert silent == 0
     assert await Announcement.all().count() == 5
 
@@ -102,31 +102,33 @@ async def test_players_others_track_are_not_read_again(world: World) -> None:
 
     import_ = await carried_out(world, "Wren")
 
-    assert outcomes_of(import_) == [Outcome.TRACKED]
+    assert outcomes_of(import_) == [ImportOutcome.TRACKED]
     assert world.hiscores.asked == asked
 
 
 async def test_what_was_exported_is_imported_with_its_members(world: World) -> None:
     await world.track("Wren", guild_id=OTHER_GUILD)
-    await world.services.links.assign("Wren", guild_id=OTHER_GUILD, member_id=MEMBER)
+    await world.services.account_links.assign("Wren", guild_id=OTHER_GUILD, member_id=MEMBER)
     exported = table_of(await world.services.tracking.profiles(OTHER_GUILD, offset=0, limit=10))
 
-    import_ = world.services.bulk.begin(entries_of(exported), guild_id=GUILD, added_by=ADMIN)
-    await world.services.bulk.carry_out(import_)
+    import_ = world.services.bulk_imports.begin(
+        entries_of(exported), guild_id=GUILD, added_by=ADMIN
+    )
+    await world.services.bulk_imports.carry_out(import_)
 
     assert (await world.services.tracking.profile(GUILD, "Wren")).member_id == MEMBER
 
 
 async def test_a_guild_imports_one_list_at_a_time(world: World) -> None:
-    bulk = world.services.bulk
-    first = bulk.begin([Entry("Wren")], guild_id=GUILD, added_by=ADMIN)
+    bulk = world.services.bulk_imports
+    first = bulk.begin([ListEntry("Wren")], guild_id=GUILD, added_by=ADMIN)
 
     with pytest.raises(ImportUnderWay):
-        bulk.begin([Entry("Robin")], guild_id=GUILD, added_by=ADMIN)
-    bulk.begin([Entry("Robin")], guild_id=OTHER_GUILD, added_by=ADMIN)
+        bulk.begin([ListEntry("Robin")], guild_id=GUILD, added_by=ADMIN)
+    bulk.begin([ListEntry("Robin")], guild_id=OTHER_GUILD, added_by=ADMIN)
     await bulk.carry_out(first)
 
-    bulk.begin([Entry("Robin")], guild_id=GUILD, added_by=ADMIN)
+    bulk.begin([ListEntry("Robin")], guild_id=GUILD, added_by=ADMIN)
 
 
 async def test_what_was_stopped_leaves_the_rest_untried_and_can_be_begun_again(
@@ -134,8 +136,8 @@ async def test_what_was_stopped_leaves_the_rest_untried_and_can_be_begun_again(
 ) -> None:
     world.hiscores.put("Wren", {})
     world.hiscores.meeting = asyncio.Barrier(100)  # nobody is ever answered
-    bulk = world.services.bulk
-    import_ = bulk.begin([Entry("?"), Entry("Wren")], guild_id=GUILD, added_by=ADMIN)
+    bulk = world.services.bulk_imports
+    import_ = bulk.begin([ListEntry("?"), ListEntry("Wren")], guild_id=GUILD, added_by=ADMIN)
     running = asyncio.create_task(bulk.carry_out(import_))
     while not world.hiscores.asked:  # noqa: ASYNC110 - who is asked tells nobody
         await asyncio.sleep(0)
@@ -143,9 +145,9 @@ async def test_what_was_stopped_leaves_the_rest_untried_and_can_be_begun_again(
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
 
-    assert outcomes_of(import_) == [Outcome.INVALID, Outcome.NOT_TRIED]
+    assert outcomes_of(import_) == [ImportOutcome.INVALID, ImportOutcome.NOT_TRIED]
     world.hiscores.meeting = None
-    assert outcomes_of(await carried_out(world, "Wren")) == [Outcome.TRACKED]
+    assert outcomes_of(await carried_out(world, "Wren")) == [ImportOutcome.TRACKED]
 
 
 class Sleeper:
@@ -164,9 +166,9 @@ class Sleeper:
         if sum(self.slept) >= self._trouble_for:
             hiscores.trouble = hiscores.failing_for = None
 
-    def bulk(self) -> Bulk:
+    def bulk(self) -> BulkImports:
         world = self._world
-        return Bulk(
+        return BulkImports(
             tracking=world.services.tracking,
             hiscores=world.hiscores,
             clock=world.clock,
@@ -174,8 +176,8 @@ class Sleeper:
         )
 
 
-async def imported_by(bulk: Bulk, *names: str) -> Counter[Outcome]:
-    import_ = bulk.begin(map(Entry, names), guild_id=GUILD, added_by=ADMIN)
+async def imported_by(bulk: BulkImports, *names: str) -> Counter[ImportOutcome]:
+    import_ = bulk.begin(map(ListEntry, names), guild_id=GUILD, added_by=ADMIN)
     await bulk.carry_out(import_)
     return Counter(outcomes_of(import_))
 
@@ -188,7 +190,7 @@ async def test_trouble_with_one_player_is_met_a_few_times_before_its_line_fails(
 
     counts = await imported_by(sleeper.bulk(), "Wren")
 
-    assert counts == {Outcome.FAILED: 1}
+    assert counts == {ImportOutcome.FAILED: 1}
     assert world.hiscores.asked == ["Wren"] * TRIES
 
 
@@ -202,7 +204,7 @@ async def test_an_outage_is_waited_out(world: World) -> None:
 
     counts = await imported_by(sleeper.bulk(), *names)
 
-    assert counts == {Outcome.TRACKED: 20}
+    assert counts == {ImportOutcome.TRACKED: 20}
     assert set(sleeper.slept) == {30.0}
 
 
@@ -213,7 +215,7 @@ async def test_a_list_is_given_up_when_an_outage_lasts(world: World) -> None:
 
     counts = await imported_by(sleeper.bulk(), *names)
 
-    assert counts == {Outcome.FAILED: 50}
+    assert counts == {ImportOutcome.FAILED: 50}
     assert sum(sleeper.slept) <= PATIENCE_S + 100
 
 
@@ -222,20 +224,20 @@ async def test_an_unforeseen_error_fails_one_line_alone(
 ) -> None:
     world.hiscores.put("Wren", {})
     world.hiscores.put("Robin", {})
-    taken = world.services.bulk.begin(
-        [Entry("Wren", member_id=2**70), Entry("Robin")], guild_id=GUILD, added_by=ADMIN
+    taken = world.services.bulk_imports.begin(
+        [ListEntry("Wren", member_id=2**70), ListEntry("Robin")], guild_id=GUILD, added_by=ADMIN
     )
 
-    await world.services.bulk.carry_out(taken)
+    await world.services.bulk_imports.carry_out(taken)
 
-    assert outcomes_of(taken) == [Outcome.FAILED, Outcome.TRACKED]
+    assert outcomes_of(taken) == [ImportOutcome.FAILED, ImportOutcome.TRACKED]
     assert "'Wren' could not be imported" in caplog.text
 
 
 async def test_the_pace_of_the_last_minute_tells_how_long_it_takes(world: World) -> None:
-    bulk = world.services.bulk
+    bulk = world.services.bulk_imports
     names = [f"Player {number}" for number in range(30)]
-    import_ = bulk.begin(map(Entry, names), guild_id=GUILD, added_by=ADMIN)
+    import_ = bulk.begin(map(ListEntry, names), guild_id=GUILD, added_by=ADMIN)
 
     at_first = bulk.progress(import_)
     world.clock.advance(minutes=2)
@@ -248,6 +250,6 @@ async def test_the_pace_of_the_last_minute_tells_how_long_it_takes(world: World)
 
 async def opt_out(world: World, name: str, *, guild_id: int) -> None:
     """Have a player's owner ask not to be tracked, and a manager confirm it."""
-    await world.services.links.assign(name, guild_id=guild_id, member_id=MEMBER)
+    await world.services.account_links.assign(name, guild_id=guild_id, member_id=MEMBER)
     request_id, _ = await world.services.optouts.ask(name, guild_id=guild_id, member_id=MEMBER)
     await world.services.optouts.confirm(request_id, guild_id=guild_id, confirmed_by=ADMIN)

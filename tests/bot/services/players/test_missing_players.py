@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.announcements.announcement import WentMissing
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.errors import HiscoresUnavailable
 from bot.models import Snapshot
 from bot.services.players.missing_players import CONTROL_NAME
@@ -28,15 +28,15 @@ async def gone(world: World) -> None:
 async def test_five_404s_over_a_while_make_a_player_missing(world: World) -> None:
     await gone(world)
     await not_found(world, times=4)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
     await not_found(world, times=1)
-    assert (await world.player()).status is Status.MISSING
+    assert (await world.player()).status is PlayerStatus.MISSING
 
 
 async def test_five_404s_in_a_moment_prove_nothing(world: World) -> None:
     await gone(world)
     await not_found(world, times=5, minutes=1)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
 
 
 async def test_each_guild_is_told_once_that_a_player_went_missing(world: World) -> None:
@@ -63,7 +63,7 @@ async def test_a_player_that_is_found_again_is_active_again(world: World) -> Non
     await gone(world)
     await not_found(world, times=5)
     assert await world.read(attack=210_000)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
 
 
 async def test_a_reading_in_between_begins_the_count_anew(world: World) -> None:
@@ -72,14 +72,14 @@ async def test_a_reading_in_between_begins_the_count_anew(world: World) -> None:
     await world.read()
     world.hiscores.remove(ZEZIMA)
     await not_found(world, times=4)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
 
 
 async def test_404s_prove_nothing_while_nobody_else_is_found(world: World) -> None:
     await gone(world)
     world.hiscores.answers_for_others = False
     await not_found(world, times=10)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
     assert await world.news() == []
 
 
@@ -113,7 +113,7 @@ async def test_an_hour_in_which_every_player_answers_404_changes_nobody(world: W
         world.clock.advance(minutes=5)
         for player_id in players:
             await world.services.updates.update(player_id)
-    assert {(await world.player(name)).status for name in names} == {Status.ACTIVE}
+    assert {(await world.player(name)).status for name in names} == {PlayerStatus.ACTIVE}
     assert {(await world.player(name)).not_found_count for name in names} == {0}
 
 
@@ -137,7 +137,7 @@ async def test_a_player_paused_while_missing_is_looked_for_with_fresh_eyes(world
     for is_paused in (True, False):
         await world.services.tracking.set_paused(ZEZIMA, guild_id=GUILD, is_paused=is_paused)
     player = await world.player()
-    assert (player.status, player.not_found_count) == (Status.ACTIVE, 0)
+    assert (player.status, player.not_found_count) == (PlayerStatus.ACTIVE, 0)
 
 
 async def test_an_outage_on_the_way_changes_nothing(world: World) -> None:
@@ -148,7 +148,7 @@ async def test_an_outage_on_the_way_changes_nothing(world: World) -> None:
         world.clock.advance(minutes=5)
         with pytest.raises(HiscoresUnavailable):
             await world.services.updates.update((await world.player()).id)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
 
 
 @pytest.mark.parametrize("is_paused", [True, False], ids=["paused", "untracked"])
@@ -170,4 +170,4 @@ async def test_another_guilds_choice_does_not_find_a_missing_player(world: World
     await gone(world)
     await not_found(world, times=5)
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=OTHER_GUILD)
-    assert (await world.player()).status is Status.MISSING
+    assert (await world.player()).status is PlayerStatus.MISSING

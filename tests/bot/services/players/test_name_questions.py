@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.announcements.announcement import NameTaken, WentMissing
 from bot.domain.game.metrics import metric_for_row
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import Answer, Question
 from bot.errors import DifferentAccount, NameGivenUp, NameInDoubt, PlayerNotTracked, QuestionSettled
 from bot.models import GuildPlayer, Player, Snapshot
@@ -59,13 +59,13 @@ async def asked(world: World, guild_id: int = GUILD) -> Question:
 
 
 async def start_afresh(world: World, question: Question, guild_id: int = GUILD) -> None:
-    await world.services.cases.start_afresh(
+    await world.services.name_questions.start_afresh(
         question.player_id, guild_id=guild_id, since=question.since, decided_by=ADMIN
     )
 
 
 async def keep_watching(world: World, question: Question, guild_id: int = GUILD) -> None:
-    await world.services.cases.keep_watching(
+    await world.services.name_questions.keep_watching(
         question.player_id, guild_id=guild_id, since=question.since
     )
 
@@ -104,7 +104,7 @@ async def test_starting_afresh_follows_the_names_new_holder_with_nothing_of_the_
     question = await taken_over(world)
     await start_afresh(world, question)
     fresh = await world.services.tracking.profile(GUILD, ZEZIMA)
-    assert (fresh.status, fresh.known, fresh.question) == (Status.ACTIVE, None, None)
+    assert (fresh.status, fresh.known, fresh.question) == (PlayerStatus.ACTIVE, None, None)
     assert (fresh.member_id, fresh.added_by) == (None, ADMIN)
     (player_id,) = await world.services.updates.claim_due(limit=5)
     assert player_id != question.player_id
@@ -116,7 +116,7 @@ async def test_the_last_guild_to_start_afresh_archives_the_old_account(world: Wo
     question = await taken_over(world)
     await start_afresh(world, question)
     old = await Player.get(id=question.player_id)
-    assert (old.status, old.name) == (Status.ARCHIVED, ZEZIMA)
+    assert (old.status, old.name) == (PlayerStatus.ARCHIVED, ZEZIMA)
     assert await Snapshot.filter(player_id=old.id).count() == 1
 
 
@@ -133,11 +133,11 @@ async def test_the_old_account_can_still_be_renamed_by_the_other_guild(world: Wo
     question = await taken_over(world, GUILD, OTHER_GUILD)
     await start_afresh(world, question)
     world.hiscores.put("Durial", {"firemaking": LEVEL_99 + 1, "zulrah": 301})
-    await world.services.cases.rename(
+    await world.services.name_questions.rename(
         question.player_id, "durial", guild_id=OTHER_GUILD, since=question.since
     )
     durial = await world.services.tracking.profile(OTHER_GUILD, "Durial")
-    assert (durial.status, durial.question) == (Status.ACTIVE, None)
+    assert (durial.status, durial.question) == (PlayerStatus.ACTIVE, None)
     assert (await Player.get(name_key="durial")).id == question.player_id
     assert (await world.services.tracking.profile(GUILD, ZEZIMA)).known is None
 
@@ -149,7 +149,7 @@ async def test_the_other_guild_that_starts_afresh_too_shares_the_new_player(worl
     fresh = await Player.get(name_key="zezima")
     assert await GuildPlayer.filter(player_id=fresh.id).count() == 2
     assert await GuildPlayer.all().count() == 2
-    assert (await Player.get(id=question.player_id)).status is Status.ARCHIVED
+    assert (await Player.get(id=question.player_id)).status is PlayerStatus.ARCHIVED
 
 
 async def test_the_other_guild_wakes_the_new_player_that_the_first_left(world: World) -> None:
@@ -158,7 +158,7 @@ async def test_the_other_guild_wakes_the_new_player_that_the_first_left(world: W
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=GUILD)
     await start_afresh(world, question, OTHER_GUILD)
     fresh = await world.services.tracking.profile(OTHER_GUILD, ZEZIMA)
-    assert fresh.status is Status.ACTIVE
+    assert fresh.status is PlayerStatus.ACTIVE
 
 
 async def test_the_other_guild_cannot_keep_watching_a_name_that_was_given_up(
@@ -175,7 +175,7 @@ async def test_keeping_watch_accepts_the_reading_kept_aside(world: World) -> Non
     question = await taken_over(world)
     await keep_watching(world, question)
     profile = await world.services.tracking.profile(GUILD, ZEZIMA)
-    assert (profile.status, profile.doubt, profile.question) == (Status.ACTIVE, None, None)
+    assert (profile.status, profile.doubt, profile.question) == (PlayerStatus.ACTIVE, None, None)
     assert await xp_of(world) == 1_154
     newest = await Snapshot.all().order_by("-taken_at").first()
     assert newest is not None
@@ -188,7 +188,7 @@ async def test_keeping_watch_is_no_gain_and_goes_on_at_once(world: World) -> Non
     question = await taken_over(world)
     await world.news()
     await keep_watching(world, question)
-    gains = await world.services.histories.gains(ZEZIMA, guild_id=GUILD, period="week")
+    gains = await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period="week")
     assert gains.gains.gains == ()
     assert await world.news() == []
     assert await world.services.updates.claim_due(limit=1) == [question.player_id]
@@ -212,19 +212,19 @@ async def test_a_later_transfer_is_a_new_question(world: World) -> None:
 async def test_a_rename_brings_a_missing_player_back(world: World) -> None:
     question = await gone_missing(world)
     world.hiscores.put("Durial", {"firemaking": LEVEL_99})
-    renamed = await world.services.cases.rename(
+    renamed = await world.services.name_questions.rename(
         question.player_id, "Durial", guild_id=GUILD, since=question.since
     )
     assert (renamed.old_name, renamed.new_name) == (ZEZIMA, "Durial")
     profile = await world.services.tracking.profile(GUILD, "Durial")
-    assert (profile.status, profile.question) == (Status.ACTIVE, None)
+    assert (profile.status, profile.question) == (PlayerStatus.ACTIVE, None)
 
 
 async def test_a_new_name_that_shows_less_is_refused_and_the_question_stays(world: World) -> None:
     question = await gone_missing(world)
     world.hiscores.put("Durial", {"firemaking": 5})
     with pytest.raises(DifferentAccount):
-        await world.services.cases.rename(
+        await world.services.name_questions.rename(
             question.player_id, "Durial", guild_id=GUILD, since=question.since
         )
     assert await asked(world) == question
@@ -235,12 +235,12 @@ async def test_a_missing_player_that_is_kept_is_looked_for_as_before(world: Worl
     before = await world.player()
     await keep_watching(world, question)
     after = await world.player()
-    assert (after.status, after.next_check_at) == (Status.MISSING, before.next_check_at)
+    assert (after.status, after.next_check_at) == (PlayerStatus.MISSING, before.next_check_at)
 
 
 async def test_tracking_stops_in_the_guild_that_says_so(world: World) -> None:
     question = await gone_missing(world, GUILD, OTHER_GUILD)
-    await world.services.cases.stop_tracking(
+    await world.services.name_questions.stop_tracking(
         question.player_id, guild_id=GUILD, since=question.since
     )
     with pytest.raises(PlayerNotTracked):
@@ -295,7 +295,7 @@ async def test_a_player_tracked_anew_after_everybody_left_is_doubted_anew(world:
     first = await taken_over(world)
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=GUILD)
     await world.track()
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
     await world.read()
     await world.read(minutes=31)
     second = await asked(world)

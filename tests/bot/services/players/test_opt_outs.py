@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.errors import (
     NameInDoubt,
     NotYourAccount,
@@ -26,7 +26,7 @@ async def linked(world: World) -> World:
     await world.choose_channel(OTHER_GUILD, channel_id=12)
     await world.track(attack=LEVEL_50)
     await world.track(guild_id=OTHER_GUILD)
-    await world.services.links.claim(ZEZIMA, guild_id=GUILD, member_id=OWNER)
+    await world.services.account_links.claim(ZEZIMA, guild_id=GUILD, member_id=OWNER)
     return world
 
 
@@ -45,7 +45,7 @@ async def test_a_request_changes_nothing_before_it_is_confirmed(linked: World) -
 
     assert name == ZEZIMA
     assert await GuildPlayer.all().count() == 2
-    assert (await linked.player()).status is Status.ACTIVE
+    assert (await linked.player()).status is PlayerStatus.ACTIVE
 
 
 @pytest.mark.parametrize(("guild_id", "member_id"), [(GUILD, STRANGER), (OTHER_GUILD, OWNER)])
@@ -76,7 +76,7 @@ async def test_once_confirmed_no_guild_tracks_the_player_or_hears_of_it(linked: 
     await confirmed(linked)
 
     assert await GuildPlayer.all().count() == 0
-    assert (await linked.player()).status is Status.ARCHIVED
+    assert (await linked.player()).status is PlayerStatus.ARCHIVED
     assert await linked.delivered() == []
 
 

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tortoise.exceptions import OperationalError
 
-from bot.domain.figures.history import timeline_of
+from bot.domain.figures.history import history_of
 from bot.domain.figures.readings import Reading
 from bot.domain.game.player_names import given_up_key
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.errors import (
     DifferentAccount,
     HiscoresUnavailable,
@@ -68,10 +68,10 @@ async def test_a_player_goes_on_under_its_new_name_in_every_guild(world: World) 
     assert (renamed.old_name, renamed.new_name, renamed.merged) == (ZEZIMA, NEW, False)
     assert renamed.profile.name == NEW
     after = await Player.get(id=player.id)
-    assert (after.name, after.name_key, after.status) == (NEW, "new name", Status.ACTIVE)
+    assert (after.name, after.name_key, after.status) == (NEW, "new name", PlayerStatus.ACTIVE)
     assert await names_of(player.id) == {ZEZIMA, NEW}
     for guild_id in (GUILD, OTHER_GUILD):
-        gains = await world.services.histories.gains(NEW, guild_id=guild_id, period="week")
+        gains = await world.services.gains_and_history.gains(NEW, guild_id=guild_id, period="week")
         assert {gain.metric.name: gain.gained for gain in gains.gains.gains}["Zulrah"] == 30
         with pytest.raises(PlayerNotTracked):
             await world.services.tracking.profile(guild_id, ZEZIMA)
@@ -90,8 +90,10 @@ async def test_what_the_new_name_shows_is_news_like_any_other(world: World) -> N
     assert await MilestoneRow.filter(kind="level", threshold=60).exists()
 
 
-@pytest.mark.parametrize("status", [Status.MISSING, Status.QUARANTINED])
-async def test_a_renamed_player_is_looked_at_with_fresh_eyes(world: World, status: Status) -> None:
+@pytest.mark.parametrize("status", [PlayerStatus.MISSING, PlayerStatus.QUARANTINED])
+async def test_a_renamed_player_is_looked_at_with_fresh_eyes(
+    world: World, status: PlayerStatus
+) -> None:
     await world.track()
     player = await world.player()
     await Player.filter(id=player.id).update(
@@ -103,7 +105,7 @@ async def test_a_renamed_player_is_looked_at_with_fresh_eyes(world: World, statu
     await rename(world)
 
     after = await Player.get(id=player.id)
-    assert (after.status, after.not_found_count) == (Status.ACTIVE, 0)
+    assert (after.status, after.not_found_count) == (PlayerStatus.ACTIVE, 0)
     assert after.not_found_since is after.suspect is after.name_taken_since is None
 
 
@@ -112,20 +114,20 @@ async def test_a_player_paused_everywhere_stays_paused_under_its_new_name(world:
     await world.services.tracking.set_paused(ZEZIMA, guild_id=GUILD, is_paused=True)
     world.hiscores.put(NEW, {})
 
-    assert (await rename(world)).profile.status is Status.PAUSED
+    assert (await rename(world)).profile.status is PlayerStatus.PAUSED
 
 
 async def test_an_account_that_gave_its_name_up_gets_its_new_one(world: World) -> None:
     await world.track()
     player = await world.player()
     key = given_up_key(ZEZIMA, player.id)
-    await Player.filter(id=player.id).update(name_key=key, status=Status.PAUSED)
+    await Player.filter(id=player.id).update(name_key=key, status=PlayerStatus.PAUSED)
     world.hiscores.put(NEW, {})
 
     await rename(world)
 
     after = await Player.get(id=player.id)
-    assert (after.name_key, after.status) == ("new name", Status.ACTIVE)
+    assert (after.name_key, after.status) == ("new name", PlayerStatus.ACTIVE)
 
 
 async def test_the_spelling_of_the_hiscores_is_taken_over(world: World) -> None:
@@ -151,7 +153,7 @@ async def test_a_new_name_that_is_not_listed_is_refused(world: World) -> None:
     await world.track()
     with pytest.raises(PlayerNotOnHiscores):
         await rename(world)
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
 
 
 @pytest.mark.parametrize("new", ["", "far too long a name", "wh@t"])
@@ -209,7 +211,7 @@ async def test_two_histories_become_one(world: World) -> None:
 
     assert renamed.merged
     assert not await Player.exists(id=new.id)
-    gains = await world.services.histories.gains(NEW, guild_id=GUILD, period="week")
+    gains = await world.services.gains_and_history.gains(NEW, guild_id=GUILD, period="week")
     assert {gain.metric.name: gain.gained for gain in gains.gains.gains}["Zulrah"] == 80
     assert await names_of(old.id) == {ZEZIMA, NEW}
     reached = (
@@ -220,14 +222,14 @@ async def test_two_histories_become_one(world: World) -> None:
     assert [tuple(row) for row in reached] == [(old.id, 50), (old.id, 100)]
     assert (await RecordRow.get(span="day", metric__name="Zulrah")).gained == 80
     assert (await Player.get(id=old.id)).last_changed_at == new.last_changed_at
-    assert await world.services.rebuilding.rebuild(old.id) == 0
+    assert await world.services.rebuild.rebuild(old.id) == 0
 
 
 async def test_after_a_merge_nothing_is_told_twice_and_what_waits_is_told(world: World) -> None:
     await merge_of_two(world)
     waiting = await Announcement.filter(state=AnnouncementState.WAITING).count()
     (told,) = [posting for posting in await world.postings() if posting.guild_id == GUILD]
-    await world.services.notifications.sent(told, message_id=1)
+    await world.services.delivery.sent(told, message_id=1)
 
     await rename(world)
 
@@ -399,4 +401,4 @@ async def test_merging_two_halves_gives_the_whole(
     await world.services.renames.rename(old.name, new.name, guild_id=GUILD)
 
     assert await rows_of(old) == await rows_of(whole)
-    assert timeline_of(life).read_until == (await Player.get(id=old.id)).last_checked_at
+    assert history_of(life).read_until == (await Player.get(id=old.id)).last_checked_at

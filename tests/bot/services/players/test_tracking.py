@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.domain.game.metrics import metric_for_row
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.errors import (
     AlreadyTracked,
     HiscoresMalformed,
@@ -29,7 +29,7 @@ async def test_a_tracked_player_is_described_with_its_first_figures(world: World
     assert profile.known.value_of(metric_for_row("Attack", is_skill=True)) == 200_000_000
     assert (profile.added_by, profile.member_id, profile.is_paused) == (ADMIN, 42, False)
     assert profile.tracked_since == profile.last_checked_at == world.clock.now()
-    assert profile.status is Status.ACTIVE
+    assert profile.status is PlayerStatus.ACTIVE
     assert profile.next_check_at > world.clock.now()
 
 
@@ -132,7 +132,7 @@ async def test_untracking_keeps_the_history(world: World) -> None:
 async def test_a_player_nobody_tracks_is_not_read(world: World) -> None:
     await world.track()
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=GUILD)
-    assert (await world.player()).status is Status.ARCHIVED
+    assert (await world.player()).status is PlayerStatus.ARCHIVED
     world.clock.advance(days=2)
     assert await world.services.updates.claim_due(limit=5) == []
 
@@ -150,7 +150,7 @@ async def test_tracking_again_finds_the_old_history_and_reads_at_once(world: Wor
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=GUILD)
     world.clock.advance(days=40)
     profile = await world.track()
-    assert (profile.status, profile.tracked_since) == (Status.ACTIVE, world.clock.now())
+    assert (profile.status, profile.tracked_since) == (PlayerStatus.ACTIVE, world.clock.now())
     assert len(world.hiscores.asked) == 1
     assert len(await world.services.updates.claim_due(limit=5)) == 1
 
@@ -167,18 +167,18 @@ async def test_a_pause_concerns_one_guild_only(world: World) -> None:
     paused = await world.services.tracking.set_paused(ZEZIMA, guild_id=GUILD, is_paused=True)
     other = await world.services.tracking.profile(OTHER_GUILD, ZEZIMA)
     assert (paused.is_paused, other.is_paused) == (True, False)
-    assert other.status is Status.ACTIVE
+    assert other.status is PlayerStatus.ACTIVE
 
 
 async def test_a_player_paused_everywhere_rests_until_somebody_resumes(world: World) -> None:
     await world.track()
     tracking = world.services.tracking
     paused = await tracking.set_paused(ZEZIMA, guild_id=GUILD, is_paused=True)
-    assert paused.status is Status.PAUSED
+    assert paused.status is PlayerStatus.PAUSED
     world.clock.advance(days=2)
     assert await world.services.updates.claim_due(limit=5) == []
     resumed = await tracking.set_paused(ZEZIMA, guild_id=GUILD, is_paused=False)
-    assert (resumed.status, resumed.is_paused) == (Status.ACTIVE, False)
+    assert (resumed.status, resumed.is_paused) == (PlayerStatus.ACTIVE, False)
     assert len(await world.services.updates.claim_due(limit=5)) == 1
 
 
@@ -189,7 +189,7 @@ async def test_untracking_in_the_guild_that_reads_leaves_the_pausing_guild_resti
     await world.track(guild_id=OTHER_GUILD)
     await world.services.tracking.set_paused(ZEZIMA, guild_id=GUILD, is_paused=True)
     await world.services.tracking.untrack_player(ZEZIMA, guild_id=OTHER_GUILD)
-    assert (await world.player()).status is Status.PAUSED
+    assert (await world.player()).status is PlayerStatus.PAUSED
 
 
 async def test_players_are_listed_in_alphabetical_order_in_stretches(world: World) -> None:

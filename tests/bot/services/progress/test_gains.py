@@ -13,7 +13,7 @@ from tests.support.world import GUILD, OTHER_GUILD, ZEZIMA, World
 
 
 async def gains(world: World, period: str = "week") -> dict[str, Gain]:
-    answer = await world.services.histories.gains(ZEZIMA, guild_id=GUILD, period=period)
+    answer = await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period=period)
     return {gain.metric.name: gain for gain in answer.gains.gains}
 
 
@@ -166,7 +166,7 @@ async def test_tracking_that_began_inside_the_window_is_where_counting_starts(
 ) -> None:
     await world.track(nex=50, zulrah=None)
     await world.read(nex=60, zulrah=8)
-    answer = await world.services.histories.gains(ZEZIMA, guild_id=GUILD, period="week")
+    answer = await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period="week")
     assert answer.gains.tracked_since == NOON
     assert {gain.metric.name: gain.gained for gain in answer.gains.gains} == {
         "Nex": 10,
@@ -177,7 +177,7 @@ async def test_tracking_that_began_inside_the_window_is_where_counting_starts(
 async def test_tracking_that_began_before_the_window_is_not_mentioned(world: World) -> None:
     await world.track()
     world.clock.advance(days=8)
-    answer = await world.services.histories.gains(ZEZIMA, guild_id=GUILD, period="week")
+    answer = await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period="week")
     assert answer.gains.tracked_since is None
 
 
@@ -237,17 +237,17 @@ async def test_the_answer_names_the_player_and_its_last_change(world: World) -> 
     await world.read(attack=210_000)
     changed_at = world.clock.now()
     await world.read()
-    answer = await world.services.histories.gains("ZEZIMA", guild_id=GUILD, period=None)
+    answer = await world.services.gains_and_history.gains("ZEZIMA", guild_id=GUILD, period=None)
     assert (answer.profile.name, answer.profile.last_changed_at) == (ZEZIMA, changed_at)
 
 
 async def test_a_period_that_makes_no_sense_is_refused(world: World) -> None:
     await world.track()
     with pytest.raises(InvalidPeriod):
-        await world.services.histories.gains(ZEZIMA, guild_id=GUILD, period="soon")
+        await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period="soon")
 
 
 async def test_another_guilds_player_has_no_gains_here(world: World) -> None:
     await world.track(guild_id=OTHER_GUILD)
     with pytest.raises(PlayerNotTracked):
-        await world.services.histories.gains(ZEZIMA, guild_id=GUILD, period=None)
+        await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period=None)

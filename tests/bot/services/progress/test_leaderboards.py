@@ -2,18 +2,21 @@
 
 import pytest
 
-from bot.domain.progress.leaderboards import Board, BoardQuestion, Show
+from bot.domain.progress.leaderboards import Leaderboard, LeaderboardMode, LeaderboardQuery
 from bot.errors import InvalidPeriod, UnknownMetric
 from tests.support.world import GUILD, OTHER_GUILD, World
 
 
 async def ask(
-    world: World, metric: str, period: str | None = None, show: Show = Show.TOTAL
-) -> Board:
-    return await world.services.leaderboards.board(GUILD, BoardQuestion(metric, period, show))
+    world: World,
+    metric: str,
+    period: str | None = None,
+    show: LeaderboardMode = LeaderboardMode.TOTAL,
+) -> Leaderboard:
+    return await world.services.leaderboards.board(GUILD, LeaderboardQuery(metric, period, show))
 
 
-def lines(board: Board) -> list[tuple[int, str, int, bool]]:
+def lines(board: Leaderboard) -> list[tuple[int, str, int, bool]]:
     return [(it.rank, it.player.name, it.amount, it.is_stale) for it in board.places]
 
 
@@ -45,8 +48,8 @@ async def test_gains_rank_those_who_gained_in_the_period(world: World) -> None:
     world.clock.advance(days=3)
     await world.read("Robin", zulrah=102)
 
-    week = await ask(world, "zulrah", "week", Show.GAINS)
-    day = await ask(world, "zulrah", "day", Show.GAINS)
+    week = await ask(world, "zulrah", "week", LeaderboardMode.GAINS)
+    day = await ask(world, "zulrah", "day", LeaderboardMode.GAINS)
 
     assert lines(week) == [(1, "Wren", 5, False), (2, "Robin", 2, False)]
     assert lines(day) == [(1, "Robin", 2, False)]

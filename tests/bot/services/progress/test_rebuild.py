@@ -47,9 +47,9 @@ async def test_a_rebuild_gives_what_was_maintained_live(
     player = await ledger.player_read(life)
     live = await rows_of(player, *DERIVED)
 
-    assert await ledger.rebuilding.rebuild(player.id) == 0
+    assert await ledger.rebuild.rebuild(player.id) == 0
     await empty_derived(player)
-    assert await ledger.rebuilding.rebuild(player.id) == sum(map(len, live.values()))
+    assert await ledger.rebuild.rebuild(player.id) == sum(map(len, live.values()))
     assert await rows_of(player, *DERIVED) == live
 
 
@@ -139,7 +139,7 @@ async def test_a_reading_that_comes_during_a_rebuild_is_not_lost(ledger: Ledger)
     await empty_derived(player)
 
     await asyncio.gather(
-        ledger.rebuilding.rebuild(player.id),
+        ledger.rebuild.rebuild(player.id),
         *(ledger.recorder.record(player.id, newer) for newer in readings[4:]),
     )
 
@@ -155,7 +155,7 @@ async def test_a_definition_added_later_gets_the_dates_of_the_history(world: Wor
     told = await Announcement.all().count()
     await MilestoneRow.all().delete()
 
-    (rebuilt,) = [it async for it in world.services.rebuilding.everyone()]
+    (rebuilt,) = [it async for it in world.services.rebuild.everyone()]
 
     assert (rebuilt.name, rebuilt.changes) == (ZEZIMA, len(expected))
     again = await MilestoneRow.all().order_by("kind", "threshold").values()
@@ -174,7 +174,7 @@ async def test_what_the_history_does_not_say_is_taken_out(world: World) -> None:
         player_id=spare.player_id, metric_id=spare.metric_id, kind="kills", threshold=70, value=70
     )
 
-    (rebuilt,) = [it async for it in world.services.rebuilding.everyone(name="ZEZIMA")]
+    (rebuilt,) = [it async for it in world.services.rebuild.everyone(name="ZEZIMA")]
 
     assert rebuilt.changes == 2 + before
     assert [(row.threshold, row.value) for row in await MilestoneRow.all()] == [(50, 60)]
@@ -183,4 +183,4 @@ async def test_what_the_history_does_not_say_is_taken_out(world: World) -> None:
 
 async def test_rebuilding_somebody_unknown_is_refused(world: World) -> None:
     with pytest.raises(PlayerNotTracked):
-        [it async for it in world.services.rebuilding.everyone(name="Nobody")]
+        [it async for it in world.services.rebuild.everyone(name="Nobody")]

@@ -1,7 +1,7 @@
 """Recaps of a guild, asked of both databases."""
 
 from bot.domain.game.experience import xp_for_level
-from bot.domain.progress.recaps import Deed, Recap, RecapSpan
+from bot.domain.progress.recaps import Recap, RecapLine, RecapSpan
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.preferences import Preferences, WeeklyRecap
 from bot.domain.settings.setting import Setting
@@ -31,9 +31,9 @@ async def test_a_recap_tells_what_the_guilds_own_players_did(world: World) -> No
 
     recap = await world.services.recaps.recap(GUILD, RecapSpan.MONTH, is_over=False)
 
-    assert recap.top == (Deed("Wren", 200),)
-    assert recap.maxed_skills == (Deed("Wren", 99, "Attack"),)
-    assert recap.kills == (Deed("Wren", 7, "Zulrah"),)
+    assert recap.top == (RecapLine("Wren", 200),)
+    assert recap.maxed_skills == (RecapLine("Wren", 99, "Attack"),)
+    assert recap.kills == (RecapLine("Wren", 7, "Zulrah"),)
     assert (recap.players, recap.active, recap.xp, recap.levels) == (2, 1, 200, 1)
 
 

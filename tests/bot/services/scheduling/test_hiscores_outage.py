@@ -103,7 +103,7 @@ class Storm:
         """Let time pass with the fetch loop running."""
         end = self.clock.time + seconds
         while self.clock.time < end:
-            await self.services.fetching.begin_due()
+            await self.services.fetcher.begin_due()
             await self._let_the_database_finish()
             await self.clock.advance(STEP_S)
             await self._let_the_database_finish()
@@ -154,7 +154,7 @@ async def storm(migrated_sqlite: Path, tmp_path: Path) -> AsyncIterator[Storm]:
         await populate(clock)
         services = build_services(settings, clock=clock, hiscores=wire)
         yield Storm(services, wire, clock)
-        await services.fetching.stop()
+        await services.fetcher.stop()
 
 
 async def test_an_hour_of_503s_ends_without_a_burst_and_without_blame(

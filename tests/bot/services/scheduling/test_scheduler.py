@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.players.lifecycle import Status
-from bot.domain.scheduling.planner_json import rhythm_from_json
+from bot.domain.players.lifecycle import PlayerStatus
+from bot.domain.scheduling.planner_json import habits_from_json
 from bot.domain.scheduling.read_reasons import Why
 from bot.models import Player
 from bot.services.scheduling.scheduler_state import NAME
@@ -17,12 +17,12 @@ HOUR = timedelta(hours=1)
 async def test_a_reading_is_taken_into_the_habits_with_or_without_news(world: World) -> None:
     await world.choose_channel()
     await world.track(attack=100_000)
-    first = rhythm_from_json((await world.player()).rhythm)
+    first = habits_from_json((await world.player()).rhythm)
 
     await world.read(attack=100_000)
-    quiet = rhythm_from_json((await world.player()).rhythm)
+    quiet = habits_from_json((await world.player()).rhythm)
     await world.read(attack=1_000_000)
-    busy = rhythm_from_json((await world.player()).rhythm)
+    busy = habits_from_json((await world.player()).rhythm)
 
     assert first
     assert quiet
@@ -37,32 +37,32 @@ async def test_a_reading_is_taken_into_the_habits_with_or_without_news(world: Wo
 async def test_prices_are_remembered_by_the_next_run(world: World) -> None:
     await world.track()
     await world.services.updates.claim_due(limit=1)
-    assert await world.services.facts.recall(NAME) is None
+    assert await world.services.saved_state.recall(NAME) is None
 
     world.clock.advance(minutes=10)
     await world.services.updates.claim_due(limit=1)
-    written = await world.services.facts.recall(NAME)
+    written = await world.services.saved_state.recall(NAME)
     assert written
 
-    await world.services.facts.remember(NAME, written.replace('"cycle":', '"cycle":77'))
+    await world.services.saved_state.remember(NAME, written.replace('"cycle":', '"cycle":77'))
     heir = world.another_process()
     world.clock.advance(minutes=10)
     await heir.updates.claim_due(limit=1)
-    await heir.facts.remember(NAME, "")
+    await heir.saved_state.remember(NAME, "")
     world.clock.advance(minutes=10)
     await heir.updates.claim_due(limit=1)
-    assert '"cycle":77' in (await heir.facts.recall(NAME) or "")
+    assert '"cycle":77' in (await heir.saved_state.recall(NAME) or "")
 
 
 async def test_prices_that_cannot_be_read_are_guessed_anew(world: World) -> None:
     await world.track()
-    await world.services.facts.remember(NAME, "{not json")
+    await world.services.saved_state.remember(NAME, "{not json")
 
     await world.services.updates.claim_due(limit=1)
     world.clock.advance(minutes=10)
     await world.services.updates.claim_due(limit=1)
 
-    assert '"cycle":2.0' in (await world.services.facts.recall(NAME) or "")
+    assert '"cycle":2.0' in (await world.services.saved_state.recall(NAME) or "")
 
 
 async def fix(world: World, interval: timedelta | None, *, guild_id: int = GUILD) -> Player:
@@ -131,9 +131,9 @@ async def test_the_wish_of_a_guild_that_paused_or_left_counts_no_more(world: Wor
     assert (await world.player()).fixed_seconds is None
 
 
-@pytest.mark.parametrize("status", [Status.MISSING, Status.QUARANTINED])
+@pytest.mark.parametrize("status", [PlayerStatus.MISSING, PlayerStatus.QUARANTINED])
 async def test_an_interval_does_not_disturb_a_player_in_trouble(
-    world: World, status: Status
+    world: World, status: PlayerStatus
 ) -> None:
     await world.track()
     await Player.filter(name=ZEZIMA).update(status=status)
@@ -150,7 +150,7 @@ async def test_a_wish_shortens_what_habits_would_make_longer(world: World) -> No
     await fix(world, HOUR / 4)
     await Player.filter(name=ZEZIMA).update(failures=0)
     world.clock.advance(days=300)
-    await world.services.facts.remember(NAME, _dear(await _market(world)))
+    await world.services.saved_state.remember(NAME, _dear(await _market(world)))
 
     dear = world.another_process()
     await dear.updates.claim_due(limit=1)
@@ -163,7 +163,7 @@ async def _market(world: World) -> str:
     for _ in range(2):
         world.clock.advance(minutes=10)
         await world.services.updates.claim_due(limit=1)
-    return await world.services.facts.recall(NAME) or ""
+    return await world.services.saved_state.recall(NAME) or ""
 
 
 def _dear(market: str) -> str:

@@ -11,7 +11,7 @@ MEMBER, OTHER = 21, 22
 
 async def with_traces(world: World) -> None:
     """Let a member leave a trace of every kind, and another one some."""
-    tracking, links = world.services.tracking, world.services.links
+    tracking, links = world.services.tracking, world.services.account_links
     for name, guild_id in ((ZEZIMA, GUILD), ("Wren", GUILD), ("Robin", OTHER_GUILD)):
         world.hiscores.put(name, {})
         await tracking.track_player(name, guild_id=guild_id, added_by=MEMBER, member_id=MEMBER)
@@ -34,7 +34,7 @@ async def with_traces(world: World) -> None:
 async def test_a_member_is_told_what_is_stored(world: World) -> None:
     await with_traces(world)
 
-    known = await world.services.privacy.about(MEMBER, guild_id=GUILD)
+    known = await world.services.member_data.about(MEMBER, guild_id=GUILD)
 
     assert known == OwnData(
         accounts_here=(ZEZIMA, "Wren"),
@@ -60,7 +60,7 @@ async def test_a_forgotten_member_is_not_named_in_posts_either(world: World) -> 
             lease_until=FREE,
         )
 
-    await world.services.privacy.forget(MEMBER)
+    await world.services.member_data.forget(MEMBER)
 
     left = [post.subject for post in await Post.all().order_by("id")]
     assert left == [{"member_id": NOBODY}, {"member_id": OTHER}, {"about": "x"}]
@@ -70,8 +70,8 @@ async def test_a_ban_is_told_and_outlives_being_forgotten(world: World) -> None:
     await with_traces(world)
     await Guild.filter(id=GUILD).update(banned_member_ids=[MEMBER, 5])
 
-    await world.services.privacy.forget(MEMBER)
-    known = await world.services.privacy.about(MEMBER, guild_id=OTHER_GUILD)
+    await world.services.member_data.forget(MEMBER)
+    known = await world.services.member_data.about(MEMBER, guild_id=OTHER_GUILD)
 
     assert known == OwnData(bans=1)
     assert (bool(known), known.can_be_forgotten) == (True, False)
@@ -80,7 +80,7 @@ async def test_a_ban_is_told_and_outlives_being_forgotten(world: World) -> None:
 async def test_nothing_is_stored_about_a_member_who_did_nothing(world: World) -> None:
     await with_traces(world)
 
-    assert not await world.services.privacy.about(99, guild_id=GUILD)
+    assert not await world.services.member_data.about(99, guild_id=GUILD)
 
 
 async def test_a_forgotten_member_leaves_no_trace_and_others_keep_theirs(world: World) -> None:
@@ -88,9 +88,9 @@ async def test_a_forgotten_member_leaves_no_trace_and_others_keep_theirs(world: 
     request = await OptOut.get(name="Wren")
     await world.services.optouts.confirm(request.id, guild_id=GUILD, confirmed_by=MEMBER)
 
-    await world.services.privacy.forget(MEMBER)
+    await world.services.member_data.forget(MEMBER)
 
-    privacy = world.services.privacy
+    privacy = world.services.member_data
     assert not await privacy.about(MEMBER, guild_id=GUILD)
     assert not await OptOut.exists(confirmed_by=MEMBER)
     others = await privacy.about(OTHER, guild_id=GUILD)
@@ -103,7 +103,7 @@ async def test_what_a_forgotten_member_did_for_the_guild_stands(world: World) ->
     request = await OptOut.get(name="Wren")
     await world.services.optouts.confirm(request.id, guild_id=GUILD, confirmed_by=ADMIN)
 
-    await world.services.privacy.forget(MEMBER)
+    await world.services.member_data.forget(MEMBER)
 
     assert [it.name for it in await OptOut.all()] == ["Wren"]
     assert (await OptOut.get()).asked_by == NOBODY

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.server.shards import SHARD_SHIFT, Shards
 from bot.models import Guild
 from bot.services.server.presence import Presence
@@ -31,7 +31,7 @@ async def test_players_rest_while_the_bot_is_away_and_go_on_when_it_is_back(
     away = (await world.player()).status
     await world.services.presence.arrived(GUILD)
 
-    assert (away, (await world.player()).status) == (Status.ARCHIVED, Status.ACTIVE)
+    assert (away, (await world.player()).status) == (PlayerStatus.ARCHIVED, PlayerStatus.ACTIVE)
     assert (await Guild.get(id=GUILD)).left_at is None
     assert (await world.services.tracking.profile(GUILD, ZEZIMA)).known is not None
 
@@ -45,7 +45,7 @@ async def test_a_paused_player_is_still_paused_when_the_bot_is_back(world: World
     paused = (await world.player()).status
     await world.services.tracking.set_paused(ZEZIMA, guild_id=GUILD, is_paused=False)
 
-    assert (paused, (await world.player()).status) == (Status.PAUSED, Status.ACTIVE)
+    assert (paused, (await world.player()).status) == (PlayerStatus.PAUSED, PlayerStatus.ACTIVE)
 
 
 async def test_players_of_other_guilds_go_on(world: World) -> None:
@@ -54,7 +54,7 @@ async def test_players_of_other_guilds_go_on(world: World) -> None:
 
     await world.services.presence.departed(GUILD)
 
-    assert (await world.player()).status is Status.ACTIVE
+    assert (await world.player()).status is PlayerStatus.ACTIVE
 
 
 async def test_a_guild_that_another_one_left_may_still_pause_a_player(world: World) -> None:
@@ -64,7 +64,7 @@ async def test_a_guild_that_another_one_left_may_still_pause_a_player(world: Wor
 
     await world.services.tracking.set_paused(ZEZIMA, guild_id=OTHER_GUILD, is_paused=True)
 
-    assert (await world.player()).status is Status.PAUSED
+    assert (await world.player()).status is PlayerStatus.PAUSED
 
 
 async def test_the_moment_of_leaving_is_the_first_one_noticed(world: World) -> None:
@@ -91,8 +91,8 @@ async def test_what_happened_while_the_bot_was_not_running_is_noticed(world: Wor
 
     await world.another_process().presence.compare({OTHER_GUILD})
 
-    assert (await world.player("Wren")).status is Status.ARCHIVED
-    assert (await world.player("Robin")).status is Status.ACTIVE
+    assert (await world.player("Wren")).status is PlayerStatus.ARCHIVED
+    assert (await world.player("Robin")).status is PlayerStatus.ACTIVE
     assert (await Guild.get(id=GUILD)).left_at == world.clock.now()
     assert (await Guild.get(id=OTHER_GUILD)).left_at is None
 

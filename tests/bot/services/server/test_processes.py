@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot import __version__
 from bot.database import query
-from bot.domain.server.bot_status import Gate, ProcessKind
+from bot.domain.server.bot_status import HiscoresGate, ProcessKind
 from bot.domain.server.shards import Shards
 from bot.models import ProcessRow
 from bot.services.server.processes import FORGOTTEN_AFTER, GONE_AFTER, Processes
@@ -20,7 +20,7 @@ def a_process(
         shards=shards,
         budget=30,
         hiscores=ListedPlayers(world.clock),
-        fetching=world.another_process().fetching,
+        fetcher=world.another_process().fetcher,
     )
 
 
@@ -96,14 +96,16 @@ async def test_what_a_process_knows_of_itself_is_of_this_moment(world: World) ->
     await processes.join(is_alone=False)
     world.hiscores.requests_in_last_minute = 7
     (told,) = await processes.present()
-    assert told.gate == Gate(budget=30, allowed=30, used=7, paused_for=None, failing_for=None)
+    assert told.gate == HiscoresGate(
+        budget=30, allowed=30, used=7, paused_for=None, failing_for=None
+    )
 
 
 async def test_the_last_read_is_told_with_the_next_beat(world: World) -> None:
     await world.track()
     world.clock.advance(days=1)
-    await world.services.fetching.begin_due()
-    await world.services.fetching.stop()
+    await world.services.fetcher.begin_due()
+    await world.services.fetcher.stop()
     await world.services.processes.join(is_alone=False)
     (told,) = await world.services.processes.present()
     assert told.last_read_at in {None, world.clock.now()}

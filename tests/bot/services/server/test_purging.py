@@ -18,7 +18,7 @@ from bot.models import (
     Snapshot,
     Value,
 )
-from bot.services.server.purging import Purged, Purging
+from bot.services.server.purging import GuildPurging, Purged
 from bot.services.storage.leases import FREE
 from tests.support.world import ADMIN, CHANNEL, GUILD, OTHER_GUILD, ZEZIMA, World
 
@@ -49,7 +49,7 @@ async def test_nothing_is_purged_within_the_grace_period(world: World) -> None:
     await world.services.presence.departed(GUILD)
     world.clock.advance(days=GRACE_DAYS - 1)
 
-    assert await world.services.purging.run() == Purged()
+    assert await world.services.guild_purging.run() == Purged()
     assert await GuildPlayer.all().count() == 1
 
 
@@ -58,12 +58,12 @@ async def test_a_guild_that_is_long_gone_is_purged_with_its_players(world: World
 
     await world.services.presence.departed(GUILD)
     world.clock.advance(days=GRACE_DAYS)
-    purged = await world.services.purging.run()
+    purged = await world.services.guild_purging.run()
 
     assert purged == Purged(guilds=1, players=1)
     for model in (*OF_A_GUILD, *OF_A_PLAYER):
         assert await model.all().count() == 0, model
-    assert await world.services.purging.run() == Purged()
+    assert await world.services.guild_purging.run() == Purged()
     assert (await JobRun.get()).done == 2
 
 
@@ -74,7 +74,7 @@ async def test_a_player_that_another_guild_tracks_stays_with_its_history(world: 
 
     await world.services.presence.departed(GUILD)
     world.clock.advance(days=GRACE_DAYS)
-    purged = await world.services.purging.run()
+    purged = await world.services.guild_purging.run()
 
     assert purged == Purged(guilds=1, players=1)
     profile = await world.services.tracking.profile(OTHER_GUILD, ZEZIMA)
@@ -91,7 +91,7 @@ async def test_a_guild_that_is_back_keeps_everything(world: World) -> None:
     await world.services.presence.arrived(GUILD)
     world.clock.advance(days=GRACE_DAYS)
 
-    assert await world.services.purging.run() == Purged()
+    assert await world.services.guild_purging.run() == Purged()
     assert await GuildPlayer.all().count() == 1
 
 
@@ -103,9 +103,9 @@ async def test_two_guilds_that_are_gone_take_what_they_shared_with_them(world: W
     world.clock.advance(days=1)
     await world.services.presence.departed(OTHER_GUILD)
     world.clock.advance(days=GRACE_DAYS - 1)
-    first = await world.services.purging.run()
+    first = await world.services.guild_purging.run()
     world.clock.advance(days=1)
-    second = await world.services.purging.run()
+    second = await world.services.guild_purging.run()
 
     assert [first, second] == [Purged(guilds=1), Purged(guilds=1, players=1)]
     assert await Player.all().count() == 0
@@ -113,16 +113,16 @@ async def test_two_guilds_that_are_gone_take_what_they_shared_with_them(world: W
 
 async def test_a_player_that_opted_out_is_deleted_after_the_grace_period(world: World) -> None:
     await with_everything(world)
-    await world.services.links.claim(ZEZIMA, guild_id=GUILD, member_id=21)
+    await world.services.account_links.claim(ZEZIMA, guild_id=GUILD, member_id=21)
     optouts = world.services.optouts
     request_id, _ = await optouts.ask(ZEZIMA, guild_id=GUILD, member_id=21)
     world.clock.advance(days=GRACE_DAYS)
-    unconfirmed = await world.services.purging.run()
+    unconfirmed = await world.services.guild_purging.run()
 
     await optouts.confirm(request_id, guild_id=GUILD, confirmed_by=ADMIN)
-    at_once = await world.services.purging.run()
+    at_once = await world.services.guild_purging.run()
     world.clock.advance(days=GRACE_DAYS)
-    later = await world.services.purging.run()
+    later = await world.services.guild_purging.run()
 
     assert [unconfirmed, at_once, later] == [Purged(), Purged(), Purged(players=1)]
     for model in OF_A_PLAYER:
@@ -140,8 +140,8 @@ async def test_each_process_purges_the_guilds_of_its_own_shards(world: World) ->
     assert await purging_on(world, 1).run() == Purged(guilds=1, players=1)
 
 
-def purging_on(world: World, shard: int) -> Purging:
-    return Purging(
+def purging_on(world: World, shard: int) -> GuildPurging:
+    return GuildPurging(
         grace=timedelta(days=GRACE_DAYS),
         shards=Shards((shard,), 2),
         job_runs=world.services.job_runs,

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.server.access import AccessPolicy
-from bot.domain.settings.change_log import Audit
+from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import SettingChange, written
+from bot.domain.settings.setting_values import SettingChange, format_setting
 from bot.errors import InvalidSteps
 from bot.models import Announcement, ChannelState, ConfigChange, GuildChannel, Post
 from tests.support.world import ADMIN, CHANNEL, GUILD, OTHER_GUILD, World
@@ -34,7 +34,7 @@ EVERYTHING = {
 async def test_everything_that_was_chosen_is_there_at_once_and_in_any_process(
     world: World,
 ) -> None:
-    choice = await world.services.choosing.choose(GUILD, EVERYTHING, by=ADMIN)
+    choice = await world.services.settings_changes.choose(GUILD, EVERYTHING, by=ADMIN)
     assert {change.setting for change in choice.changes} == EVERYTHING.keys()
     assert await world.services.guilds.settings_of(GUILD) == choice.after
     assert await world.another_process().guilds.settings_of(GUILD) == choice.after
@@ -44,13 +44,13 @@ async def test_everything_that_was_chosen_is_there_at_once_and_in_any_process(
 
 async def test_guilds_do_not_share_settings(world: World) -> None:
     before = await world.services.guilds.settings_of(OTHER_GUILD)
-    await world.services.choosing.choose(GUILD, EVERYTHING, by=ADMIN)
+    await world.services.settings_changes.choose(GUILD, EVERYTHING, by=ADMIN)
     assert await world.services.guilds.settings_of(OTHER_GUILD) == before
 
 
 async def test_considering_keeps_nothing(world: World) -> None:
-    choice = await world.services.choosing.consider(GUILD, {Setting.LEVELS: "90"})
-    assert written(choice.after, Setting.LEVELS) == "90"
+    choice = await world.services.settings_changes.consider(GUILD, {Setting.LEVELS: "90"})
+    assert format_setting(choice.after, Setting.LEVELS) == "90"
     assert await world.services.guilds.settings_of(GUILD) == choice.before
 
 
@@ -58,31 +58,33 @@ async def test_one_mistake_keeps_everything_as_it_was(world: World) -> None:
     texts = {Setting.QUIET: "22-7", Setting.LEVELS: "often"}
     before = await world.services.guilds.settings_of(GUILD)
     with pytest.raises(InvalidSteps):
-        await world.services.choosing.choose(GUILD, texts, by=ADMIN)
+        await world.services.settings_changes.choose(GUILD, texts, by=ADMIN)
     assert await world.services.guilds.settings_of(GUILD) == before
     assert not await ConfigChange.exists()
-    mistakes = await world.services.choosing.mistakes_in(GUILD, texts)
+    mistakes = await world.services.settings_changes.mistakes_in(GUILD, texts)
     assert list(mistakes) == [Setting.LEVELS]
 
 
 async def test_every_change_is_accounted_for_newest_first(world: World) -> None:
-    choosing = world.services.choosing
-    await choosing.choose(GUILD, {Setting.LEVELS: "90"}, by=ADMIN)
+    settings_changes = world.services.settings_changes
+    await settings_changes.choose(GUILD, {Setting.LEVELS: "90"}, by=ADMIN)
     world.clock.advance(minutes=1)
-    await choosing.choose(GUILD, {Setting.LEVELS: "off", Setting.QUIET: "22-7"}, by=8)
-    assert await choosing.count_changes(GUILD) == 3
-    (latest,) = await choosing.latest_changes(GUILD, skip=0, limit=1)
-    (oldest,) = await choosing.latest_changes(GUILD, skip=2, limit=5)
+    await settings_changes.choose(GUILD, {Setting.LEVELS: "off", Setting.QUIET: "22-7"}, by=8)
+    assert await settings_changes.count_changes(GUILD) == 3
+    (latest,) = await settings_changes.latest_changes(GUILD, skip=0, limit=1)
+    (oldest,) = await settings_changes.latest_changes(GUILD, skip=2, limit=5)
     quiet = SettingChange(Setting.QUIET, "off", "22:00-07:00")
-    assert latest == Audit(8, world.clock.now(), (quiet,))
+    assert latest == SettingsChangeEntry(8, world.clock.now(), (quiet,))
     levels = SettingChange(Setting.LEVELS, "default", "90")
-    assert oldest == Audit(ADMIN, world.clock.now() - timedelta(minutes=1), (levels,))
-    assert await choosing.count_changes(OTHER_GUILD) == 0
+    assert oldest == SettingsChangeEntry(ADMIN, world.clock.now() - timedelta(minutes=1), (levels,))
+    assert await settings_changes.count_changes(OTHER_GUILD) == 0
 
 
 async def test_choosing_what_is_so_already_is_no_change(world: World) -> None:
-    await world.services.choosing.choose(GUILD, {Setting.LEVELS: "90"}, by=ADMIN)
-    again = await world.services.choosing.choose(GUILD, {Setting.LEVELS: "from 90"}, by=ADMIN)
+    await world.services.settings_changes.choose(GUILD, {Setting.LEVELS: "90"}, by=ADMIN)
+    again = await world.services.settings_changes.choose(
+        GUILD, {Setting.LEVELS: "from 90"}, by=ADMIN
+    )
     assert again.changes == ()
     assert await ConfigChange.all().count() == 1
 
@@ -90,15 +92,17 @@ async def test_choosing_what_is_so_already_is_no_change(world: World) -> None:
 async def test_a_change_is_told_in_the_channel_for_operations_and_nowhere_else(
     world: World,
 ) -> None:
-    choosing = world.services.choosing
-    await choosing.choose(GUILD, {Setting.LEVELS: "90"}, by=ADMIN)
+    settings_changes = world.services.settings_changes
+    await settings_changes.choose(GUILD, {Setting.LEVELS: "90"}, by=ADMIN)
     assert not await Post.exists()
-    await choosing.choose(GUILD, {Setting.CHANNEL_OPERATIONS: "13"}, by=ADMIN)
-    off = await choosing.choose(GUILD, {Setting.CHANNEL_OPERATIONS: "off"}, by=ADMIN)
-    await choosing.choose(GUILD, {Setting.LEVELS: "80"}, by=ADMIN)
+    await settings_changes.choose(GUILD, {Setting.CHANNEL_OPERATIONS: "13"}, by=ADMIN)
+    off = await settings_changes.choose(GUILD, {Setting.CHANNEL_OPERATIONS: "off"}, by=ADMIN)
+    await settings_changes.choose(GUILD, {Setting.LEVELS: "80"}, by=ADMIN)
     on, last = await Post.all().order_by("id")
     assert (on.channel_id, last.channel_id) == (13, 13)
-    assert Audit.from_json(last.subject) == Audit(ADMIN, world.clock.now(), off.changes)
+    assert SettingsChangeEntry.from_json(last.subject) == SettingsChangeEntry(
+        ADMIN, world.clock.now(), off.changes
+    )
 
 
 async def test_a_channel_that_is_chosen_again_is_tried_at_once(world: World) -> None:
@@ -113,7 +117,7 @@ async def test_a_channel_that_is_chosen_again_is_tried_at_once(world: World) -> 
             channel_id=channel_id, defaults={"guild_id": GUILD, **broken}
         )
 
-    await world.services.choosing.choose(GUILD, {Setting.CHANNEL: str(CHANNEL)}, by=ADMIN)
+    await world.services.settings_changes.choose(GUILD, {Setting.CHANNEL: str(CHANNEL)}, by=ADMIN)
 
     assert {row.next_attempt_at for row in await Announcement.all()} == {world.clock.now()}
     assert (await ChannelState.get(channel_id=CHANNEL)).broken_at is None
@@ -125,10 +129,10 @@ async def test_two_admins_at_the_same_moment_do_not_undo_each_other(world: World
     kinds = (Setting.CHANNEL_LEVELS, Setting.CHANNEL_BOSSES, Setting.CHANNEL_CLUES)
     await asyncio.gather(
         *(
-            process.choosing.choose(GUILD, {setting: "12"}, by=ADMIN)
+            process.settings_changes.choose(GUILD, {setting: "12"}, by=ADMIN)
             for process, setting in zip(processes, kinds, strict=True)
         )
     )
     settings = await world.services.guilds.settings_of(GUILD)
-    assert [written(settings, kind) for kind in kinds] == ["12", "12", "12"]
+    assert [format_setting(settings, kind) for kind in kinds] == ["12", "12", "12"]
     assert await GuildChannel.all().count() == 3

@@ -4,8 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.announcements.announcement import AccountChanged, News, RecordBeaten, Summary
-from bot.domain.announcements.post import Posting, kind_of_document
+from bot.domain.announcements.announcement import (
+    AccountChanged,
+    AnnouncedEvent,
+    RecordBeaten,
+    Summary,
+)
+from bot.domain.announcements.post import PostContent, kind_of_document
 from bot.domain.game.metrics import OVERALL
 from bot.domain.players.account_types import AccountChange
 from bot.domain.progress.milestone_thresholds import MilestoneKind
@@ -13,10 +18,10 @@ from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.records import Record, RecordSpan
 from bot.domain.settings.preferences import Digest, Preferences
 from bot.ui.announcements.posts import (
-    all_news_view,
     congratulated_already_view,
     mentions_in,
     post_view,
+    whole_post_view,
 )
 from bot.ui.components.layout import ACCENT, CELEBRATION
 from tests.bot.ui.factories import ATTACK, NOW, ZULRAH, an_absence, some_news
@@ -27,8 +32,10 @@ _BUTTON = 2
 MAXED = Milestone(OVERALL, MilestoneKind.MAXED, 2376, 2376)
 
 
-def a_post(*news: News, preferences: Preferences | None = None, following: int = 0) -> Posting:
-    return Posting(
+def a_post(
+    *news: AnnouncedEvent, preferences: Preferences | None = None, following: int = 0
+) -> PostContent:
+    return PostContent(
         post_id=5,
         guild_id=1,
         channel_id=11,
@@ -38,18 +45,18 @@ def a_post(*news: News, preferences: Preferences | None = None, following: int =
     )
 
 
-def players(count: int) -> tuple[News, ...]:
+def players(count: int) -> tuple[AnnouncedEvent, ...]:
     return tuple(
         replace(some_news(threshold=85), player_id=number, player_name=f"Owl {number}")
         for number in range(count)
     )
 
 
-def labels(posting: Posting) -> list[str]:
+def labels(posting: PostContent) -> list[str]:
     return [it["label"] for it in components_of(post_view(posting)) if it["type"] == _BUTTON]
 
 
-def _notified(posting: Posting) -> dict[str, object]:
+def _notified(posting: PostContent) -> dict[str, object]:
     return dict(mentions_in(posting).to_dict())
 
 
@@ -124,7 +131,7 @@ def test_more_than_ten_lines_are_counted_and_a_button_shows_them() -> None:
 
 def test_everything_stands_on_pages() -> None:
     posting = a_post(*players(45))
-    pages = [text_of(all_news_view(posting, page=page)) for page in (1, 2, 3, 9)]
+    pages = [text_of(whole_post_view(posting, page=page)) for page in (1, 2, 3, 9)]
     assert [page.count("reached **Attack 85**!") for page in pages] == [20, 20, 5, 5]
     assert "Page 2 of 3" in pages[1]
 
@@ -194,6 +201,6 @@ def test_hostile_names_render_as_text_in_posts_of_any_length(names: list[str]) -
         replace(some_news(threshold=85), player_id=number, player_name=f"@everyone {name}")
         for number, name in enumerate(names)
     ]
-    for view in (post_view(a_post(*news)), all_news_view(a_post(*news), page=1)):
+    for view in (post_view(a_post(*news)), whole_post_view(a_post(*news), page=1)):
         assert "@everyone" not in text_of(view)
         assert_discord_takes(view)

@@ -6,29 +6,31 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.ui.drawing.picture_cache import Studio
+from bot.ui.drawing.picture_cache import PictureCache
 from tests.bot.ui.drawing.images import Scribble, Spilt, a_picture
 from tests.support.drawing import ThreadWorkshop
 
 
 @pytest.fixture
-async def studio() -> AsyncIterator[Studio]:
-    studio = Studio(ThreadWorkshop(), cache_bytes=25)
-    yield studio
-    await studio.close()
+async def picture_cache() -> AsyncIterator[PictureCache]:
+    picture_cache = PictureCache(ThreadWorkshop(), cache_bytes=25)
+    yield picture_cache
+    await picture_cache.close()
 
 
-async def test_identical_pictures_are_drawn_once(studio: Studio) -> None:
+async def test_identical_pictures_are_drawn_once(picture_cache: PictureCache) -> None:
     first, same = Scribble("a"), Scribble("a")
 
-    assert await studio.draw(a_picture(first)) == await studio.draw(a_picture(same))
+    assert await picture_cache.draw(a_picture(first)) == await picture_cache.draw(a_picture(same))
     assert (len(first.drawn), len(same.drawn)) == (1, 0)
 
 
-async def test_identical_pictures_wanted_at_the_same_moment_are_drawn_once(studio: Studio) -> None:
+async def test_identical_pictures_wanted_at_the_same_moment_are_drawn_once(
+    picture_cache: PictureCache,
+) -> None:
     gate = threading.Event()
     first, same = Scribble("a", gate=gate), Scribble("a", gate=gate)
-    both = asyncio.gather(studio.draw(a_picture(first)), studio.draw(a_picture(same)))
+    both = asyncio.gather(picture_cache.draw(a_picture(first)), picture_cache.draw(a_picture(same)))
     await asyncio.sleep(0.01)
     gate.set()
 
@@ -37,35 +39,39 @@ async def test_identical_pictures_wanted_at_the_same_moment_are_drawn_once(studi
 
 
 async def test_the_cache_is_bounded_in_bytes_and_forgets_what_was_used_longest_ago(
-    studio: Studio,
+    picture_cache: PictureCache,
 ) -> None:
     a, b, c = Scribble("a"), Scribble("b"), Scribble("c")
     for drawing in (a, b, a, c, a, b):
-        await studio.draw(a_picture(drawing))
+        await picture_cache.draw(a_picture(drawing))
 
     assert [len(one.drawn) for one in (a, b, c)] == [1, 2, 1]
 
 
-async def test_a_picture_larger_than_the_cache_is_drawn_and_not_kept(studio: Studio) -> None:
+async def test_a_picture_larger_than_the_cache_is_drawn_and_not_kept(
+    picture_cache: PictureCache,
+) -> None:
     huge = Scribble("a", size=26)
 
-    assert await studio.draw(a_picture(huge)) == b"a" * 26
-    await studio.draw(a_picture(huge))
+    assert await picture_cache.draw(a_picture(huge)) == b"a" * 26
+    await picture_cache.draw(a_picture(huge))
     assert len(huge.drawn) == 2
 
 
 async def test_a_picture_that_cannot_be_drawn_is_none_with_a_line_in_the_log(
-    studio: Studio, caplog: pytest.LogCaptureFixture
+    picture_cache: PictureCache, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert await studio.draw(a_picture(Spilt())) is None
+    assert await picture_cache.draw(a_picture(Spilt())) is None
     assert "scribble.png could not be drawn" in caplog.text
 
 
-async def test_who_gives_up_waiting_does_not_take_the_picture_from_others(studio: Studio) -> None:
+async def test_who_gives_up_waiting_does_not_take_the_picture_from_others(
+    picture_cache: PictureCache,
+) -> None:
     gate = threading.Event()
     drawing = Scribble("a", gate=gate)
-    impatient = asyncio.create_task(studio.draw(a_picture(drawing)))
-    patient = asyncio.create_task(studio.draw(a_picture(drawing)))
+    impatient = asyncio.create_task(picture_cache.draw(a_picture(drawing)))
+    patient = asyncio.create_task(picture_cache.draw(a_picture(drawing)))
     await asyncio.sleep(0.01)
     impatient.cancel()
     gate.set()
@@ -74,11 +80,11 @@ async def test_who_gives_up_waiting_does_not_take_the_picture_from_others(studio
 
 
 async def test_a_studio_that_closes_leaves_nobody_waiting() -> None:
-    studio = Studio(ThreadWorkshop())
+    picture_cache = PictureCache(ThreadWorkshop())
     gate = threading.Event()
-    waiting = asyncio.create_task(studio.draw(a_picture(Scribble("a", gate=gate))))
+    waiting = asyncio.create_task(picture_cache.draw(a_picture(Scribble("a", gate=gate))))
     await asyncio.sleep(0.01)
-    await studio.close()
+    await picture_cache.close()
     gate.set()
 
     with pytest.raises(asyncio.CancelledError):

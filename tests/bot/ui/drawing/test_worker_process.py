@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.ui.drawing.plots.plot import Plot, Series
-from bot.ui.drawing.worker_process import PainterWorkshop, PaintingFailed
+from bot.ui.drawing.worker_process import DrawingFailed, DrawingProcess
 from tests.bot.ui.drawing.images import Spilt, size_of
 
 
@@ -38,68 +38,68 @@ class Faint:
 
 
 @pytest.fixture
-async def workshop() -> AsyncIterator[PainterWorkshop]:
-    workshop = PainterWorkshop()
-    yield workshop
-    await workshop.close()
+async def drawing_worker() -> AsyncIterator[DrawingProcess]:
+    drawing_worker = DrawingProcess()
+    yield drawing_worker
+    await drawing_worker.close()
 
 
 async def test_pictures_are_drawn_one_after_the_other_in_one_other_process(
-    workshop: PainterWorkshop,
+    drawing_worker: DrawingProcess,
 ) -> None:
-    painters = await asyncio.gather(*(workshop.draw(Whoami()) for _ in range(5)))
+    painters = await asyncio.gather(*(drawing_worker.draw(Whoami()) for _ in range(5)))
 
     assert len(set(painters)) == 1
     assert int(painters[0]) != os.getpid()
 
 
-async def test_a_real_plot_comes_back_whole(workshop: PainterWorkshop) -> None:
+async def test_a_real_plot_comes_back_whole(drawing_worker: DrawingProcess) -> None:
     start, end = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
     line = Series("Wren", ((start, 1), (end, 50)))
     plot = Plot(title="Wren", period="month", unit="XP", start=start, end=end, series=(line,))
 
-    width, height = size_of(await workshop.draw(plot))
+    width, height = size_of(await drawing_worker.draw(plot))
     assert width > height > 100
 
 
 async def test_a_drawing_that_fails_says_why_and_leaves_the_painter(
-    workshop: PainterWorkshop,
+    drawing_worker: DrawingProcess,
 ) -> None:
-    painter = await workshop.draw(Whoami())
-    with pytest.raises(PaintingFailed, match="MemoryError: ink"):
-        await workshop.draw(Spilt())
+    painter = await drawing_worker.draw(Whoami())
+    with pytest.raises(DrawingFailed, match="MemoryError: ink"):
+        await drawing_worker.draw(Spilt())
 
-    assert await workshop.draw(Whoami()) == painter
+    assert await drawing_worker.draw(Whoami()) == painter
 
 
-async def test_another_painter_comes_when_one_dies(workshop: PainterWorkshop) -> None:
-    painter = await workshop.draw(Whoami())
+async def test_another_painter_comes_when_one_dies(drawing_worker: DrawingProcess) -> None:
+    painter = await drawing_worker.draw(Whoami())
     with pytest.raises(EOFError):
-        await workshop.draw(Faint())
+        await drawing_worker.draw(Faint())
 
-    assert await workshop.draw(Whoami()) != painter
+    assert await drawing_worker.draw(Whoami()) != painter
 
 
 async def test_a_drawing_that_never_ends_is_given_up() -> None:
-    workshop = PainterWorkshop(patience_s=1.0)
+    drawing_worker = DrawingProcess(patience_s=1.0)
     with pytest.raises(TimeoutError):
-        await workshop.draw(Whoami(after_s=60))
-    await workshop.close()
+        await drawing_worker.draw(Whoami(after_s=60))
+    await drawing_worker.close()
 
 
 async def test_the_painter_leaves_when_nothing_is_ordered() -> None:
-    workshop = PainterWorkshop(idle_s=0.05)
-    painter = int(await workshop.draw(Whoami()))
+    drawing_worker = DrawingProcess(idle_s=0.05)
+    painter = int(await drawing_worker.draw(Whoami()))
     await _until(lambda: not _is_alive(painter))
 
-    assert int(await workshop.draw(Whoami())) != painter
-    await workshop.close()
+    assert int(await drawing_worker.draw(Whoami())) != painter
+    await drawing_worker.close()
 
 
 async def test_a_closed_workshop_leaves_no_painter_behind() -> None:
-    workshop = PainterWorkshop()
-    painter = int(await workshop.draw(Whoami()))
-    await workshop.close()
+    drawing_worker = DrawingProcess()
+    painter = int(await drawing_worker.draw(Whoami()))
+    await drawing_worker.close()
 
     assert not _is_alive(painter)
 

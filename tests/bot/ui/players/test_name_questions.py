@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.announcements.announcement import News
+from bot.domain.announcements.announcement import AnnouncedEvent
 from bot.domain.figures.plausibility import Fall
 from bot.domain.players.name_questions import Answer, Question
-from bot.ui.announcements.announcements import news_view
+from bot.ui.announcements.announcements import announcement_view
 from bot.ui.components.layout import ERROR_ACCENT
 from bot.ui.players.name_questions import question_view, renamed_view, settled_view
 from tests.bot.ui.factories import ATTACK, NOW, a_taken_name, an_absence
@@ -61,7 +61,7 @@ def test_buttons_outlive_a_restart() -> None:
 
 def test_the_announcement_is_the_question() -> None:
     question = a_taken_name()
-    news = News(
+    news = AnnouncedEvent(
         announcement_id=1,
         guild_id=1,
         channel_id=11,
@@ -72,7 +72,7 @@ def test_the_announcement_is_the_question() -> None:
         reached_at=NOW,
         not_before=NOW,
     )
-    assert components_of(news_view(news)) == components_of(question_view(question))
+    assert components_of(announcement_view(news)) == components_of(question_view(question))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
 from bot.domain.scheduling.read_reasons import Reason, Why
 from bot.ui.players.next_read import interval_view, next_read_label, reason_label, span_label
@@ -18,7 +18,7 @@ def scheduled(
     *,
     reason: Reason = UNKNOWN,
     interval: timedelta | None = None,
-    status: Status = Status.ACTIVE,
+    status: PlayerStatus = PlayerStatus.ACTIVE,
     is_paused: bool = False,
 ) -> Profile:
     profile = a_profile(status=status, is_paused=is_paused)
@@ -61,7 +61,7 @@ def test_this_servers_own_limit_is_named_when_it_does_not_decide() -> None:
 
 
 def test_a_player_that_is_looked_for_has_no_reason_and_one_that_rests_no_next_reading() -> None:
-    assert next_read_label(scheduled(status=Status.MISSING)) == NOW_R
+    assert next_read_label(scheduled(status=PlayerStatus.MISSING)) == NOW_R
     assert next_read_label(scheduled(is_paused=True)) == ""
 
 

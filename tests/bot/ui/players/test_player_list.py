@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
 from bot.ui.players.player_list import player_info_view, players_view
 from tests.bot.ui.factories import NOW_R, a_known, a_profile
@@ -31,7 +31,7 @@ def test_what_is_unknown_is_left_out() -> None:
 
 def test_a_resting_player_is_marked_in_words() -> None:
     assert _line(a_profile(is_paused=True)).endswith("· *Paused in this server*")
-    assert "*On hold" in _line(a_profile(status=Status.QUARANTINED))
+    assert "*On hold" in _line(a_profile(status=PlayerStatus.QUARANTINED))
 
 
 def test_an_empty_server_is_told_how_to_start() -> None:
@@ -70,7 +70,7 @@ def test_a_profile_is_described() -> None:
 
 def test_a_player_in_trouble_is_described() -> None:
     profile = a_profile(
-        status=Status.MISSING,
+        status=PlayerStatus.MISSING,
         failures=3,
         last_checked_at=None,
         last_changed_at=None,

@@ -1,4 +1,4 @@
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
 from bot.ui.components.layout import HeraldView
 from bot.ui.players.confirmations import resumed_view, tracked_view, updated_view
@@ -24,17 +24,17 @@ from tests.bot.ui.rendered import assert_discord_takes, components_of, text_of
 
 
 def on_hold() -> Profile:
-    return a_profile(status=Status.QUARANTINED, known=a_known(), doubt=a_doubt(SOME_FALLS[1]))
+    return a_profile(status=PlayerStatus.QUARANTINED, known=a_known(), doubt=a_doubt(SOME_FALLS[1]))
 
 
 def stopped() -> Profile:
     return a_profile(
-        status=Status.PAUSED, known=a_known(), doubt=a_doubt(), question=a_taken_name()
+        status=PlayerStatus.PAUSED, known=a_known(), doubt=a_doubt(), question=a_taken_name()
     )
 
 
 def missing() -> Profile:
-    return a_profile(status=Status.MISSING, known=a_known(), question=an_absence())
+    return a_profile(status=PlayerStatus.MISSING, known=a_known(), question=an_absence())
 
 
 def labels(view: HeraldView) -> list[str]:

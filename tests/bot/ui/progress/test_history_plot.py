@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.game.metrics import OVERALL, Family, Metric
 from bot.domain.progress.gains import Point
-from bot.domain.progress.metric_history import History
+from bot.domain.progress.metric_history import MetricHistory
 from bot.domain.progress.periods import Period, PeriodKind, Unit
 from bot.domain.progress.windows import Window
 from bot.language import Language, say, speaking
@@ -22,7 +22,7 @@ EVER = Window(None, NOW, Period(PeriodKind.EVERYTHING))
 YEAR = Window(NOW - timedelta(days=365), NOW, Period.past(Unit.YEAR))
 
 
-def spread(history: History, *values: int, name: str = "Lynx Titan") -> History:
+def spread(history: MetricHistory, *values: int, name: str = "Lynx Titan") -> MetricHistory:
     """Spread values evenly over the history's window."""
     start = history.window.start or NOW - timedelta(days=9)
     step = (NOW - start) / (len(values) + 1)
@@ -30,7 +30,7 @@ def spread(history: History, *values: int, name: str = "Lynx Titan") -> History:
     return replace(history, points=points, player_name=name)
 
 
-def plot_of(*histories: History) -> Plot:
+def plot_of(*histories: MetricHistory) -> Plot:
     picture = history_plot(histories)
     assert isinstance(picture, Picture)
     assert isinstance(picture.drawing, Plot)
@@ -130,5 +130,5 @@ def test_the_same_question_a_moment_later_has_the_same_plot() -> None:
     ],
     ids=["one", "many", "cap", "rating", "all", "gap", "instant", "odd"],
 )
-def test_whatever_the_history_it_can_be_drawn(history: History) -> None:
+def test_whatever_the_history_it_can_be_drawn(history: MetricHistory) -> None:
     assert size_of(plot_of(history).draw()) == (1100, 650)

@@ -1,20 +1,20 @@
 from datetime import UTC, datetime
 
-from bot.domain.progress.recaps import LINES, Deed, Recap, RecapSpan
+from bot.domain.progress.recaps import LINES, Recap, RecapLine, RecapSpan
 from bot.ui.progress.recaps import posted_recap_view, recap_view
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
 START, END = datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC)
-WIDEST = Deed("W" * 12, 4_600_000_000, "Theatre of Blood: Hard Mode")
+WIDEST = RecapLine("W" * 12, 4_600_000_000, "Theatre of Blood: Hard Mode")
 FULL = (WIDEST,) * LINES
 
 
-def a_recap(*, active: int = 0, deeds: tuple[Deed, ...] = ()) -> Recap:
+def a_recap(*, active: int = 0, deeds: tuple[RecapLine, ...] = ()) -> Recap:
     return Recap(RecapSpan.WEEK, START, END, 500, active, 10**12, 1, deeds, deeds, deeds, deeds)
 
 
 def test_a_recap_names_the_greatest_deeds_in_words_and_in_a_picture() -> None:
-    view = recap_view(a_recap(active=2, deeds=(Deed("Wren", 1_250, "Zulrah"),)))
+    view = recap_view(a_recap(active=2, deeds=(RecapLine("Wren", 1_250, "Zulrah"),)))
     text = text_of(view)
     assert "**2** of 500 players gained **1000B XP** and 1 level together." in text
     assert "**Wren** +1.25K XP" in text

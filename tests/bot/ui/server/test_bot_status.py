@@ -3,23 +3,32 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.server.bot_status import Backlog, Gate, GuildStatus, Peer, ProcessKind, Status
+from bot.domain.server.bot_status import (
+    Backlog,
+    BotStatus,
+    GuildStatus,
+    HiscoresGate,
+    ProcessKind,
+    ProcessStatus,
+)
 from bot.ui.server.bot_status import status_view
 from tests.bot.ui.factories import NOW, NOW_R
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
 HERE = GuildStatus(players=3, waiting=1, dropped=2)
-CALM = Gate(budget=30, allowed=30, used=12, paused_for=None, failing_for=None)
+CALM = HiscoresGate(budget=30, allowed=30, used=12, paused_for=None, failing_for=None)
 QUIET = Backlog(due=0, longest=None, waiting=4, dropped=0)
 HOUR = timedelta(hours=1)
 
 
-def a_peer(gate: Gate = CALM, *, kind: ProcessKind = ProcessKind.RUN, shards: str = "") -> Peer:
-    return Peer("one", kind, "1.2.3", shards, NOW, gate, NOW)
+def a_peer(
+    gate: HiscoresGate = CALM, *, kind: ProcessKind = ProcessKind.RUN, shards: str = ""
+) -> ProcessStatus:
+    return ProcessStatus("one", kind, "1.2.3", shards, NOW, gate, NOW)
 
 
-def a_status(*peers: Peer, backlog: Backlog = QUIET, failures: int = 0) -> Status:
-    return Status(
+def a_status(*peers: ProcessStatus, backlog: Backlog = QUIET, failures: int = 0) -> BotStatus:
+    return BotStatus(
         version="1.2.3",
         database="SQLite",
         players_overall=1_234,
@@ -31,7 +40,7 @@ def a_status(*peers: Peer, backlog: Backlog = QUIET, failures: int = 0) -> Statu
     )
 
 
-def shown(status: Status) -> str:
+def shown(status: BotStatus) -> str:
     view = status_view(status, HERE)
     assert_discord_takes(view)
     return text_of(view)

@@ -1,6 +1,6 @@
 """Who changed which setting, as admins read it."""
 
-from bot.domain.settings.change_log import Audit
+from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.setting import Setting
 from bot.domain.settings.setting_values import SettingChange
 from bot.ui.settings.change_log import config_change_view, log_view
@@ -18,7 +18,7 @@ CHANGES = (
 
 
 def test_operations_reads_who_changed_what() -> None:
-    view = config_change_view(Audit(7, NOW, CHANGES).to_json())
+    view = config_change_view(SettingsChangeEntry(7, NOW, CHANGES).to_json())
     shown = text_of(view)
     for line in (
         "<@7> changed settings",
@@ -34,7 +34,7 @@ def test_operations_reads_who_changed_what() -> None:
 
 
 def test_the_log_names_the_member_and_the_moment_of_each_change() -> None:
-    audits = [Audit(7, NOW, (change,)) for change in CHANGES]
+    audits = [SettingsChangeEntry(7, NOW, (change,)) for change in CHANGES]
     view = log_view(audits, page=1, pages=2, count=12)
     assert f"<t:{int(NOW.timestamp())}:f> <@7> **Level-ups:** `default` → `90 every 3`" in text_of(
         view

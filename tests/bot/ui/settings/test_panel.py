@@ -8,10 +8,10 @@ from bot.domain.game.metrics import KNOWN_METRICS
 from bot.domain.settings.channels import ChannelKind, Channels
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import CHANNEL_KINDS, Setting
-from bot.domain.settings.setting_values import chosen
+from bot.domain.settings.setting_values import apply_setting
 from bot.ui.settings.forms import FORMS
 from bot.ui.settings.panel import page_of, panel_view
-from bot.ui.settings.panel_items import Act, Done, Page, PanelItem, set_button
+from bot.ui.settings.panel_items import Page, PanelAction, PanelEvent, PanelItem, set_button
 from tests.bot.ui.factories import some_settings
 from tests.bot.ui.rendered import assert_discord_takes, components_of, text_of
 
@@ -34,7 +34,7 @@ def test_discord_takes_every_page(settings: GuildSettings, page: str) -> None:
 
 
 def test_the_overview_shows_what_matters_and_what_was_chosen() -> None:
-    settings = chosen(NEW, Setting.QUIET, "22-7", metrics=KNOWN_METRICS)
+    settings = apply_setting(NEW, Setting.QUIET, "22-7", metrics=KNOWN_METRICS)
     assert "Quiet hours" not in text_of(panel_view(NEW, Page.OVERVIEW, problems={}))
     shown = text_of(panel_view(settings, Page.OVERVIEW, problems={}))
     assert "**Announcements:** not set" in shown
@@ -110,7 +110,7 @@ def test_a_channel_can_be_given_up_only_where_there_is_one() -> None:
 def test_a_button_offers_the_opposite(
     setting: Setting, text: str, page: Page, before: str, after: str
 ) -> None:
-    settings = chosen(NEW, setting, text, metrics=())
+    settings = apply_setting(NEW, setting, text, metrics=())
     assert before in labels(NEW, page)
     assert after in labels(settings, page)
 
@@ -122,10 +122,12 @@ def test_too_many_banned_members_are_left_to_the_command() -> None:
 
 def test_an_item_says_what_was_done() -> None:
     button = set_button(Setting.CHANNEL_BOSSES, "off", "Off")
-    assert button.done({}) == Done(Act.SET, "channel.bosses", "off")
+    assert button.done({}) == PanelEvent(PanelAction.SET, "channel.bosses", "off")
     listed = next(
         item
         for item in panel_view(NEW, Page.ACCESS, problems={}).walk_children()
         if isinstance(item, PanelItem)
     )
-    assert listed.done({"values": [12, 13]}) == Done(Act.PICK, "roles.manager", picked=("12", "13"))
+    assert listed.done({"values": [12, 13]}) == PanelEvent(
+        PanelAction.PICK, "roles.manager", picked=("12", "13")
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.settings.preferences import Steps
+from bot.domain.settings.preferences import ThresholdRule
 from bot.ui.settings.threshold_labels import steps_in_words
 
 LEVEL, XP = MilestoneKind.LEVEL, MilestoneKind.XP
@@ -12,48 +12,48 @@ LEVEL, XP = MilestoneKind.LEVEL, MilestoneKind.XP
 @pytest.mark.parametrize(
     ("kind", "steps", "words"),
     [
-        (LEVEL, Steps(), "from level 50 up; a 99 always counts"),
-        (LEVEL, Steps(minimum=90), "from level 90 up; a 99 always counts"),
-        (LEVEL, Steps(every=5), "every 5 levels, from level 50 up; a 99 always counts"),
+        (LEVEL, ThresholdRule(), "from level 50 up; a 99 always counts"),
+        (LEVEL, ThresholdRule(minimum=90), "from level 90 up; a 99 always counts"),
+        (LEVEL, ThresholdRule(every=5), "every 5 levels, from level 50 up; a 99 always counts"),
         (
             LEVEL,
-            Steps(minimum=70, every=5),
+            ThresholdRule(minimum=70, every=5),
             "every 5 levels, from level 70 up; a 99 always counts",
         ),
-        (LEVEL, Steps(is_off=True), "not announced"),
-        (XP, Steps(), "25M, 50M, 100M, 150M, 200M"),
-        (XP, Steps(minimum=50_000_000), "from 50M up: 50M, 100M, 150M, 200M"),
-        (XP, Steps(every=7_000_000), "every 7M"),
-        (XP, Steps(minimum=13_034_431, every=2_500_000), "every 2.5M, from 13,034,431 up"),
+        (LEVEL, ThresholdRule(is_off=True), "not announced"),
+        (XP, ThresholdRule(), "25M, 50M, 100M, 150M, 200M"),
+        (XP, ThresholdRule(minimum=50_000_000), "from 50M up: 50M, 100M, 150M, 200M"),
+        (XP, ThresholdRule(every=7_000_000), "every 7M"),
+        (XP, ThresholdRule(minimum=13_034_431, every=2_500_000), "every 2.5M, from 13,034,431 up"),
         (
             MilestoneKind.OVERALL_XP,
-            Steps(minimum=1_500_000_000, every=10**8),
+            ThresholdRule(minimum=1_500_000_000, every=10**8),
             "every 100M, from 1.5B up",
         ),
-        (MilestoneKind.KILLS, Steps(), "50, 100, 250, 500, 1,000, then every 1,000"),
-        (MilestoneKind.KILLS, Steps(every=250), "every 250"),
+        (MilestoneKind.KILLS, ThresholdRule(), "50, 100, 250, 500, 1,000, then every 1,000"),
+        (MilestoneKind.KILLS, ThresholdRule(every=250), "every 250"),
         (
             MilestoneKind.KILLS,
-            Steps(minimum=300),
+            ThresholdRule(minimum=300),
             "from 300 up: 500, 1,000, then every 1,000",
         ),
-        (MilestoneKind.KILLS, Steps(minimum=2500), "every 1,000, from 2,500 up"),
+        (MilestoneKind.KILLS, ThresholdRule(minimum=2500), "every 1,000, from 2,500 up"),
         (
             MilestoneKind.OVERALL_XP,
-            Steps(minimum=4_700_000_000),
+            ThresholdRule(minimum=4_700_000_000),
             "nothing, because the usual ones end below 4.7B",
         ),
-        (MilestoneKind.TOTAL_LEVEL, Steps(), "500, then every 100"),
-        (MilestoneKind.COMBAT, Steps(), "100, 110, 120, 126"),
-        (MilestoneKind.MAXED, Steps(), "announced when every skill is 99"),
+        (MilestoneKind.TOTAL_LEVEL, ThresholdRule(), "500, then every 100"),
+        (MilestoneKind.COMBAT, ThresholdRule(), "100, 110, 120, 126"),
+        (MilestoneKind.MAXED, ThresholdRule(), "announced when every skill is 99"),
     ],
 )
 def test_steps_are_echoed_as_they_were_understood(
-    kind: MilestoneKind, steps: Steps, words: str
+    kind: MilestoneKind, steps: ThresholdRule, words: str
 ) -> None:
     assert steps_in_words(steps, kind) == words
 
 
 @pytest.mark.parametrize("kind", MilestoneKind)
 def test_every_kind_has_words_for_what_is_usual(kind: MilestoneKind) -> None:
-    assert steps_in_words(Steps(), kind)
+    assert steps_in_words(ThresholdRule(), kind)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.domain.figures.readings import KnownStanding
 from bot.domain.game.metrics import BOSSES, KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
 from bot.domain.players.account_types import AccountType
-from bot.domain.players.lifecycle import Status
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.ui.components.tables import PHONE_COLUMNS
 from bot.ui.stats.stats import account_buttons, stats_view
 from bot.ui.stats.stats_faces import StatsFace, StatsLook
@@ -88,7 +88,7 @@ def test_a_face_with_nothing_on_it_says_so() -> None:
 
 
 def test_trouble_with_the_tracking_is_said() -> None:
-    missing = text_of(stats_view(a_profile(known=a_known(), status=Status.MISSING)))
+    missing = text_of(stats_view(a_profile(known=a_known(), status=PlayerStatus.MISSING)))
     assert "*Not found on the hiscores" in missing
     paused = text_of(stats_view(a_profile(known=a_known(), is_paused=True)))
     assert "*Paused in this server*" in paused

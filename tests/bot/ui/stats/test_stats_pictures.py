@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.figures.readings import Known, KnownStanding
+from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
 from bot.ui.components.pictures import MAX_DESCRIPTION
 from bot.ui.drawing.cards.scores_card import ScoresCard
@@ -21,17 +21,17 @@ UNRANKED = KnownStanding(None, None)
 CAPPED = KnownStanding(200_000_000, 1_234_567)
 
 
-def filled(standing: Callable[[Metric], KnownStanding]) -> Known:
+def filled(standing: Callable[[Metric], KnownStanding]) -> KnownStats:
     return a_known({metric: standing(metric) for metric in KNOWN_METRICS})
 
 
-def skills_of(known: Known, *, is_virtual: bool = False) -> StatsCard:
+def skills_of(known: KnownStats, *, is_virtual: bool = False) -> StatsCard:
     drawing = stats_picture(a_profile(), known, StatsLook(is_virtual=is_virtual)).drawing
     assert isinstance(drawing, StatsCard)
     return drawing
 
 
-def scores_of(known: Known, face: StatsFace) -> ScoresCard:
+def scores_of(known: KnownStats, face: StatsFace) -> ScoresCard:
     drawing = stats_picture(a_profile(), known, StatsLook(face)).drawing
     assert isinstance(drawing, ScoresCard)
     return drawing
@@ -129,7 +129,7 @@ def test_activities_are_those_that_are_no_bosses() -> None:
     ],
     ids=["everything", "unranked", "nothing", "crowd"],
 )
-def test_whatever_is_known_it_can_be_drawn(known: Known, face: StatsFace) -> None:
+def test_whatever_is_known_it_can_be_drawn(known: KnownStats, face: StatsFace) -> None:
     picture = stats_picture(a_profile("W" * 12), known, StatsLook(face))
     width, height = size_of(picture.drawing.draw())
     assert width == 1100
