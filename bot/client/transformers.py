@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot.domain.game.player_names import clean_name, mentioned_member, name_key
 from bot.domain.scheduling.intervals import INTERVAL_SUGGESTIONS
-from bot.domain.settings.guild_settings import MARGIN_SUGGESTIONS
+from bot.domain.settings.simple_values import MARGIN_SUGGESTIONS
 from bot.domain.typed_text.dates import DAY_SUGGESTIONS
 from bot.domain.typed_text.time_zones import suggest_zones, zone_named
 from bot.errors import InvalidDay, InvalidInput, InvalidPeriod

@@ -11,12 +11,9 @@ from collections.abc import Iterable, Mapping
 from bot.domain.game.experience import MAX_LEVEL, MAX_XP
 from bot.domain.game.metrics import Metric
 from bot.domain.players.account_types import AccountType
-from bot.domain.progress.milestone_thresholds import MilestoneKind
+from bot.domain.progress.milestone_thresholds import MilestoneKind, rule_of
 from bot.domain.progress.milestones import Milestone
 from bot.domain.settings.preferences import Preferences, ThresholdRule
-
-LOWEST_LEVEL_TOLD = 50
-"""Level-ups below it are recorded in silence, unless a guild has a minimum of its own."""
 
 _USUAL = ThresholdRule()
 
@@ -26,10 +23,10 @@ def is_wanted(milestone: Milestone, preferences: Preferences) -> bool:
     steps = preferences.steps.get(milestone.kind, _USUAL)
     if steps.is_off or not is_metric_wanted(milestone.metric, preferences):
         return False
+    minimum = rule_of(milestone.kind).minimum if steps.minimum is None else steps.minimum
     if milestone.kind is MilestoneKind.LEVEL:
-        minimum = LOWEST_LEVEL_TOLD if steps.minimum is None else steps.minimum
-        return milestone.threshold >= min(minimum, MAX_LEVEL)
-    return milestone.threshold >= (steps.minimum or 0)
+        minimum = min(minimum, MAX_LEVEL)
+    return milestone.threshold >= minimum
 
 
 def is_metric_wanted(metric: Metric, preferences: Preferences) -> bool:
@@ -59,3 +56,9 @@ def is_celebrated(milestone: Milestone) -> bool:
     if milestone.kind is MilestoneKind.MAXED:
         return True
     return milestone.kind is MilestoneKind.XP and milestone.threshold == MAX_XP
+
+
+def is_great(milestone: Milestone) -> bool:
+    """Return whether it deserves a headline: a celebrated one, or a level 99."""
+    is_highest_level = milestone.kind is MilestoneKind.LEVEL and milestone.threshold == MAX_LEVEL
+    return is_highest_level or is_celebrated(milestone)

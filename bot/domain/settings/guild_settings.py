@@ -5,14 +5,8 @@ from dataclasses import dataclass, field
 from bot.domain.server.access import AccessPolicy
 from bot.domain.settings.channels import Channels, ChannelTrouble
 from bot.domain.settings.preferences import Preferences
-from bot.domain.settings.simple_values import tidied
 from bot.domain.typed_text.time_zones import UTC_NAME
-from bot.errors import InvalidMargin
 from bot.language import Language
-
-MARGIN_SUGGESTIONS = ("off", "1%", "5%", "10%", "25%", "50%", "100%")
-_OFF = "off"
-_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +37,3 @@ class GuildSettings:
             viewer_role_id=self.viewer_role_id,
             banned_member_ids=self.banned_member_ids,
         )
-
-
-def parse_margin(text: str) -> int | None:
-    """Read by how many per cent a record must be beaten; ``off`` is None.
-
-    Raises:
-        InvalidMargin: It is neither a whole number from 1 to 1000 nor ``off``.
-    """
-    words = tidied(text).removesuffix("%").strip()
-    if words == _OFF:
-        return None
-    if not words.isascii() or not words.isdigit() or not 1 <= int(words) <= _MOST:
-        raise InvalidMargin
-    return int(words)
-
-
-def format_margin(percent: int | None) -> str:
-    """Write a margin as it can be typed."""
-    return _OFF if percent is None else f"{percent}%"

@@ -16,13 +16,15 @@ from bot.domain.game.metric_search import resolve_metric
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.settings.channels import ChannelKind, Channels
-from bot.domain.settings.guild_settings import GuildSettings, format_margin, parse_margin
+from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.preferences import Preferences, ThresholdRule
 from bot.domain.settings.setting import CHANNEL_KINDS, STEP_KINDS, Setting
 from bot.domain.settings.simple_values import (
     OFF,
     colour_of,
     flag_of,
+    format_margin,
+    parse_margin,
     tidied,
     written_colour,
     written_flag,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.typed_text.german_words import choice_in_english
-from bot.errors import InvalidColour, InvalidInput
+from bot.errors import InvalidColour, InvalidInput, InvalidMargin
 
 OFF, ON, DEFAULT = "off", "on", "default"
 YES, NO = frozenset({ON, "yes", "true", "ja"}), frozenset({OFF, "no", "false", "nein", "none"})
@@ -25,6 +25,9 @@ COLOURS = {
     "teal": 0x2F9E9E,
     "white": 0xF2F3F5,
 }
+MARGIN_SUGGESTIONS = (OFF, "1%", "5%", "10%", "25%", "50%", "100%")
+_MOST_MARGIN = 1000
+"""Per cent."""
 
 
 def colour_of(text: str) -> int | None:
@@ -64,6 +67,25 @@ def flag_of(text: str) -> bool:
 def written_flag(flag: bool) -> str:  # noqa: FBT001 - the flag is what is written
     """Write a choice between two."""
     return ON if flag else OFF
+
+
+def parse_margin(text: str) -> int | None:
+    """Read by how many per cent a record must be beaten; ``off`` is None.
+
+    Raises:
+        InvalidMargin: It is neither a whole number from 1 to 1000 nor ``off``.
+    """
+    words = tidied(text).removesuffix("%").strip()
+    if words == OFF:
+        return None
+    if not words.isascii() or not words.isdigit() or not 1 <= int(words) <= _MOST_MARGIN:
+        raise InvalidMargin
+    return int(words)
+
+
+def format_margin(percent: int | None) -> str:
+    """Write a margin as it can be typed."""
+    return OFF if percent is None else f"{percent}%"
 
 
 def tidied(text: str) -> str:

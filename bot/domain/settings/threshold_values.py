@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
-from bot.domain.game.experience import MAX_LEVEL, MAX_XP
+from bot.domain.game.experience import MAX_COMBAT_LEVEL, MAX_LEVEL, MAX_XP
 from bot.domain.game.metrics import SKILLS
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.settings.amounts import MOST, amount_of, written_amount
 from bot.domain.settings.preferences import ThresholdRule
 from bot.domain.settings.simple_values import DEFAULT, NO, OFF, ON, tidied
 from bot.errors import InvalidAmount, InvalidSteps
 
-_HIGHEST_COMBAT = 126
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "mil": 10**6, "mio": 10**6, "b": 10**9, "bil": 10**9}
+_READ_AMOUNT = re.compile(
+    r"(\d{1,3}(?:[,_' ]\d{3})+|\d{1,12})(?:[.,](\d{1,9}))? ?(k|m|b|mil|mio|bil)?"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_WRITTEN = (("b", 10**9), ("m", 10**6))
+_DIGITS_AFTER_POINT = 3
+MOST_AMOUNT = 10**12
+"""More than anything in the game can reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ RANGES: dict[MilestoneKind, _Range] = {
     MilestoneKind.OVERALL_XP: _Range(1, MAX_XP * len(SKILLS), 1_000_000),
     MilestoneKind.TOTAL_LEVEL: _Range(1, MAX_LEVEL * len(SKILLS)),
     MilestoneKind.BASE_LEVEL: _Range(2, MAX_LEVEL),
-    MilestoneKind.COMBAT: _Range(4, _HIGHEST_COMBAT),
+    MilestoneKind.COMBAT: _Range(4, MAX_COMBAT_LEVEL),
     MilestoneKind.KILLS: _Range(1, 10**6),
     MilestoneKind.CLUES: _Range(1, 10**6),
     MilestoneKind.COLLECTIONS: _Range(1, 10**5),
@@ -78,12 +86,40 @@ def written_steps(steps: ThresholdRule) -> str:
     return " ".join(filter(None, (minimum, every))) or DEFAULT
 
 
+def amount_of(text: str) -> int:
+    """Read a whole amount; a point or comma before a unit separates decimals.
+
+    Raises:
+        InvalidAmount: It is no amount, no whole one, or far beyond anything in the game.
+    """
+    tidy = " ".join(text.lower().split())
+    if _GROUPED.fullmatch(tidy):
+        tidy = tidy.replace(".", "")
+    match = _READ_AMOUNT.fullmatch(tidy)
+    if match is None:
+        raise InvalidAmount(text=text.strip()[:20])
+    whole, decimals, unit = match.groups(default="")
+    amount = Decimal(f"{re.sub(r'[^0-9]', '', whole)}.{decimals or 0}") * _UNITS[unit]
+    if amount != int(amount) or amount > MOST_AMOUNT:
+        raise InvalidAmount(text=text.strip()[:20])
+    return int(amount)
+
+
+def written_amount(amount: int) -> str:
+    """Write an amount so that ``amount_of`` reads the same: ``1.5b``, ``7m``, ``1000``."""
+    for unit, size in _WRITTEN:
+        if amount >= size and amount * 10**_DIGITS_AFTER_POINT % size == 0:
+            short = Decimal(amount) / size
+            return f"{short.normalize():f}{unit}"
+    return str(amount)
+
+
 def _within(text: str, least: int, most: int) -> int:
     try:
         amount = amount_of(text.rstrip(" ,"))
     except InvalidAmount as reason:
         raise InvalidSteps from reason
-    if not least <= amount <= min(most, MOST):
+    if not least <= amount <= min(most, MOST_AMOUNT):
         raise InvalidSteps(
             "That is out of reach here.",
             tip="It can be anything from `{least}` to `{most}`.",

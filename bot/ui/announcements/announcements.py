@@ -13,6 +13,7 @@ from bot.domain.announcements.announcement import (
     WentMissing,
 )
 from bot.domain.announcements.batches import LINES
+from bot.domain.announcements.filters import is_great
 from bot.domain.players.account_types import AccountChange
 from bot.domain.players.name_questions import Question
 from bot.domain.progress.milestones import Milestone
@@ -25,7 +26,6 @@ from bot.ui.progress.milestone_labels import (
     accent_of,
     celebration_of,
     deed,
-    is_great,
     milestone_sentence,
     standing,
     vagueness,

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.domain.announcements.batches import LINES
-from bot.domain.announcements.filters import is_celebrated
+from bot.domain.announcements.filters import is_celebrated, is_great
 from bot.domain.announcements.post import PostContent
 from bot.domain.progress.milestones import Milestone
 from bot.domain.settings.preferences import Digest
@@ -19,7 +19,6 @@ from bot.ui.announcements.post_buttons import buttons_under
 from bot.ui.components.layout import ACCENT, CELEBRATION, HeraldView, card
 from bot.ui.components.page_buttons import page_buttons
 from bot.ui.components.text_blocks import Listing
-from bot.ui.progress.milestone_labels import is_great
 from bot.ui.progress.recaps import posted_recap_view
 from bot.ui.settings.change_log import config_change_view
 from bot.ui.wording.formatting import number, plural, role_mention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.game.experience import MAX_LEVEL, MAX_XP
+from bot.domain.announcements.filters import is_great
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 from bot.language import mark, say
@@ -83,13 +83,6 @@ def deed(milestone: Milestone) -> str:
     """Say what was reached where it is clear by whom."""
     message = _FIRST_KILL_DEED if _is_first_kill(milestone) else _DEEDS[milestone.kind]
     return say(message, **_figures(milestone))
-
-
-def is_great(milestone: Milestone) -> bool:
-    """Tell whether it deserves a headline."""
-    greatest = {MilestoneKind.LEVEL: MAX_LEVEL, MilestoneKind.XP: MAX_XP}
-    is_greatest = greatest.get(milestone.kind) == milestone.threshold
-    return is_greatest or milestone.kind is MilestoneKind.MAXED
 
 
 def celebration_of(milestone: Milestone, *, player_name: str) -> Picture:

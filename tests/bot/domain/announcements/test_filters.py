@@ -2,6 +2,7 @@ import pytest
 
 from bot.domain.announcements.filters import (
     is_celebrated,
+    is_great,
     is_metric_wanted,
     is_player_wanted,
     is_wanted,
@@ -81,3 +82,12 @@ def test_only_as_far_as_one_can_get_is_celebrated() -> None:
     assert is_celebrated(Milestone(ATTACK, XP, 200_000_000, 200_000_000))
     assert not is_celebrated(Milestone(ATTACK, XP, 150_000_000, 150_000_000))
     assert not is_celebrated(level(99))
+
+
+def test_a_headline_is_for_what_is_celebrated_and_for_each_99() -> None:
+    assert is_great(Milestone(OVERALL, MilestoneKind.MAXED, 2376, 2376))
+    assert is_great(Milestone(ATTACK, XP, 200_000_000, 200_000_000))
+    assert is_great(level(99))
+    assert not is_great(level(98))
+    assert not is_great(Milestone(ZULRAH, KILLS, 99, 99))
+    assert not is_great(Milestone(ATTACK, XP, 150_000_000, 150_000_000))

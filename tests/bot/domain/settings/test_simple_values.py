@@ -1,4 +1,4 @@
-"""Colours and choices between two, as people type them."""
+"""Colours, margins and choices between two, as people type them."""
 
 import pytest
 from hypothesis import given
@@ -6,12 +6,14 @@ from hypothesis import strategies as st
 
 from bot.domain.settings.simple_values import (
     COLOURS,
+    MARGIN_SUGGESTIONS,
     colour_of,
     flag_of,
+    parse_margin,
     written_colour,
     written_flag,
 )
-from bot.errors import InvalidColour, InvalidInput
+from bot.errors import InvalidColour, InvalidInput, InvalidMargin
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,21 @@ def test_a_third_choice_is_refused() -> None:
 def test_what_is_written_is_read_as_the_same(*, colour: int | None, flag: bool) -> None:
     assert colour_of(written_colour(colour)) == colour
     assert flag_of(written_flag(flag)) is flag
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("off", None), (" OFF ", None), ("10", 10), ("10 %", 10), ("1000%", 1000), ("aus", None)],
+)
+def test_a_margin_is_a_number_of_per_cent_or_off(text: str, percent: int | None) -> None:
+    assert parse_margin(text) == percent
+
+
+@pytest.mark.parametrize("text", ["", "0", "-5", "1001", "ten", "1.5", "\u0663", "off%%", "5 5"])
+def test_anything_else_is_no_margin(text: str) -> None:
+    with pytest.raises(InvalidMargin):
+        parse_margin(text)
+
+
+def test_every_margin_that_is_offered_can_be_chosen() -> None:
+    assert [parse_margin(text) for text in MARGIN_SUGGESTIONS] == [None, 1, 5, 10, 25, 50, 100]

@@ -2,10 +2,24 @@
 
 import pytest
 
-from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.settings.preferences import ThresholdRule
+from bot.domain.announcements.filters import is_wanted
+from bot.domain.game.metrics import Family, Metric
+from bot.domain.progress.milestone_thresholds import (
+    RULES,
+    MilestoneKind,
+    UsualThresholds,
+    thresholds_between,
+)
+from bot.domain.progress.milestones import Milestone
+from bot.domain.settings.guild_settings import GuildSettings
+from bot.domain.settings.preferences import Preferences, ThresholdRule
+from bot.language import Language, speaking
+from bot.ui.settings.panel import panel_view
+from bot.ui.settings.panel_items import Page
 from bot.ui.settings.threshold_labels import steps_in_words
+from tests.bot.ui.rendered import text_of
 
+ZULRAH = Metric("Zulrah", Family.BOSS)
 LEVEL, XP = MilestoneKind.LEVEL, MilestoneKind.XP
 
 
@@ -57,3 +71,27 @@ def test_steps_are_echoed_as_they_were_understood(
 @pytest.mark.parametrize("kind", MilestoneKind)
 def test_every_kind_has_words_for_what_is_usual(kind: MilestoneKind) -> None:
     assert steps_in_words(ThresholdRule(), kind)
+
+
+def test_the_panel_tells_a_changed_rule_in_every_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RULES, MilestoneKind.KILLS, UsualThresholds((50, 1000), step=500))
+    assert "**Boss kills:** 50, 1,000, then every 500" in news_page()
+    with speaking(Language.GERMAN):
+        assert "50, 1.000, dann alle 500" in news_page()
+    assert list(thresholds_between(900, 2100, metric=ZULRAH, kind=MilestoneKind.KILLS)) == [
+        *(1000, 1500, 2000)
+    ]
+
+
+def test_a_changed_default_minimum_counts_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RULES, LEVEL, UsualThresholds((60, 70, 80, 99), minimum=70))
+    monkeypatch.setitem(RULES, MilestoneKind.KILLS, UsualThresholds((50, 100, 250), minimum=100))
+    assert "**Level-ups:** from level 70 up; a 99 always counts" in news_page()
+    assert "**Boss kills:** from 100 up: 100, 250" in news_page()
+    fifty, hundred = (Milestone(ZULRAH, MilestoneKind.KILLS, it, it) for it in (50, 100))
+    assert not is_wanted(fifty, Preferences())
+    assert is_wanted(hundred, Preferences())
+
+
+def news_page() -> str:
+    return text_of(panel_view(GuildSettings(1), Page.NEWS, problems={}))
