@@ -42,6 +42,8 @@ PORTAL_NAMES = {
 """Where Discord's settings call a permission something else than discord.py does."""
 
 SOURCES = ("bot", "cogs", "gallery", "sandbox", "migrations", "tests", "benchmarks", "docs", ".ci")
+NOT_COMMITTED = {".coverage", ".env", ".git"}
+"""Files of a clone; `.git` is one in a worktree, and names its path."""
 MACHINE_PATH = re.compile(r"(?<![\w.~}/])/(?:work|tmp|home|root|Users|mnt)/\w|[A-Z]:\\\w")
 
 
@@ -193,7 +195,9 @@ def test_architecture_stays_short_enough_to_be_read() -> None:
 
 
 def committed_texts() -> Iterator[Path]:
-    yield from (path for path in ROOT.iterdir() if path.is_file() and path.name != ".coverage")
+    yield from (
+        path for path in ROOT.iterdir() if path.is_file() and path.name not in NOT_COMMITTED
+    )
     for folder in SOURCES:
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and path.suffix not in {".pyc", ".png", ".ttf", ".mo"}:
@@ -204,7 +208,7 @@ def test_nothing_names_a_path_of_one_machine() -> None:
     naming = [
         f"{path.relative_to(ROOT)}: {found.group()}"
         for path in committed_texts()
-        if path.name != ".env" and (found := MACHINE_PATH.search(path.read_text(encoding="utf-8")))
+        if (found := MACHINE_PATH.search(path.read_text(encoding="utf-8")))
     ]
     assert naming == []
 
