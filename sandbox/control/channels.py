@@ -7,8 +7,8 @@ from aiohttp import web
 
 from sandbox.control.bodies import Body, read_body, refused
 from sandbox.discord import LoopbackDiscord
-from sandbox.discord.channel import Channel, ChannelType
-from sandbox.discord.channel_edits import SWITCHES
+from sandbox.discord.guilds.channel import Channel, ChannelType
+from sandbox.discord.guilds.channel_edits import SWITCHES
 from sandbox.discord.snapshots import channel_state
 
 _KINDS = {"text": ChannelType.TEXT, "announcement": ChannelType.ANNOUNCEMENT}

@@ -4,7 +4,7 @@ from aiohttp import web
 
 from sandbox.control.bodies import Body, read_body, refused
 from sandbox.discord import LoopbackDiscord
-from sandbox.discord.guild import Guild
+from sandbox.discord.guilds.guild import Guild
 from sandbox.discord.snapshots import guild_state, member_state
 
 _MEMBER_CHANGES = ("roles", "locale", "takes_messages")

@@ -3,9 +3,9 @@
 from sandbox.discord.app import API_PATH, LoopbackDiscord
 from sandbox.discord.errors import ControlError
 from sandbox.discord.gateway.hub import GATEWAY_PATH
-from sandbox.discord.message_log import LogEntry
+from sandbox.discord.interactions.replies import Reply
+from sandbox.discord.messages.message_log import LogEntry
 from sandbox.discord.recorder import RecordedRequest
-from sandbox.discord.replies import Reply
 
 __all__ = [
     "API_PATH",

@@ -11,30 +11,30 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.clock import SandboxClock
-from sandbox.discord.attachments import AttachmentStore
 from sandbox.discord.backend import Backend
-from sandbox.discord.callbacks import Callbacks
-from sandbox.discord.channel import Channel
-from sandbox.discord.channel_edits import ChannelEdits
-from sandbox.discord.commands import CommandRegistry
-from sandbox.discord.drafts import Drafts
+from sandbox.discord.commands.registry import CommandRegistry
 from sandbox.discord.errors import ControlError
 from sandbox.discord.events import EventFeed
 from sandbox.discord.faults import FaultKind, Faults, fault_from
-from sandbox.discord.first_guild import first_guild
-from sandbox.discord.followups import Followups
 from sandbox.discord.gateway.hub import GATEWAY_PATH, Gateway
-from sandbox.discord.guild_edits import GuildEdits
-from sandbox.discord.interactions import InteractionDesk
-from sandbox.discord.message_log import LogEntry
-from sandbox.discord.messages import MessageStore
-from sandbox.discord.modals import Modals
+from sandbox.discord.guilds.channel import Channel
+from sandbox.discord.guilds.channel_edits import ChannelEdits
+from sandbox.discord.guilds.first_guild import first_guild
+from sandbox.discord.guilds.guild_edits import GuildEdits
+from sandbox.discord.guilds.permissions import Permission
+from sandbox.discord.interactions.callbacks import Callbacks
+from sandbox.discord.interactions.followups import Followups
+from sandbox.discord.interactions.interaction import InteractionDesk
+from sandbox.discord.interactions.modals import Modals
+from sandbox.discord.interactions.people import People
+from sandbox.discord.interactions.replies import Reply
+from sandbox.discord.messages.attachments import AttachmentStore
+from sandbox.discord.messages.drafts import Drafts
+from sandbox.discord.messages.message import MessageStore
+from sandbox.discord.messages.message_log import LogEntry
+from sandbox.discord.messages.postbox import Postbox
 from sandbox.discord.openapi import load_openapi
-from sandbox.discord.people import People
-from sandbox.discord.permissions import Permission
-from sandbox.discord.postbox import Postbox
 from sandbox.discord.recorder import RecordedRequest, Recorder
-from sandbox.discord.replies import Reply
 from sandbox.discord.rest.server import RestServer
 from sandbox.discord.snapshots import state_of
 from sandbox.discord.wire import Json

@@ -6,17 +6,17 @@ Belongs here: the bundle. Not here: building it (see `app`).
 from dataclasses import dataclass
 
 from sandbox.clock import SandboxClock
-from sandbox.discord.attachments import AttachmentStore
-from sandbox.discord.callbacks import Callbacks
-from sandbox.discord.channel_edits import ChannelEdits
-from sandbox.discord.commands import CommandRegistry
+from sandbox.discord.commands.registry import CommandRegistry
 from sandbox.discord.events import EventFeed
-from sandbox.discord.followups import Followups
 from sandbox.discord.gateway.hub import Gateway
-from sandbox.discord.guild_edits import GuildEdits
-from sandbox.discord.messages import MessageStore
-from sandbox.discord.postbox import Postbox
-from sandbox.discord.world import World
+from sandbox.discord.guilds.channel_edits import ChannelEdits
+from sandbox.discord.guilds.guild_edits import GuildEdits
+from sandbox.discord.guilds.world import World
+from sandbox.discord.interactions.callbacks import Callbacks
+from sandbox.discord.interactions.followups import Followups
+from sandbox.discord.messages.attachments import AttachmentStore
+from sandbox.discord.messages.message import MessageStore
+from sandbox.discord.messages.postbox import Postbox
 from sandbox.snowflakes import Snowflakes
 
 

@@ -7,7 +7,7 @@ import asyncio
 from contextlib import suppress
 from weakref import WeakSet
 
-from sandbox.discord.messages import Message
+from sandbox.discord.messages.message import Message
 from sandbox.discord.wire import Json
 
 _WAITING_AT_MOST = 1000

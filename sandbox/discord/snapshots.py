@@ -5,13 +5,13 @@ Belongs here: reading. Not here: changing anything.
 
 from collections.abc import Sequence
 
-from sandbox.discord.channel import Channel
-from sandbox.discord.channel_edits import SWITCHES
-from sandbox.discord.entities import Member
-from sandbox.discord.guild import Guild
-from sandbox.discord.permissions import Permission
+from sandbox.discord.guilds.channel import Channel
+from sandbox.discord.guilds.channel_edits import SWITCHES
+from sandbox.discord.guilds.entities import Member
+from sandbox.discord.guilds.guild import Guild
+from sandbox.discord.guilds.permissions import Permission
+from sandbox.discord.guilds.world import World
 from sandbox.discord.wire import Json
-from sandbox.discord.world import World
 
 
 def state_of(world: World, *, commands: Sequence[Json], is_connected: bool) -> Json:

@@ -16,9 +16,9 @@ from sandbox.discord.gateway.compression import compressor_for
 from sandbox.discord.gateway.opcodes import Intent
 from sandbox.discord.gateway.sessions import Session, Sessions
 from sandbox.discord.gateway.sockets import GatewaySocket
-from sandbox.discord.guild import Guild
+from sandbox.discord.guilds.guild import Guild
+from sandbox.discord.guilds.world import World
 from sandbox.discord.wire import Json
-from sandbox.discord.world import World
 
 GATEWAY_PATH = "/discord/gateway"
 

@@ -4,12 +4,12 @@ Belongs here: lookups that answer 403 and 404 in Discord's order. Not here: carr
 """
 
 from sandbox.discord.backend import Backend
-from sandbox.discord.channel import Channel
-from sandbox.discord.entities import Member
 from sandbox.discord.errors import ApiError, Refusal
-from sandbox.discord.guild import Guild
-from sandbox.discord.messages import Message
-from sandbox.discord.permissions import Permission
+from sandbox.discord.guilds.channel import Channel
+from sandbox.discord.guilds.entities import Member
+from sandbox.discord.guilds.guild import Guild
+from sandbox.discord.guilds.permissions import Permission
+from sandbox.discord.messages.message import Message
 from sandbox.discord.rest.calls import Call
 
 

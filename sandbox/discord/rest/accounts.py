@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.discord.backend import Backend
 from sandbox.discord.errors import ApiError, Refusal
-from sandbox.discord.guild import Guild
+from sandbox.discord.guilds.guild import Guild
 from sandbox.discord.rest.calls import Call
 from sandbox.discord.rest.endpoints import Endpoint
 from sandbox.discord.wire import Json

@@ -1,8 +1,8 @@
 """Endpoints for application commands, global and of the guild."""
 
 from sandbox.discord.backend import Backend
+from sandbox.discord.commands.localizations import without_localizations
 from sandbox.discord.errors import ApiError, Refusal
-from sandbox.discord.localizations import without_localizations
 from sandbox.discord.ratelimits import COMMANDS
 from sandbox.discord.rest.access import require_guild
 from sandbox.discord.rest.calls import Call

@@ -11,8 +11,8 @@ from typing import Any
 import orjson
 from aiohttp import BodyPartReader, web
 
-from sandbox.discord.attachments import Upload
 from sandbox.discord.errors import ApiError, Refusal
+from sandbox.discord.messages.attachments import Upload
 from sandbox.discord.wire import Json
 
 _FILE_FIELD = re.compile(r"files?\[(\d+)\]$")

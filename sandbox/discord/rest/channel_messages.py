@@ -6,10 +6,10 @@ Belongs here: sending, editing, deleting. Not here: reading them back (see `hist
 from datetime import timedelta
 
 from sandbox.discord.backend import Backend
-from sandbox.discord.channel import Channel
 from sandbox.discord.errors import ApiError, Refusal
-from sandbox.discord.messages import Message
-from sandbox.discord.permissions import Permission
+from sandbox.discord.guilds.channel import Channel
+from sandbox.discord.guilds.permissions import Permission
+from sandbox.discord.messages.message import Message
 from sandbox.discord.ratelimits import MESSAGE_CREATE, MESSAGE_DELETE, MESSAGE_EDIT
 from sandbox.discord.rest.access import (
     require_active,

@@ -1,7 +1,7 @@
 """Endpoints for channels themselves: reading, deleting, typing. Not here: threads, messages."""
 
 from sandbox.discord.backend import Backend
-from sandbox.discord.permissions import Permission
+from sandbox.discord.guilds.permissions import Permission
 from sandbox.discord.rest.access import require_channel, sending_in
 from sandbox.discord.rest.calls import Call
 from sandbox.discord.rest.endpoints import NO_CONTENT, Endpoint

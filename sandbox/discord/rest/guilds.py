@@ -2,7 +2,7 @@
 
 from sandbox.discord.backend import Backend
 from sandbox.discord.errors import ApiError, Refusal
-from sandbox.discord.permissions import Permission
+from sandbox.discord.guilds.permissions import Permission
 from sandbox.discord.rest.access import require_guild, require_member
 from sandbox.discord.rest.calls import Call
 from sandbox.discord.rest.endpoints import NO_CONTENT, Endpoint

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from sandbox.discord.backend import Backend
 from sandbox.discord.errors import invalid_form
-from sandbox.discord.messages import Message
-from sandbox.discord.permissions import Permission
+from sandbox.discord.guilds.permissions import Permission
+from sandbox.discord.messages.message import Message
 from sandbox.discord.rest.access import require_channel, require_message
 from sandbox.discord.rest.calls import Call
 from sandbox.discord.rest.endpoints import Endpoint

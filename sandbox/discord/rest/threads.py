@@ -4,9 +4,9 @@ Belongs here: what is special about threads. Not here: messages in them (see `ch
 """
 
 from sandbox.discord.backend import Backend
-from sandbox.discord.channel import THREAD_OF, Channel
 from sandbox.discord.errors import ApiError, Refusal
-from sandbox.discord.permissions import Permission
+from sandbox.discord.guilds.channel import THREAD_OF, Channel
+from sandbox.discord.guilds.permissions import Permission
 from sandbox.discord.rest.access import (
     require_active,
     require_channel,

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.models import Guild as GuildRow
-from sandbox.discord.guild import Guild
+from sandbox.discord.guilds.guild import Guild
 from tests.support.wire import Wire
 
 HELLO = "Hello, Second Home!"

@@ -2,7 +2,7 @@ import discord
 import pytest
 
 from sandbox.discord import LoopbackDiscord
-from sandbox.discord.permissions import Overwrite, Permission
+from sandbox.discord.guilds.permissions import Overwrite, Permission
 from tests.sandbox.discord.little_bot import LittleBot, Panel
 from tests.sandbox.discord.rest.conftest import Api
 

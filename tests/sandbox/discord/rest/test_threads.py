@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from sandbox.discord import ControlError, LoopbackDiscord
-from sandbox.discord.channel import Channel, ChannelType
+from sandbox.discord.guilds.channel import Channel, ChannelType
 from tests.sandbox.discord.little_bot import LittleBot
 from tests.sandbox.discord.rest.conftest import Api
 

@@ -1,0 +1,1 @@
+"""The application commands a bot registered, and what Discord accepts as one."""

@@ -1,0 +1,1 @@
+"""Servers, their channels, roles and members, and changing them."""

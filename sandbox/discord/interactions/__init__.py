@@ -1,0 +1,1 @@
+"""What people do with commands and components, and how the bot answers."""

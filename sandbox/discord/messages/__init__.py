@@ -1,0 +1,1 @@
+"""Messages: what Discord accepts in one, keeping, changing and logging them."""
