@@ -29,7 +29,7 @@ from bot.hiscores.throttle import Throttle
 from bot.models import Guild, GuildPlayer, Player
 from bot.program.composition import build_services
 from bot.program.migrate import upgrade
-from bot.services import Services
+from bot.program.services import Services
 from bot.services.scheduling.fetch_loop import FEWEST_AT_ONCE, SECONDS_IN_LINE
 from bot.services.storage.leases import FREE
 from bot.settings import Settings

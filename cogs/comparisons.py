@@ -10,7 +10,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.client.transformers import MetricNameOrAll, TrackedPlayerName
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.progress.comparisons import (
     comparison_view,
     metric_comparison_view,

@@ -10,7 +10,7 @@ from bot.client.access import is_permitted, rule, rule_of
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.server.help import HelpEntry, Situation, help_view
 
 

@@ -13,7 +13,7 @@ from bot.client.replies import answer, attend, show_again
 from bot.client.transformers import ComparedNames, MetricName, PeriodOption, TrackedPlayerName
 from bot.domain.game.player_names import name_key
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.view_buttons import SwitchButton
 from bot.ui.players.player_labels import staleness

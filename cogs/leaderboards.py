@@ -14,7 +14,7 @@ from bot.client.transformers import MetricName, PeriodOption
 from bot.domain.progress.leaderboards import Leaderboard, LeaderboardMode, LeaderboardQuery
 from bot.domain.server.access import AccessLevel
 from bot.errors import NotOnBoard
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.page_buttons import PageButton
 from bot.ui.progress.leaderboards import TOPIC, LeaderboardButton, export_view, leaderboard_view

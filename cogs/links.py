@@ -10,7 +10,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.client.transformers import TrackedPlayerName
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.players.account_links import accounts_view, linked_view, unlinked_view
 
 

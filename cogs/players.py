@@ -12,7 +12,7 @@ from bot.client.replies import answer, attend, show_again
 from bot.client.transformers import IntervalOption, NewPlayerName, TrackedPlayerName
 from bot.domain.scheduling.intervals import parse_interval
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.page_buttons import PageButton
 from bot.ui.components.view_buttons import SwitchButton, recipe

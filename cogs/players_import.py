@@ -16,7 +16,7 @@ from bot.domain.players.player_lists import LARGEST_FILE, decoded, entries_of, t
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.channels import ChannelKind
 from bot.errors import InvalidRoster
-from bot.services import Services
+from bot.program.services import Services
 from bot.services.players.bulk_import import Import
 from bot.ui.components.layout import HeraldView
 from bot.ui.players.bulk_import import NamesModal, export_view, progress_view, report_view

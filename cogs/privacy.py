@@ -14,7 +14,7 @@ from bot.client.replies import answer, attend, replace
 from bot.client.transformers import CHOICE_LIMIT, NewPlayerName
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.channels import ChannelKind
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.server.opt_outs import (
     confirmed_view,

@@ -11,7 +11,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.domain.progress.recaps import RecapSpan
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.progress.recaps import recap_view
 
 Of = Literal["this week", "last week", "this month", "last month"]

@@ -12,7 +12,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import answer, attend, show_again
 from bot.client.transformers import MetricName, TrackedPlayerName
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.progress.milestone_list import TOPIC, milestones_view
 from bot.ui.progress.records import records_view

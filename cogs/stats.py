@@ -12,7 +12,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import answer, attend, is_private, show_again
 from bot.client.transformers import Day, TrackedPlayerName
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.view_buttons import SwitchButton
 from bot.ui.stats.stats import TOPIC, stats_view

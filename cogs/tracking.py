@@ -12,7 +12,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import answer, attend, show_again
 from bot.client.transformers import NewPlayerName, TrackedPlayerName
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.view_buttons import SwitchButton, recipe
 from bot.ui.players.confirmations import tracked_view, untracked_view, updated_view

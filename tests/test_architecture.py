@@ -31,7 +31,7 @@ ONLY_IN: dict[str, set[str]] = {
     # Settings are read once and handed on.
     "bot.settings": {"bot.cli", "bot.program", "bot.database", "migrations", "sandbox.demo"},
     # The composition root is for those who start the program.
-    "bot.program": {"bot.cli", "migrations", "sandbox.demo"},
+    "bot.program": {"bot.cli", "migrations", "sandbox.demo", "cogs", "bot.client"},
     "bot.program.run": {"bot.cli", "sandbox.demo"},
     "bot.cli": {"bot.__main__"},
     "cogs": set(),  # loaded by name
@@ -78,6 +78,15 @@ def test_domain_imports_neither_other_layers_nor_anything_that_does_input_or_out
     known = ("bot.domain", "bot.errors", "bot.language")
     assert {t for t in ours if not any(within(t, place) for place in known)} == set()
     assert {target.partition(".")[0] for target in targets} & IMPURE == set()
+
+
+def test_cogs_and_the_client_know_of_the_composition_root_only_what_it_builds() -> None:
+    users = {"cogs", "bot.client"}
+    assert {
+        target
+        for name, target in IMPORTS
+        if any(within(name, user) for user in users) and within(target, "bot.program")
+    } == {"bot.program.services.Services"}
 
 
 def test_sandbox_knows_the_bot_only_where_it_starts_it() -> None:

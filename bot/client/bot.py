@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Collection, Mapping
-from datetime import datetime
 
 import discord
 import yarl
@@ -15,9 +14,10 @@ from bot.client.command_translator import CommandTranslator
 from bot.client.command_tree import HeraldTree
 from bot.client.replies import PATIENCE_S
 from bot.clock import Clock
-from bot.domain.server.shards import Shards
+from bot.domain.server.shards import EVERYTHING, Shards
 from bot.errors import ButtonForgotten, FormForgotten, HeraldError
-from bot.services import Services
+from bot.loops import LoopMonitor
+from bot.program.services import Services
 from bot.ui.announcements.post_buttons import PostDesk
 from bot.ui.components.page_buttons import PageSource
 from bot.ui.components.share_button import SharingDesk
@@ -89,6 +89,7 @@ class HeraldBot(commands.AutoShardedBot):
         shards: Shards | None = None,
         without: Collection[str] = (),
         picture_cache: PictureCache | None = None,
+        loops: LoopMonitor | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -108,11 +109,12 @@ class HeraldBot(commands.AutoShardedBot):
         )
         if shards:
             self.shard_ids, self.shard_count = list(shards.ids), shards.count
+        self._shards = shards or EVERYTHING
         self._without = without
         self.services = services
         self.clock = clock
-        self.beats: dict[str, datetime] = {}
-        """When each loop last finished a round."""
+        self.loops = loops or LoopMonitor()
+        """How the loops of this process fare."""
         self.pages: dict[str, PageSource] = {}
         """Whose lists can be paged through, by topic."""
         self.switches: dict[str, SwitchSource] = {}
@@ -133,6 +135,11 @@ class HeraldBot(commands.AutoShardedBot):
         """Who carries out what is done on panels of settings."""
         self.command_ids: dict[str, int] = {}
         """Discord's id of each top-level command, for mentions."""
+
+    @property
+    def has_first_shard(self) -> bool:
+        """Whether this process does what one of several does for all of them."""
+        return self._shards.is_first
 
     async def on_interaction(self, interaction: discord.Interaction["HeraldBot"]) -> None:
         """Answer a form or a button that no process knows any more, such as an older version's."""

@@ -24,7 +24,7 @@ from bot.errors import ConfigurationError
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
 from bot.program.migrate import upgrade
-from bot.services import Services
+from bot.program.services import Services
 from bot.services.announcements.channel_troubles import ChannelTroubles
 from bot.services.announcements.delivery import PostDelivery
 from bot.services.announcements.posts import Posts

@@ -7,21 +7,21 @@ may come and go at any time: what it holds when it dies is taken over when the l
 import asyncio
 import logging
 import random
-from contextlib import suppress
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from bot.clock import Clock
 from bot.database import is_trouble
 from bot.domain.server.bot_status import ProcessKind
 from bot.errors import ConfigurationError
+from bot.loops import LoopMonitor, RepeatedWork
 from bot.program.composition import Program, assembled, stop_on_signal
 from bot.program.health import describe, serve_health
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
-ROUND_S = 1.0
+ROUND = timedelta(seconds=1)
 GOODBYE_WITHIN_S = 8
 """How long giving the leases back may take; Docker kills after ten seconds."""
 
@@ -41,37 +41,31 @@ async def fetch(
         )
     stop = stop or stop_on_signal()
     async with assembled(settings, clock=clock, kind=ProcessKind.FETCH) as program:
-        beats: dict[str, datetime] = {}
-        async with serve_health(settings.health_address, lambda: _report(program, beats)):
+        loops = LoopMonitor()
+        async with serve_health(settings.health_address, lambda: _report(program, loops)):
             log.info("Reading players; SIGTERM or Ctrl-C ends it.")
+            fetching = RepeatedWork(
+                program.services.fetcher.begin_due,
+                name="fetcher",
+                every=ROUND,
+                monitor=loops,
+                sleep=_sleep_about,
+            )
+            fetching.start()
             try:
-                await _work(program, beats, stop)
+                await stop.wait()
             finally:
+                await fetching.stop()
                 await _give_back(program)
 
 
-async def _report(program: Program, beats: dict[str, datetime]) -> dict[str, Any]:
-    return await describe(
-        program.services, beats=beats, clock=program.clock, hiscores=program.hiscores
-    )
+async def _report(program: Program, loops: LoopMonitor) -> dict[str, Any]:
+    return await describe(program.services, loops=loops, hiscores=program.hiscores)
 
 
-async def _work(program: Program, beats: dict[str, datetime], stop: asyncio.Event) -> None:
-    is_troubled = False
-    while not stop.is_set():
-        try:
-            await program.services.fetcher.begin_due()
-        except Exception as error:
-            if not is_trouble(error):
-                raise
-            if not is_troubled:
-                log.warning("The database does not answer, trying again: %r", error)
-            is_troubled = True
-        else:
-            beats["fetcher"] = program.clock.now()
-            is_troubled = False
-        with suppress(TimeoutError):  # workers that began together part again
-            await asyncio.wait_for(stop.wait(), ROUND_S * random.uniform(0.8, 1.2))
+async def _sleep_about(seconds: float) -> None:
+    """Sleep about so long, so that workers that began together part again."""
+    await asyncio.sleep(seconds * random.uniform(0.8, 1.2))
 
 
 async def _give_back(program: Program) -> None:

@@ -1,22 +1,21 @@
 """How the bot is, at ``/healthz``, for the machine that watches over it."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
 
 from bot import __version__
-from bot.clock import Clock
 from bot.database import is_trouble
+from bot.domain.server.bot_status import BotStatus
 from bot.errors import ConfigurationError
 from bot.hiscores.client import HiscoresClient
-from bot.services import Services
-
-LOOPS_MUST_BEAT_WITHIN = timedelta(minutes=2)
+from bot.loops import LoopMonitor
+from bot.program.services import Services
 
 Report = Callable[[], Awaitable[dict[str, Any]]]
 """Returns what to show; its ``ok`` decides between 200 and 503."""
@@ -59,30 +58,38 @@ async def _open(site: web.TCPSite, address: str) -> None:
 
 
 async def describe(
-    services: Services, *, beats: Mapping[str, datetime], clock: Clock, hiscores: HiscoresClient
+    services: Services, *, loops: LoopMonitor, hiscores: HiscoresClient
 ) -> dict[str, Any]:
     """Tell what every process can tell: the database, its loops, the hiscores, what waits."""
-    now = clock.now()
-    ages = {name: (now - beat).total_seconds() for name, beat in beats.items()}
-    late = [age for age in ages.values() if age > LOOPS_MUST_BEAT_WITHIN.total_seconds()]
-    figures = await _figures(services, beats)
+    figures, trouble = await _figures(services, loops)
+    problems = [*trouble, *loops.problems()]
     return {
-        "ok": figures is not None and not late,
+        "ok": not problems,
+        "problems": problems,
         "version": __version__,
-        "database": figures is not None,
-        "seconds_since_last_round": ages,
+        "database": not trouble,
+        "seconds_since_last_round": {
+            name: round(age.total_seconds(), 3) for name, age in loops.ages().items()
+        },
         "hiscores": asdict(hiscores.status),
-        **(figures or {}),
+        **figures,
     }
 
 
-async def _figures(services: Services, beats: Mapping[str, datetime]) -> dict[str, Any] | None:
+async def _figures(
+    services: Services, loops: LoopMonitor
+) -> tuple[Mapping[str, Any], Sequence[str]]:
+    """Return what the database tells, or why it tells nothing."""
     try:
-        status = await services.bot_status.status(beats=beats)
+        status = await services.bot_status.status(loops=loops.ages())
     except Exception as error:
         if not is_trouble(error):
             raise
-        return None
+        return {}, [f"database: {error!r}"]
+    return _told(status), ()
+
+
+def _told(status: BotStatus) -> Mapping[str, Any]:
     return {
         "players": status.players_overall,
         "last_read_at": status.last_read_at and status.last_read_at.isoformat(),

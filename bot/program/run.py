@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.domain.server.bot_status import ProcessKind
 from bot.errors import ConfigurationError, HeraldError
 from bot.hiscores.client import HiscoresClient
+from bot.loops import LoopMonitor
 from bot.program.composition import assembled, stop_on_signal
 from bot.program.health import describe, serve_health
 from bot.settings import Settings, token_of
@@ -28,6 +29,7 @@ async def run(
     clock: Clock | None = None,
     stop: asyncio.Event | None = None,
     picture_cache: PictureCache | None = None,
+    loops: LoopMonitor | None = None,
 ) -> None:
     """Run the bot until ``stop`` is set, or a signal asks for the end.
 
@@ -45,6 +47,7 @@ async def run(
             shards=settings.shards,
             without=() if settings.fetch_in_run else (FETCHER,),
             picture_cache=picture_cache,
+            loops=loops,
         )
         health = serve_health(settings.health_address, lambda: report(bot, program.hiscores))
         async with health:
@@ -54,10 +57,12 @@ async def run(
 async def report(bot: HeraldBot, hiscores: HiscoresClient) -> dict[str, Any]:
     """Tell how the bot is: Discord, the database, the loops, the way to the hiscores."""
     is_connected = bot.is_ready() and not bot.is_closed()
-    told = await describe(bot.services, beats=bot.beats, clock=bot.clock, hiscores=hiscores)
+    told = await describe(bot.services, loops=bot.loops, hiscores=hiscores)
+    problems = told["problems"] if is_connected else ["discord: not connected", *told["problems"]]
     return {
         **told,
-        "ok": told["ok"] and is_connected,
+        "ok": not problems,
+        "problems": problems,
         "discord": is_connected,
         "guilds": len(bot.guilds),
         "shards": {number: finite_seconds(shard.latency) for number, shard in bot.shards.items()},

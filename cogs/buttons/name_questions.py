@@ -11,7 +11,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import attend, open_form, replace
 from bot.domain.players.name_questions import Answer, Question
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.players.name_question_buttons import AnswerButton, NewNameModal
 from bot.ui.players.name_questions import renamed_view, settled_view
 

@@ -12,7 +12,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import answer, attend, replace
 from bot.domain.announcements.post import PostContent
 from bot.domain.server.access import AccessLevel
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.announcements.post_buttons import PostAction, PostButton
 from bot.ui.announcements.posts import PAGES, congratulated_already_view, post_view, whole_post_view
 from bot.ui.components.layout import HeraldView

@@ -11,7 +11,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import attend, share
 from bot.domain.server.access import AccessLevel
 from bot.errors import HeraldError, SilentHere
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.components.page_buttons import PageButton
 from bot.ui.components.share_button import ShareButton
 from bot.ui.components.view_buttons import SwitchButton

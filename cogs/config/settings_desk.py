@@ -18,7 +18,7 @@ from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import Setting
 from bot.domain.settings.setting_values import format_setting
 from bot.errors import ChannelUnusable, HeraldError, UnknownRole
-from bot.services import Services
+from bot.program.services import Services
 from bot.services.settings.settings_changes import CHANNELS, SettingsBeforeAfter
 from bot.ui.settings.settings_views import chosen_view
 

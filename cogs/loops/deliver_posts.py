@@ -2,21 +2,20 @@
 
 import asyncio
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import aiohttp
 import discord
-from discord.ext import commands, tasks
 
 from bot.client.bot import HeraldBot
 from bot.client.channel_permissions import problem_seen
-from bot.clock import Clock
 from bot.domain.announcements.post import PostContent
 from bot.domain.settings.channels import ChannelProblem
 from bot.language import Language, language_of, speaking
-from bot.services import Services
+from bot.services.announcements.delivery import PostDelivery
 from bot.ui.announcements.posts import is_post, mentions_in, post_view
 from bot.ui.drawing.rendering import drawn_files
+from cogs.loops.base import Loop
 
 log = logging.getLogger(__name__)
 
@@ -31,28 +30,20 @@ _LOCKED_AWAY = frozenset({50083, 160005})
 """Discord's codes for a thread that is archived or locked: as good as forbidden."""
 
 
-class DeliveryLoop(commands.Cog):
+class DeliveryLoop(Loop):
     """Sends what waits in the outbox."""
 
-    def __init__(
-        self, bot: HeraldBot, *, services: Services, clock: Clock, beats: dict[str, datetime]
-    ) -> None:
-        self._bot = bot
-        self._delivery = services.delivery
-        self._clock = clock
-        self._beats = beats
-        self._under_way: set[asyncio.Task[None]] = set()
+    beat = "notifier"
+    every = timedelta(seconds=1)
 
-    async def cog_load(self) -> None:
-        """Start the loop; no exception may ever end it."""
-        self.notify.add_exception_type(Exception)
-        self.notify.start()
+    def __init__(self, bot: HeraldBot, *, delivery: PostDelivery) -> None:
+        super().__init__(bot)
+        self._delivery = delivery
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def cog_unload(self) -> None:
         """Stop the loop; what has not arrived soon is given back for others to deliver."""
-        self.notify.cancel()
-        if task := self.notify.get_task():
-            await asyncio.wait({task})
+        await super().cog_unload()
         if self._under_way:
             _, unfinished = await asyncio.wait(self._under_way, timeout=GOODBYE_S)
             for delivery in unfinished:
@@ -60,8 +51,7 @@ class DeliveryLoop(commands.Cog):
             await asyncio.gather(*unfinished, return_exceptions=True)
         await self._delivery.give_back()
 
-    @tasks.loop(seconds=1)
-    async def notify(self) -> None:
+    async def round(self) -> None:
         """Begin to deliver what is due: at most one message for each channel.
 
         A slow channel holds up no other.
@@ -71,11 +61,6 @@ class DeliveryLoop(commands.Cog):
             delivery = asyncio.create_task(self._deliver_safely(posting))
             self._under_way.add(delivery)
             delivery.add_done_callback(self._under_way.discard)
-        self._beats["notifier"] = self._clock.now()
-
-    @notify.before_loop
-    async def _wait_for_discord(self) -> None:
-        await self._bot.wait_until_ready()
 
     async def _deliver_safely(self, posting: PostContent) -> None:
         try:
@@ -140,5 +125,5 @@ class DeliveryLoop(commands.Cog):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the notifier."""
-    await bot.add_cog(DeliveryLoop(bot, services=bot.services, clock=bot.clock, beats=bot.beats))
+    """Add the loop."""
+    await bot.add_cog(DeliveryLoop(bot, delivery=bot.services.delivery))

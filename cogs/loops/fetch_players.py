@@ -1,39 +1,33 @@
-"""The loop that reads players who are due. It never posts; news goes through the outbox."""
+"""The loop that reads players who are due. It never posts; announcements go through the outbox."""
 
-from datetime import datetime
-
-from discord.ext import commands, tasks
+from datetime import timedelta
 
 from bot.client.bot import HeraldBot
-from bot.clock import Clock
-from bot.services import Services
+from bot.services.scheduling.fetch_loop import PlayerFetcher
+from cogs.loops.base import Loop
 
 
-class FetchLoop(commands.Cog):
-    """Calls on the fetching service, for as long as the bot runs."""
+class FetchLoop(Loop):
+    """Begins to read players that are due."""
 
-    def __init__(self, *, services: Services, clock: Clock, beats: dict[str, datetime]) -> None:
-        self._fetcher = services.fetcher
-        self._clock = clock
-        self._beats = beats
+    beat = "fetcher"
+    every = timedelta(seconds=1)
+    needs_discord = False
 
-    async def cog_load(self) -> None:
-        """Start the loop; no exception may ever end it."""
-        self.fetch.add_exception_type(Exception)
-        self.fetch.start()
+    def __init__(self, bot: HeraldBot, *, fetcher: PlayerFetcher) -> None:
+        super().__init__(bot)
+        self._fetcher = fetcher
+
+    async def round(self) -> None:
+        """Begin as many reads as there is room for."""
+        await self._fetcher.begin_due()
 
     async def cog_unload(self) -> None:
-        """Stop, end the reads under way, and let others have the players at once."""
-        self.fetch.cancel()
+        """Stop, end the reads under way, and free the players for other processes."""
+        await super().cog_unload()
         await self._fetcher.stop()
-
-    @tasks.loop(seconds=1)
-    async def fetch(self) -> None:
-        """Begin to read players that are due."""
-        await self._fetcher.begin_due()
-        self._beats["fetcher"] = self._clock.now()
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the fetcher."""
-    await bot.add_cog(FetchLoop(services=bot.services, clock=bot.clock, beats=bot.beats))
+    """Add the loop."""
+    await bot.add_cog(FetchLoop(bot, fetcher=bot.services.fetcher))

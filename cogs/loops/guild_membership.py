@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.client.bot import HeraldBot
 from bot.clock import Clock
 from bot.language import language_of, speaking
-from bot.services import Services
+from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.server.welcome import welcome_view
 

@@ -3,56 +3,47 @@
 import hashlib
 import logging
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import orjson
 from discord.app_commands import AppCommand
-from discord.ext import commands, tasks
 
 from bot.client.bot import HeraldBot
 from bot.client.command_translator import CommandTranslator
 from bot.services.storage.saved_state import SavedState
+from cogs.loops.base import Loop
 
 log = logging.getLogger(__name__)
 
-RETRY_MINUTES = 5
 
+class SyncCommandsLoop(Loop):
+    """Syncs the command tree once for each start, trying again while Discord has trouble."""
 
-class SyncCommandsLoop(commands.Cog):
-    """Syncs the command tree once per start, trying again while Discord has trouble."""
+    beat = "commands"
+    every = timedelta(minutes=5)
+    needs_discord = False
 
     def __init__(self, bot: HeraldBot, *, saved_state: SavedState) -> None:
-        self._bot = bot
+        super().__init__(bot)
         self._saved_state = saved_state
 
-    async def cog_load(self) -> None:
-        """Begin to try."""
-        self.sync.add_exception_type(Exception)
-        self.sync.start()
+    async def round(self) -> None:
+        """Compare what Discord has with what there is, and tell it when they differ.
 
-    async def cog_unload(self) -> None:
-        """Stop trying."""
-        self.sync.cancel()
-
-    @tasks.loop(minutes=RETRY_MINUTES)
-    async def sync(self) -> None:
-        """Compare what Discord has with what there is, and tell it when they differ."""
+        Of several processes only the one with the first shard does; the others look until it has.
+        """
         wanted = fingerprint(await _payloads(self._bot))
         there: Sequence[AppCommand] = await self._bot.tree.fetch_commands()
         name = f"commands of {self._bot.application_id}"
         is_known = await self._saved_state.recall(name) == _mark(wanted, there)
-        if not is_known and self._is_the_one:
+        if not is_known and self._bot.has_first_shard:
             there = await self._bot.tree.sync()
             await self._saved_state.remember(name, _mark(wanted, there))
             log.info("Told Discord about %d commands", len(there))
         self._bot.command_ids |= {command.name: command.id for command in there}
-        if is_known or self._is_the_one:
-            self.sync.stop()
-
-    @property
-    def _is_the_one(self) -> bool:
-        """Whether this process tells Discord; of several only the one with the first shard."""
-        return 0 in (self._bot.shard_ids or (0,))
+        if is_known or self._bot.has_first_shard:
+            self._work.complete()
 
 
 def fingerprint(payloads: Sequence[dict[str, Any]]) -> str:
@@ -73,5 +64,5 @@ def _mark(wanted: str, there: Sequence[AppCommand]) -> str:
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the synchroniser."""
+    """Add the loop."""
     await bot.add_cog(SyncCommandsLoop(bot, saved_state=bot.services.saved_state))

@@ -2,51 +2,42 @@
 
 import logging
 from collections.abc import Coroutine, Sequence
+from datetime import timedelta
 from typing import Any
 
 import discord
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.client.bot import HeraldBot
 from bot.client.channel_permissions import problem_seen
 from bot.domain.settings.channels import ChannelKind
 from bot.language import language_of, speaking
-from bot.services import Services
+from bot.program.services import Services
 from bot.services.announcements.channel_troubles import Broken
 from bot.ui.announcements.channel_trouble import channel_broken_view
 from bot.ui.components.layout import HeraldView
+from cogs.loops.base import Loop
 
 log = logging.getLogger(__name__)
 
-LOOK_AGAIN_MIN = 5
-"""How often broken channels are looked at, should Discord not have told of a change."""
 
+class WatchChannelsLoop(Loop, name="Troubles"):
+    """Tells somebody who can mend a channel, and notices when it is mended.
 
-class WatchChannelsLoop(commands.Cog, name="Troubles"):
-    """Tells somebody who can mend a channel, and notices when it is mended."""
+    Rounds are for what Discord did not tell of.
+    """
+
+    beat = "channels"
+    every = timedelta(minutes=5)
 
     def __init__(self, bot: HeraldBot, *, services: Services) -> None:
-        self._bot = bot
+        super().__init__(bot)
         self._guilds = services.guilds
         self._troubles = services.channel_troubles
 
-    async def cog_load(self) -> None:
-        """Start looking; no exception may ever end it."""
-        self.look_again.add_exception_type(Exception)
-        self.look_again.start()
-
-    async def cog_unload(self) -> None:
-        """Stop looking."""
-        self.look_again.cancel()
-
-    @tasks.loop(minutes=LOOK_AGAIN_MIN)
-    async def look_again(self) -> None:
-        """Have what waits for channels that seem whole again sent."""
+    async def round(self) -> None:
+        """Send what waits for channels that seem whole again."""
         await self._try_again(await self._troubles.broken())
-
-    @look_again.before_loop
-    async def _wait_for_discord(self) -> None:
-        await self._bot.wait_until_ready()
 
     @commands.Cog.listener()
     async def on_guild_channel_update(
@@ -128,5 +119,5 @@ async def _is_sent(sending: Coroutine[Any, Any, object]) -> bool:
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog."""
+    """Add the loop."""
     await bot.add_cog(WatchChannelsLoop(bot, services=bot.services))

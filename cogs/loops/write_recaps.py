@@ -1,40 +1,29 @@
-"""The loop that has recaps written when their hour has come; sending them is the notifier's."""
+"""The loop that writes recaps when their hour has come; delivery sends them."""
 
 import logging
-
-from discord.ext import commands, tasks
+from datetime import timedelta
 
 from bot.client.bot import HeraldBot
 from bot.services.progress.recaps import Recaps
+from cogs.loops.base import Loop
 
 log = logging.getLogger(__name__)
 
 
-class RecapLoop(commands.Cog):
+class RecapLoop(Loop):
     """Looks every minute whether a guild's recap is due."""
 
+    beat = "recaps"
+    every = timedelta(minutes=1)
+
     def __init__(self, bot: HeraldBot, *, recaps: Recaps) -> None:
-        self._bot = bot
+        super().__init__(bot)
         self._recaps = recaps
 
-    async def cog_load(self) -> None:
-        """Start the loop; no exception may ever end it."""
-        self.write.add_exception_type(Exception)
-        self.write.start()
-
-    async def cog_unload(self) -> None:
-        """Stop; what is due is written at the next start."""
-        self.write.cancel()
-
-    @tasks.loop(minutes=1)
-    async def write(self) -> None:
+    async def round(self) -> None:
         """Put what is due into the outbox."""
         if posted := await self._recaps.post_due():
             log.info("Wrote %d recaps", posted)
-
-    @write.before_loop
-    async def _wait_for_discord(self) -> None:
-        await self._bot.wait_until_ready()
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -19,7 +19,7 @@ from tests.support.wire import LEVEL_50, LEVEL_51, LEVEL_52, Wire
 WORD = re.compile(r"[^\W\d_]{2,}")
 DATA = {word for metric in KNOWN_METRICS for word in WORD.findall(metric.name)}
 DATA |= {"Wren", "Owl", "XP", "KC", "Hiscore", "Herald", "SQLite", "UTC", "Europe", "Berlin"}
-DATA |= {"Nobody", "fetcher", "notifier"}
+DATA |= {"Nobody", "channels", "commands", "fetcher", "notifier", "pruning", "purging", "recaps"}
 """Names, also of loops, and units that are the same in every language."""
 WORDS_KEPT = re.compile(r"<[^>]*>|`[^`]*`|\[[^\]]*\]\([^)]*\)")
 """Mentions, timestamps, code, links."""

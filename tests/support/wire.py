@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import ClientSession
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
+from bot.loops import LoopMonitor
 from bot.program.run import run
 from bot.services.figures.updates import COOLDOWN
 from bot.settings import Settings
@@ -37,6 +38,8 @@ class Wire:
 
     sandbox: Sandbox
     settings: Settings
+    loops: LoopMonitor = field(default_factory=LoopMonitor)
+    """How the loops of the bot fare, through all its starts."""
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _running: asyncio.Task[None] | None = None
 
@@ -51,7 +54,11 @@ class Wire:
         self._stop = asyncio.Event()
         picture_cache = PictureCache(ThreadWorkshop())
         starting = run(
-            self.settings, clock=self.sandbox.clock, stop=self._stop, picture_cache=picture_cache
+            self.settings,
+            clock=self.sandbox.clock,
+            stop=self._stop,
+            picture_cache=picture_cache,
+            loops=self.loops,
         )
         self._running = asyncio.create_task(starting)
         ready = asyncio.create_task(self.discord.wait_ready())

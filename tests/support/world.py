@@ -12,7 +12,7 @@ from bot.domain.progress.milestones import Milestone
 from bot.domain.settings.setting import Setting
 from bot.models import Announcement, AnnouncementState, ChannelState, Player, Post
 from bot.program.composition import build_services
-from bot.services import Services
+from bot.program.services import Services
 from bot.services.storage.leases import FREE, PLAYER_LEASE, POST_LEASE
 from bot.settings import Settings
 from tests.support.clock import HandClock

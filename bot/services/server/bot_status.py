@@ -36,8 +36,8 @@ class BotStatusService:
         self._job_runs = job_runs
         self._clock = clock
 
-    async def status(self, *, beats: Mapping[str, datetime]) -> BotStatus:
-        """Return how the bot is; ``beats`` are when each loop here last finished a round."""
+    async def status(self, *, loops: Mapping[str, timedelta]) -> BotStatus:
+        """Return how the bot is; ``loops`` says how long ago each of them finished a round."""
         now = self._clock.now()
         (tracked,) = await query(_TRACKED)
         written = await self._job_runs.total("fetch", since=now - HOUR)
@@ -50,7 +50,7 @@ class BotStatusService:
             reads_in_last_hour=written.done + unwritten.done,
             failures_in_last_hour=written.failed + unwritten.failed,
             peers=await self._processes.present(),
-            loops={name: now - beat for name, beat in beats.items()},
+            loops=loops,
         )
 
     async def of_guild(self, guild_id: int) -> GuildStatus:

@@ -2,7 +2,6 @@
 
 import asyncio
 import math
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from bot import __version__
 from bot.client.bot import HeraldBot
 from bot.errors import ConfigurationError, HeraldError
-from bot.program.health import LOOPS_MUST_BEAT_WITHIN
 from bot.program.run import finite_seconds, report, run
 from bot.settings import Settings
 from sandbox.demo import DemoOptions, Sandbox
@@ -39,31 +37,25 @@ def with_token(settings: Settings, **changed: Any) -> Settings:
     return settings.model_copy(update={"discord_token": token, "health_address": "", **changed})
 
 
-async def reported(settings: Settings, beats: dict[str, timedelta]) -> dict[str, Any]:
-    """Report on a bot that has not been started, whose loops finished a round so long ago."""
+async def reported(settings: Settings) -> dict[str, Any]:
+    """Report on a bot that has not been started."""
     async with opened(settings):
         world = World(settings)
         bot = HeraldBot(services=world.services, clock=world.clock)
-        bot.beats.update({name: world.clock.now() - age for name, age in beats.items()})
         return await report(bot, world.hiscores)
 
 
 async def test_a_bot_that_is_not_connected_is_not_well(settings: Settings) -> None:
-    told = await reported(settings, {})
+    told = await reported(settings)
     assert (told["ok"], told["discord"], told["database"]) == (False, False, True)
+    assert told["problems"] == ["discord: not connected"]
     assert (told["version"], told["guilds"]) == (__version__, 0)
     assert told["hiscores"]["requests_per_minute"] == 30
 
 
-async def test_the_age_of_every_loop_is_told(settings: Settings) -> None:
-    late = LOOPS_MUST_BEAT_WITHIN + timedelta(seconds=1)
-    told = await reported(settings, {"fetcher": timedelta(seconds=2), "notifier": late})
-    assert told["seconds_since_last_round"] == {"fetcher": 2, "notifier": late.total_seconds()}
-
-
 async def test_a_database_that_is_away_is_told(unused_tcp_port: int) -> None:
     away = settings_for(f"postgres://herald@127.0.0.1:{unused_tcp_port}/herald")
-    told = await reported(away, {})
+    told = await reported(away)
     assert (told["ok"], told["database"]) == (False, False)
 
 

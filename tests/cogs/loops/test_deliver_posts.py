@@ -140,7 +140,7 @@ async def test_the_loop_goes_on_after_the_database_was_in_trouble(
 ) -> None:
     wire = troubled_wire
     await query("ALTER TABLE announcement RENAME TO lost_announcement")
-    await wire.until(lambda: "Notifier.notify" in caplog.text)
+    await wire.until(lambda: "Loop notifier failed" in caplog.text)
     await query("ALTER TABLE lost_announcement RENAME TO announcement")
 
     await _level_up(wire)

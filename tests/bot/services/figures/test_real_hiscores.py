@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer
 from bot.domain.figures.readings import KnownStats
 from bot.errors import HiscoresMalformed, PlayerNotOnHiscores
 from bot.program.composition import build_services, open_hiscores
-from bot.services import Services
+from bot.program.services import Services
 from bot.settings import Settings
 from sandbox.clock import SandboxClock
 from sandbox.hiscores import LoopbackHiscores

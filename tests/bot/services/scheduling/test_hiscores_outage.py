@@ -24,7 +24,7 @@ from bot.hiscores.throttle import Throttle
 from bot.hiscores.time_limits import Priority
 from bot.models import Guild, GuildPlayer, JobRun, Player
 from bot.program.composition import build_services
-from bot.services import Services
+from bot.program.services import Services
 from bot.services.storage.leases import FREE
 from tests.bot.hiscores.clocks import SteppedClock
 from tests.support.clock import NOON
