@@ -108,7 +108,7 @@ class RepeatedWork:
         name: str,
         every: timedelta,
         monitor: LoopMonitor,
-        prepare: Callable[[], Awaitable[None]] | None = None,
+        prepare: Callable[[], Awaitable[object]] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._do = do
