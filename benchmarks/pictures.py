@@ -24,8 +24,7 @@ from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.gains import Point
 from bot.domain.progress.metric_history import MetricHistory
-from bot.domain.progress.periods import Period, Unit
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, Unit, Window
 from bot.ui.components.layout import HeraldView
 from bot.ui.drawing.picture_cache import PictureCache
 from bot.ui.progress.metric_history import history_view

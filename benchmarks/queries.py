@@ -24,8 +24,7 @@ from benchmarks.histories import YEAR, YEAR_END, Histories, players_for
 from bot.database import connection, open_database
 from bot.domain.game.metrics import KNOWN_METRICS, OVERALL
 from bot.domain.progress.gains import gains_between
-from bot.domain.progress.periods import Period, Unit
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, Unit, Window
 from bot.services.figures.figure_reader import board, series_between, spans_between, tracked_since
 from bot.services.storage.metric_register import MetricRegister
 from bot.settings import Settings

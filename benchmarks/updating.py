@@ -30,8 +30,8 @@ from bot.models import Guild, GuildPlayer, Player
 from bot.program.composition import build_services
 from bot.program.migrate import upgrade
 from bot.program.services import Services
-from bot.services.scheduling.fetch_loop import FEWEST_AT_ONCE, SECONDS_IN_LINE
 from bot.services.storage.leases import FREE
+from bot.services.updates.fetch_loop import FEWEST_AT_ONCE, SECONDS_IN_LINE
 from bot.settings import Settings
 
 _BUDGET_PER_MINUTE = float(Settings.model_fields["hiscores_requests_per_minute"].default)

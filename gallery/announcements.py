@@ -23,8 +23,13 @@ from bot.domain.progress.records import Record, RecordSpan
 from bot.domain.settings.channels import ChannelKind, Channels
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.preferences import Digest, Preferences
-from bot.ui.announcements.posts import congratulated_already_view, post_view, whole_post_view
-from bot.ui.announcements.samples import sample_posted_view, sample_view
+from bot.ui.announcements.posts import (
+    congratulated_already_view,
+    post_view,
+    sample_posted_view,
+    sample_view,
+    whole_post_view,
+)
 from bot.ui.progress.recaps import recap_view
 from gallery import sample_players as cast
 from gallery.example import Example

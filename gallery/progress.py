@@ -25,9 +25,8 @@ from bot.domain.progress.metric_history import MetricHistory, day_gains
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.next_milestones import next_milestones
-from bot.domain.progress.periods import Period, PeriodKind, Unit
 from bot.domain.progress.records import Record, RecordSpan
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.ui.players.confirmations import updated_view
 from bot.ui.progress.comparisons import (
     comparison_view,

@@ -40,7 +40,7 @@ from bot.ui.components.documents import Document
 from bot.ui.players.bulk_import import export_view, progress_view, report_view
 from bot.ui.server.bot_status import status_view
 from bot.ui.server.errors import error_view, unexpected_view
-from bot.ui.server.help import HelpEntry, Situation, help_view
+from bot.ui.server.help import HelpEntry, Situation, help_view, welcome_view
 from bot.ui.server.opt_outs import (
     confirmed_view,
     declined_view,
@@ -49,7 +49,6 @@ from bot.ui.server.opt_outs import (
     request_view,
 )
 from bot.ui.server.privacy import erase_question_view, erased_view, privacy_view
-from bot.ui.server.welcome import welcome_view
 from bot.ui.settings.change_log import config_change_view, log_view
 from bot.ui.settings.panel import panel_view
 from bot.ui.settings.panel_items import Page

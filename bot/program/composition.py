@@ -28,13 +28,9 @@ from bot.program.services import Services
 from bot.services.announcements.channel_troubles import ChannelTroubles
 from bot.services.announcements.delivery import PostDelivery
 from bot.services.announcements.posts import Posts
-from bot.services.figures.recorder import Recorder
 from bot.services.figures.retention import HistoryRetention
-from bot.services.figures.updates import Updates
 from bot.services.players.account_links import AccountLinks
-from bot.services.players.account_types import AccountTypes
 from bot.services.players.bulk_import import BulkImports
-from bot.services.players.missing_players import MissingPlayers
 from bot.services.players.name_questions import NameQuestions
 from bot.services.players.opt_outs import OptOuts
 from bot.services.players.renames import Renames
@@ -46,7 +42,6 @@ from bot.services.progress.leaderboards import Leaderboards
 from bot.services.progress.rebuild import Rebuild
 from bot.services.progress.recaps import Recaps
 from bot.services.progress.stats import Stats
-from bot.services.scheduling.fetch_loop import PlayerFetcher
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.scheduling.scheduler_state import SchedulerState
 from bot.services.server.bot_status import BotStatusService
@@ -59,6 +54,11 @@ from bot.services.settings.settings_changes import SettingsService
 from bot.services.storage.job_runs import JobRuns
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.saved_state import SavedState
+from bot.services.updates.account_types import AccountTypes
+from bot.services.updates.fetch_loop import PlayerFetcher
+from bot.services.updates.missing_players import MissingPlayers
+from bot.services.updates.player_updates import Updates
+from bot.services.updates.recorder import Recorder
 from bot.settings import Settings
 
 

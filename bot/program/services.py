@@ -9,7 +9,6 @@ from bot.services.announcements.channel_troubles import ChannelTroubles
 from bot.services.announcements.delivery import PostDelivery
 from bot.services.announcements.posts import Posts
 from bot.services.figures.retention import HistoryRetention
-from bot.services.figures.updates import Updates
 from bot.services.players.account_links import AccountLinks
 from bot.services.players.bulk_import import BulkImports
 from bot.services.players.name_questions import NameQuestions
@@ -23,7 +22,6 @@ from bot.services.progress.leaderboards import Leaderboards
 from bot.services.progress.rebuild import Rebuild
 from bot.services.progress.recaps import Recaps
 from bot.services.progress.stats import Stats
-from bot.services.scheduling.fetch_loop import PlayerFetcher
 from bot.services.server.bot_status import BotStatusService
 from bot.services.server.member_data import MemberData
 from bot.services.server.presence import Presence
@@ -33,6 +31,8 @@ from bot.services.settings.guild_settings import Guilds
 from bot.services.settings.settings_changes import SettingsService
 from bot.services.storage.job_runs import JobRuns
 from bot.services.storage.saved_state import SavedState
+from bot.services.updates.fetch_loop import PlayerFetcher
+from bot.services.updates.player_updates import Updates
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.domain.server.access import AccessLevel
 from bot.domain.settings.setting import CHANNEL_KINDS, Setting
 from bot.errors import ChannelUnusable, NotPosted
 from bot.language import language_of, speaking
-from bot.ui.announcements.samples import sample_posted_view, sample_view
+from bot.ui.announcements.posts import sample_posted_view, sample_view
 from bot.ui.drawing.rendering import drawn_files
 from cogs.config.base import ConfigCommands
 

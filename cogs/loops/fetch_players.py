@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.client.bot import HeraldBot
-from bot.services.scheduling.fetch_loop import PlayerFetcher
+from bot.services.updates.fetch_loop import PlayerFetcher
 from cogs.loops.base import Loop
 
 

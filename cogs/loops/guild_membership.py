@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.language import language_of, speaking
 from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
-from bot.ui.server.welcome import welcome_view
+from bot.ui.server.help import welcome_view
 
 log = logging.getLogger(__name__)
 

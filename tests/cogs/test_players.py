@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.figures.updates import COOLDOWN
+from bot.services.updates.player_updates import COOLDOWN
 from tests.support.wire import Wire, buttons, wire_on
 
 FORTY = [f"Player {number:02d}" for number in range(40)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.services.figures.updates import COOLDOWN
+from bot.services.updates.player_updates import COOLDOWN
 from tests.support.wire import LEVEL_50, LEVEL_51, Wire, together
 
 

@@ -41,9 +41,8 @@ from bot.domain.progress.milestones import (
     is_summarised,
     milestones_between,
 )
-from bot.domain.progress.periods import Period, PeriodKind
 from bot.domain.progress.records import RecordSpan, best_gain, record_series
-from bot.domain.progress.windows import Window, parse_period
+from bot.domain.progress.windows import Period, PeriodKind, Window, parse_period
 from bot.domain.settings.preferences import Preferences
 from bot.errors import InvalidInput
 from tests.bot.domain.factories import START, metric, reading

@@ -15,7 +15,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from bot.loops import LoopMonitor
 from bot.program.run import run
-from bot.services.figures.updates import COOLDOWN
+from bot.services.updates.player_updates import COOLDOWN
 from bot.settings import Settings
 from bot.ui.drawing.picture_cache import PictureCache
 from sandbox.demo import DemoOptions, Sandbox

@@ -3,8 +3,7 @@
 from bot.domain.figures.readings import KnownStats
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import Gains, Point, ValueSpan, gains_between
-from bot.domain.progress.periods import Period, PeriodKind
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Window
 
 
 def gains_of_update(before: KnownStats, after: KnownStats) -> Gains:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.progress.periods import Period, PeriodKind, Unit
+from bot.domain.progress.windows import Period, PeriodKind, Unit
 from bot.domain.typed_text.german_words import in_english
 from bot.errors import InvalidPeriod
 

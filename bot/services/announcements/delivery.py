@@ -20,7 +20,7 @@ from bot.domain.settings.guild_settings import GuildSettings
 from bot.models import Announcement, AnnouncementState, GuildPlayer, Post, PostState
 from bot.services.announcements.channel_troubles import Broken, ChannelTroubles
 from bot.services.announcements.composer import Composer
-from bot.services.announcements.postings import announcements_of, kind_of, posting_of
+from bot.services.announcements.posts import announcements_of, kind_of, posting_of
 from bot.services.settings.guild_settings import settings_in
 from bot.services.storage.leases import FREE, claim_waiting_posts, give_back_posts, take_turn
 

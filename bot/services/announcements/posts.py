@@ -6,7 +6,7 @@ from bot.clock import Clock
 from bot.domain.announcements.post import PostContent
 from bot.errors import HeraldError
 from bot.models import Congratulation, Post
-from bot.services.announcements.postings import announcements_of, posting_of
+from bot.services.announcements.posts import announcements_of, posting_of
 from bot.services.settings.guild_settings import settings_in
 
 

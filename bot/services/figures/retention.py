@@ -13,7 +13,7 @@ from bot.database import in_transaction, query
 from bot.domain.progress.retention import Retention
 from bot.models import Player
 from bot.models.fields import EPOCH, to_millis
-from bot.services.figures.horizon import THINNED_BEFORE
+from bot.services.figures.history_store import THINNED_BEFORE
 from bot.services.storage.job_runs import JobRuns
 from bot.services.storage.player_rows import locked_player
 from bot.services.storage.saved_state import SavedState

@@ -28,7 +28,7 @@ from bot.errors import (
 )
 from bot.hiscores.client import HiscoresClient
 from bot.services.players.tracking import Tracking
-from bot.services.scheduling.fetch_loop import hands_for
+from bot.services.updates.fetch_loop import hands_for
 
 log = logging.getLogger(__name__)
 

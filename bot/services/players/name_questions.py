@@ -16,12 +16,12 @@ from bot.domain.players.lifecycle import PlayerEvent
 from bot.domain.players.name_questions import Question
 from bot.errors import NameGivenUp, PlayerNotTracked, QuestionSettled
 from bot.models import GuildPlayer, Player, PlayerName
-from bot.services.figures.recorder import Recorder
 from bot.services.players.follow_state import update_follow_state
 from bot.services.players.renames import Renamed, Renames
 from bot.services.players.tracking import Tracking
 from bot.services.storage.leases import FREE
 from bot.services.storage.player_rows import locked_player, question_about
+from bot.services.updates.recorder import Recorder
 
 
 class NameQuestions:

@@ -13,10 +13,9 @@ from tortoise.exceptions import DoesNotExist, IntegrityError
 
 from bot.clock import Clock
 from bot.database import in_transaction
-from bot.domain.figures.history import PlayerHistory, merged
+from bot.domain.figures.history import PlayerHistory, conflicts_between, merged
 from bot.domain.figures.plausibility import Fall, falls_between, rose_impossibly
 from bot.domain.figures.readings import Reading, known_to_json
-from bot.domain.figures.same_account import conflicts_between
 from bot.domain.game.player_names import clean_name, name_key
 from bot.domain.players.lifecycle import PlayerEvent, transition
 from bot.domain.players.profiles import Profile
@@ -25,9 +24,13 @@ from bot.errors import DifferentAccount, PlayerNotTracked
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.time_limits import Priority
 from bot.models import Player, PlayerName
-from bot.services.figures.history_store import Stored, is_current, load_timeline, write_timeline
-from bot.services.figures.horizon import thinned_before
-from bot.services.figures.recorder import Recorder
+from bot.services.figures.history_store import (
+    Stored,
+    is_current,
+    load_timeline,
+    thinned_before,
+    write_timeline,
+)
 from bot.services.players.follow_state import update_follow_state
 from bot.services.players.opt_outs import refuse_if_opted_out
 from bot.services.players.player_merge import drop_questions, move_belongings, take_account_type
@@ -35,6 +38,7 @@ from bot.services.progress.derived_rows import write_derived
 from bot.services.progress.rebuild import known_of_all, metrics_in
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.player_rows import locked_player, profile_of, stats_of, tracked_player
+from bot.services.updates.recorder import Recorder
 
 DIFFERENCES_TOLD = 3
 """How many of the figures that do not fit are named."""

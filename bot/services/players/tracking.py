@@ -15,13 +15,13 @@ from bot.errors import AlreadyTracked
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.time_limits import Priority
 from bot.models import GuildPlayer, Player, PlayerName
-from bot.services.figures.recorder import Recorder
 from bot.services.players.follow_state import update_follow_state
 from bot.services.players.opt_outs import refuse_if_opted_out
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.settings.guild_settings import Guilds
 from bot.services.storage.leases import FREE
 from bot.services.storage.player_rows import find_link, locked_player, profile_of, tracked_player
+from bot.services.updates.recorder import Recorder
 
 
 class Tracking:

@@ -11,12 +11,10 @@ from bot.domain.progress.achievements import PlayerMilestones, PlayerRecords
 from bot.domain.progress.derived import Reached
 from bot.domain.progress.gains import gains_between
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.progress.milestones import Milestone, highest_of_each
+from bot.domain.progress.milestones import Milestone, highest_of_each, reached_before_tracking
 from bot.domain.progress.next_milestones import PACE_MONTH, Upcoming, at_pace, next_milestones
-from bot.domain.progress.periods import Period, Unit
 from bot.domain.progress.records import Record, RecordSpan, has_records
-from bot.domain.progress.undated import reached_before_tracking
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, Unit, Window
 from bot.errors import InvalidInput, NoHistory
 from bot.language import mark
 from bot.models import Player

@@ -14,7 +14,7 @@ from bot.domain.game.metrics import Metric
 from bot.domain.progress.derived import Derived, Reached, derived_from
 from bot.domain.progress.records import BestGain
 from bot.models.fields import to_millis
-from bot.services.figures.horizon import thinned_before
+from bot.services.figures.history_store import thinned_before
 
 _MILESTONES = """
 SELECT metric_id, kind, threshold, value, reached_at, not_before FROM milestone

@@ -22,7 +22,7 @@ from bot.services.figures.figure_reader import (
     unread_between,
     value_at,
 )
-from bot.services.figures.horizon import thinned_before
+from bot.services.figures.history_store import thinned_before
 from bot.services.settings.guild_settings import Guilds
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.player_rows import profile_of, tracked_player

@@ -9,8 +9,7 @@ from bot.database import look_up
 from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import CLASSIC_SKILLS
 from bot.domain.players.profiles import Profile
-from bot.domain.progress.gains import Gains
-from bot.domain.progress.updates import gains_of_update
+from bot.domain.progress.gains import Gains, gains_of_update
 from bot.domain.typed_text.dates import end_of, parse_day
 from bot.errors import NoHistory
 from bot.models.fields import from_millis, to_millis

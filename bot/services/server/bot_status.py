@@ -11,9 +11,9 @@ from bot.database import is_postgres, query
 from bot.domain.server.bot_status import Backlog, BotStatus, GuildStatus
 from bot.models import Announcement, AnnouncementState, GuildPlayer
 from bot.models.fields import from_millis, to_millis
-from bot.services.scheduling.fetch_loop import PlayerFetcher
 from bot.services.server.processes import Processes
 from bot.services.storage.job_runs import JobRuns
+from bot.services.updates.fetch_loop import PlayerFetcher
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

@@ -21,7 +21,7 @@ from bot.domain.server.shards import Shards
 from bot.hiscores.client import HiscoresClient
 from bot.models import ProcessRow
 from bot.models.fields import from_millis, to_millis
-from bot.services.scheduling.fetch_loop import PlayerFetcher
+from bot.services.updates.fetch_loop import PlayerFetcher
 
 log = logging.getLogger(__name__)
 

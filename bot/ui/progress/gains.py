@@ -8,8 +8,7 @@ from discord import ui
 
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import Gains, Point
-from bot.domain.progress.periods import Period, Unit
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, Unit, Window
 from bot.language import mark, say
 from bot.ui.components.layout import HeraldView, Row, card
 from bot.ui.components.view_buttons import SwitchButton

@@ -16,10 +16,10 @@ from bot.domain.progress.windows import Window
 from bot.language import say
 from bot.ui.components.pictures import Picture, described
 from bot.ui.drawing.plots.plot import Mark, Plot, Series
+from bot.ui.drawing.plots.time_ticks import ticks_between
 from bot.ui.wording.formatting import compact, number, plain, signed
 from bot.ui.wording.metrics import amount, unit_label
 from bot.ui.wording.periods import date_label, period_label
-from bot.ui.wording.time_ticks import ticks_between
 
 FILENAME = "history.png"
 _PIXELS = 600

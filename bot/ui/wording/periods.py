@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.progress.periods import Period, PeriodKind, Unit
-from bot.domain.progress.windows import PERIOD_SUGGESTIONS, Window
+from bot.domain.progress.windows import PERIOD_SUGGESTIONS, Period, PeriodKind, Unit, Window
 from bot.language import mark, mark_plural, say
 from bot.ui.wording.formatting import plural
 

@@ -15,11 +15,11 @@ from bot.database import query
 from bot.domain.figures.readings import Reading
 from bot.domain.game.player_names import name_key
 from bot.models import Player
-from bot.services.figures.recorder import Recorder
 from bot.services.progress.rebuild import Rebuild
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.storage.leases import FREE
 from bot.services.storage.metric_register import MetricRegister
+from bot.services.updates.recorder import Recorder
 from tests.support.clock import NOON, HandClock
 from tests.support.readings import a_reading
 

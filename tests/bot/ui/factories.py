@@ -15,8 +15,7 @@ from bot.domain.progress.gains import Gain, Gains, Point
 from bot.domain.progress.metric_history import DayGain, MetricHistory
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
-from bot.domain.progress.periods import Period, Unit
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, Unit, Window
 from bot.domain.settings.channels import ChannelTrouble
 from bot.domain.settings.guild_settings import GuildSettings
 

@@ -24,9 +24,8 @@ from bot.domain.progress.metric_history import DayGain, MetricHistory
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.next_milestones import MOST, Upcoming
-from bot.domain.progress.periods import Period, PeriodKind, Unit
 from bot.domain.progress.records import Record, RecordSpan
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.language import Language, speaking
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.pictures import MAX_DESCRIPTION

@@ -1,9 +1,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.domain.figures.history import PlayerHistory, history_of
+from bot.domain.figures.history import PlayerHistory, conflicts_between, history_of
 from bot.domain.figures.plausibility import Fall
-from bot.domain.figures.same_account import conflicts_between
 from tests.bot.domain.factories import metric, reading
 
 HOUR = timedelta(hours=1)

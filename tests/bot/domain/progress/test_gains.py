@@ -15,8 +15,7 @@ from bot.domain.progress.gains import (
     largest_first,
     span_between,
 )
-from bot.domain.progress.periods import Period, PeriodKind, Unit
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from tests.bot.domain.factories import START, metric, metrics
 
 DAY = timedelta(days=1)

@@ -9,8 +9,7 @@ from bot.domain.progress.leaderboards import (
     LeaderboardQuery,
     places_of,
 )
-from bot.domain.progress.periods import Period, PeriodKind
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Window
 from bot.errors import InvalidPeriod
 from tests.bot.domain.factories import START, metric
 

@@ -4,8 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.progress.gains import Point
 from bot.domain.progress.metric_history import DayGain, MetricHistory, day_gains
-from bot.domain.progress.periods import Period, PeriodKind
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Window
 from tests.bot.domain.factories import START, metric
 
 BERLIN = ZoneInfo("Europe/Berlin")

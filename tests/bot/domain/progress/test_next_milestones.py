@@ -7,8 +7,7 @@ from bot.domain.game.metrics import CLASSIC_SKILLS
 from bot.domain.progress.gains import Gain, Gains
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.next_milestones import MOST, MOST_OF_A_KIND, at_pace, next_milestones
-from bot.domain.progress.periods import Period, Unit
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, Unit, Window
 from tests.bot.domain.factories import START, histories, known, metric
 
 LEVEL_99 = 13_034_431

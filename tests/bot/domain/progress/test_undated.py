@@ -1,7 +1,6 @@
 from bot.domain.figures.readings import KnownStats
 from bot.domain.game.metrics import CLASSIC_SKILLS, OVERALL
-from bot.domain.progress.milestones import Milestone, MilestoneKind
-from bot.domain.progress.undated import reached_before_tracking
+from bot.domain.progress.milestones import Milestone, MilestoneKind, reached_before_tracking
 from tests.bot.domain.factories import known, metric
 
 LEVEL_99 = 13_034_431

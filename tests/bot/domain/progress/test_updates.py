@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from bot.domain.figures.readings import KnownStats
-from bot.domain.progress.updates import gains_of_update
+from bot.domain.progress.gains import gains_of_update
 from tests.bot.domain.factories import START, known, reading
 
 HOUR = timedelta(hours=1)

@@ -5,8 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.progress.periods import Period, PeriodKind, Unit
-from bot.domain.progress.windows import PERIOD_SUGGESTIONS, Window, parse_period
+from bot.domain.progress.windows import (
+    PERIOD_SUGGESTIONS,
+    Period,
+    PeriodKind,
+    Unit,
+    Window,
+    parse_period,
+)
 from bot.errors import InvalidPeriod
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -33,8 +33,8 @@ from bot.models import (
 )
 from bot.services.players.renames import Renamed
 from bot.settings import Settings
-from tests.bot.services.figures.test_recorder import broken_table
 from tests.bot.services.ledger import Ledger, lives, rows_of
+from tests.bot.services.updates.test_recorder import broken_table
 from tests.support.clock import NOON
 from tests.support.world import GUILD, OTHER_GUILD, ZEZIMA, World
 

@@ -1,6 +1,5 @@
 from bot.domain.players.account_types import AccountType
-from bot.domain.progress.periods import Period, PeriodKind
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Window
 from bot.ui.components.layout import ERROR_ACCENT
 from bot.ui.players.confirmations import (
     paused_view,

@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 
 from bot.domain.game.metrics import KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
 from bot.domain.progress.gains import Gain, Point
-from bot.domain.progress.periods import Period, PeriodKind, Unit
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.ui.progress.gains import gains_view, of_subject, subject_of
 from bot.ui.wording.formatting import day
 from tests.bot.ui.factories import ATTACK, NOW, NOW_R, WEEK, ZULRAH, a_gain, some_gains

@@ -8,8 +8,7 @@ import pytest
 from bot.domain.game.metrics import OVERALL, Family, Metric
 from bot.domain.progress.gains import Point
 from bot.domain.progress.metric_history import MetricHistory
-from bot.domain.progress.periods import Period, PeriodKind, Unit
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.language import Language, say, speaking
 from bot.ui.components.pictures import MAX_DESCRIPTION, Picture
 from bot.ui.drawing.plots.plot import Plot

@@ -1,4 +1,4 @@
-from bot.ui.server.welcome import welcome_view
+from bot.ui.server.help import welcome_view
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
 

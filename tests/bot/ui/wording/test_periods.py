@@ -5,8 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.progress.periods import Period, PeriodKind
-from bot.domain.progress.windows import PERIOD_SUGGESTIONS, Window, parse_period
+from bot.domain.progress.windows import PERIOD_SUGGESTIONS, Period, PeriodKind, Window, parse_period
 from bot.language import Language, speaking
 from bot.ui.wording.periods import date_label, period_label, period_suggestions
 from tests.bot.ui.factories import NOW

@@ -18,8 +18,8 @@ from bot.errors import (
     UpdatedJustNow,
 )
 from bot.models import Player, Snapshot, Value
-from bot.services.figures.updates import COOLDOWN
 from bot.services.storage.leases import FREE, PLAYER_LEASE, claim_due_players
+from bot.services.updates.player_updates import COOLDOWN
 from tests.support.world import GUILD, OTHER_GUILD, ZEZIMA, World
 
 TROUBLE = [HiscoresUnavailable(), HiscoresMalformed(), HiscoresRateLimited(retry_after=5)]

@@ -6,9 +6,9 @@ import pytest
 
 from bot.domain.players.lifecycle import PlayerStatus
 from bot.models import Player, Snapshot
-from bot.services.figures.unchanged_reading import note_if_quiet
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.storage.player_rows import stats_of
+from bot.services.updates.unchanged_reading import note_if_quiet
 from tests.support.readings import a_reading, metric_named
 from tests.support.world import World
 

@@ -6,7 +6,7 @@ from bot.domain.announcements.announcement import WentMissing
 from bot.domain.players.lifecycle import PlayerStatus
 from bot.errors import HiscoresUnavailable
 from bot.models import Snapshot
-from bot.services.players.missing_players import CONTROL_NAME
+from bot.services.updates.missing_players import CONTROL_NAME
 from tests.support.world import GUILD, OTHER_GUILD, ZEZIMA, World
 
 

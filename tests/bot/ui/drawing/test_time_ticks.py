@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.wording.time_ticks import MOST, ticks_between
+from bot.ui.drawing.plots.time_ticks import MOST, ticks_between
 from tests.bot.ui.factories import NOW
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -8,8 +8,8 @@ import pytest
 
 from bot.errors import HiscoresUnavailable
 from bot.models import JobRun, Player
-from bot.services.scheduling.fetch_loop import FEWEST_AT_ONCE, PlayerFetcher
 from bot.services.storage.leases import FREE
+from bot.services.updates.fetch_loop import FEWEST_AT_ONCE, PlayerFetcher
 from tests.support.world import ZEZIMA, World
 
 

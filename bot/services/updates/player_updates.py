@@ -7,19 +7,18 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.domain.figures.plausibility import Verdict
 from bot.domain.players.profiles import Profile
-from bot.domain.progress.gains import Gains
-from bot.domain.progress.updates import gains_of_update
+from bot.domain.progress.gains import Gains, gains_of_update
 from bot.errors import HiscoresTrouble, NameInDoubt, PlayerNotOnHiscores, UpdatedJustNow
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.time_limits import Priority
 from bot.models import Player
-from bot.services.figures.recorder import Recorder
-from bot.services.players.account_types import AccountTypes
-from bot.services.players.missing_players import MissingPlayers
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.scheduling.scheduler_state import SchedulerState
 from bot.services.storage.leases import FREE, claim_due_players, give_back_players, release_all
 from bot.services.storage.player_rows import player_of, profile_of, tracked_player
+from bot.services.updates.account_types import AccountTypes
+from bot.services.updates.missing_players import MissingPlayers
+from bot.services.updates.recorder import Recorder
 
 log = logging.getLogger(__name__)
 

@@ -31,13 +31,13 @@ from bot.models.fields import whole_millis
 from bot.services.announcements.milestone_announcements import ReadingProgress, tell_milestones
 from bot.services.announcements.outbox import FollowingGuild, ReadingGap, announce, listeners_of
 from bot.services.figures.snapshot_rows import store_milestones, store_snapshot
-from bot.services.figures.unchanged_reading import note_if_quiet
 from bot.services.progress.rebuild import Rebuild
 from bot.services.progress.record_keeping import announce_beaten, extend_records
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.storage.leases import FREE
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.player_rows import locked_player, stats_of, suspect_of, suspect_to_json
+from bot.services.updates.unchanged_reading import note_if_quiet
 
 FALLS_TOLD = 3
 """How many of the counters that fell are named as evidence."""

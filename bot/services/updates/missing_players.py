@@ -10,10 +10,10 @@ from bot.errors import HiscoresError
 from bot.hiscores.client import HiscoresClient
 from bot.models import Player
 from bot.services.announcements.outbox import ReadingGap, announce, listeners_of
-from bot.services.figures.recorder import Recorder
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.storage.leases import FREE
 from bot.services.storage.player_rows import locked_player
+from bot.services.updates.recorder import Recorder
 
 log = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from math import ceil
 from bot.clock import Clock
 from bot.errors import HiscoresTrouble
 from bot.hiscores.client import HiscoresClient
-from bot.services.figures.updates import Updates
 from bot.services.storage.job_runs import JobRuns, Total
+from bot.services.updates.player_updates import Updates
 
 log = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""Player updates: read a player from the hiscores and store what changed."""
