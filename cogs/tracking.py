@@ -15,7 +15,8 @@ from bot.domain.server.access import AccessLevel
 from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.view_buttons import SwitchButton, recipe
-from bot.ui.players.confirmations import tracked_view, untracked_view, updated_view
+from bot.ui.players.confirmations import tracked_view, untracked_view
+from bot.ui.progress.update import updated_view
 
 UPDATED = "updated"
 """The name under which the answers to /update are made again."""

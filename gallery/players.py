@@ -7,23 +7,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from bot.domain.announcements.announcement import NameTaken, WentMissing
 from bot.domain.figures.plausibility import Fall
 from bot.domain.game.metrics import OVERALL, SKILLS
-from bot.domain.players.name_questions import Answer, Question
+from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
 from bot.domain.players.profiles import Doubt, Profile
 from bot.ui.players.account_links import accounts_view, linked_view, unlinked_view
-from bot.ui.players.confirmations import (
-    paused_view,
-    resumed_view,
-    tracked_view,
-    untracked_view,
-    updated_view,
-)
+from bot.ui.players.confirmations import paused_view, resumed_view, tracked_view, untracked_view
 from bot.ui.players.confirmations import renamed_view as player_renamed_view
 from bot.ui.players.name_questions import question_view, renamed_view, settled_view
 from bot.ui.players.next_read import interval_view
 from bot.ui.players.player_list import player_info_view, players_view
+from bot.ui.progress.update import updated_view
 from bot.ui.stats.stats import stats_view
 from bot.ui.stats.stats_faces import StatsFace, StatsLook
 from gallery import sample_players as cast

@@ -10,9 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.game.experience import LEVEL_XP
 from bot.domain.game.metrics import BOSSES, KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
-from bot.domain.progress.achievements import PlayerMilestones, PlayerRecords
 from bot.domain.progress.comparisons import Compared, MetricComparison, standing_in
-from bot.domain.progress.derived import Reached
 from bot.domain.progress.gains import Gain, Gains, Point, largest_first
 from bot.domain.progress.leaderboards import (
     Leaderboard,
@@ -23,11 +21,18 @@ from bot.domain.progress.leaderboards import (
 )
 from bot.domain.progress.metric_history import MetricHistory, day_gains
 from bot.domain.progress.milestone_thresholds import MilestoneKind
+<<<<<<< HEAD
 from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.next_milestones import next_milestones
 from bot.domain.progress.records import Record, RecordSpan
 from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.ui.players.confirmations import updated_view
+=======
+from bot.domain.progress.milestones import Milestone, Reached
+from bot.domain.progress.next_milestones import PlayerMilestones, next_milestones
+from bot.domain.progress.records import PlayerRecords, Record, RecordSpan
+from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
+>>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.ui.progress.comparisons import (
     comparison_view,
     metric_comparison_view,
@@ -39,6 +44,7 @@ from bot.ui.progress.metric_history import comparison_view as histories_view
 from bot.ui.progress.metric_history import history_view
 from bot.ui.progress.milestone_list import milestones_view
 from bot.ui.progress.records import records_view
+from bot.ui.progress.update import updated_view
 from gallery import sample_players as cast
 from gallery.example import Example
 

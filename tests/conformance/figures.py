@@ -23,7 +23,7 @@ from bot.domain.figures.readings import (
     has_news,
     total_level_of,
 )
-from bot.domain.game.experience import combat_level, level_for_xp, virtual_level, xp_for_level
+from bot.domain.game.experience import combat_level, level_for_xp, xp_for_level
 from bot.domain.game.metric_search import resolve_metric
 from bot.domain.game.metrics import KNOWN_METRICS
 from bot.domain.game.player_names import clean_name, name_key
@@ -34,19 +34,24 @@ from bot.domain.players.account_types import (
     change_between,
 )
 from bot.domain.players.lifecycle import PlayerEvent, PlayerStatus, is_gone, transition
-from bot.domain.progress.gains import Gain, Point, gain_of, gains_between, span_between
+from bot.domain.progress.gains import Gain, Point, gain_of, gains_between
 from bot.domain.progress.milestones import (
     Milestone,
     highest_of_each,
     is_summarised,
     milestones_between,
 )
+<<<<<<< HEAD
 from bot.domain.progress.records import RecordSpan, best_gain, record_series
+=======
+from bot.domain.progress.records import RecordSpan, record_series
+>>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.domain.progress.windows import Period, PeriodKind, Window, parse_period
 from bot.domain.settings.preferences import Preferences
 from bot.errors import InvalidInput
 from tests.bot.domain.factories import START, metric, reading
 from tests.conformance.answers import Case, figures_of_answer
+from tests.support.reference import best_gain, span_between, virtual_level
 
 HOUR = timedelta(hours=1)
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from bot.domain.figures.plausibility import Fall
 from bot.domain.game.metrics import Family, Metric
 from bot.domain.players.account_types import AccountChange
+from bot.domain.players.name_questions import NameTaken, WentMissing
 from bot.domain.progress.milestones import Milestone, MilestoneKind
 from bot.domain.progress.records import Record, RecordSpan
 from bot.domain.settings.channels import ChannelKind
@@ -38,22 +39,6 @@ class AccountChanged:
     """An account plays differently from now on."""
 
     change: AccountChange
-
-
-@dataclass(frozen=True, slots=True)
-class NameTaken:
-    """Another person seems to have the name now: admins must decide."""
-
-    since: datetime
-    falls: tuple[Fall, ...] = ()
-    """What shows less than before; the evidence, largest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class WentMissing:
-    """The name is not on the hiscores any more: is there a new one?"""
-
-    since: datetime
 
 
 Subject: TypeAlias = Milestone | Summary | RecordBeaten | AccountChanged | NameTaken | WentMissing

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.announcements.announcement import NameTaken, Subject, Summary, WentMissing
+from bot.domain.announcements.announcement import Subject, Summary
+from bot.domain.players.name_questions import NameTaken, WentMissing
 
 LINES = 10
 """So many lines a message has; more of one player's or of a digest are counted."""

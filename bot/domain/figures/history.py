@@ -1,7 +1,7 @@
 """A player's whole history as it is stored: at each moment, the rows that changed.
 
-For whatever must be built anew: two histories that turn out to be one account's, derived figures.
-Storing a single new reading needs only ``readings.changes``; one that comes late is ``weaving``'s.
+Used to rebuild derived figures, and to merge two histories when they are one account's. Storing a
+single new reading needs only ``readings.changes``; a late one is inserted by ``late_readings``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.figures.plausibility import Fall, falls_between
 from bot.domain.figures.readings import (
     UNRANKED,
     KnownStanding,
@@ -136,3 +137,21 @@ def _answer_at(entry: HistoryEntry, shown: Mapping[Metric, Standing]) -> Reading
 def _unchanged(last: Reading | None, moment: datetime | None) -> Iterator[Reading]:
     if last and moment and moment > last.taken_at:
         yield Reading(moment, last.standings, last.total_level)
+
+
+def conflicts_between(one: PlayerHistory, other: PlayerHistory) -> tuple[Fall, ...]:
+    """Return the first falls between readings of two histories; () if they can be one account.
+
+    Readings of both are compared in order of time, each with what the other history showed before
+    it. A fall inside one history (a rollback) is no conflict.
+    """
+    readings = [(taken, 0) for taken in readings_of(one)]
+    readings += [(taken, 1) for taken in readings_of(other)]
+    known: list[KnownStats | None] = [None, None]
+    last = None
+    for taken, side in sorted(readings, key=lambda item: item[0].taken_at):
+        across = known[1 - side]
+        if across and last != side and (falls := falls_between(across, taken)):
+            return falls
+        known[side], last = KnownStats.after(known[side], taken), side
+    return ()

@@ -1,7 +1,7 @@
 """What the hiscores said about one player at one moment, and what is known after it.
 
 An unranked row has a standing without a value; a row the answer lacks has no standing at all.
-Whether a reading may be believed is decided in ``judgement``, before anything here is applied.
+Whether a reading may be believed is decided in ``plausibility``, before anything here is applied.
 """
 
 from __future__ import annotations

@@ -56,11 +56,6 @@ def level_for_xp(xp: int, *, cap: int = MAX_LEVEL) -> int:
     return max(1, min(bisect_right(LEVEL_XP, xp), cap))
 
 
-def virtual_level(xp: int) -> int:
-    """Return the level as if levels went on to 126."""
-    return level_for_xp(xp, cap=MAX_VIRTUAL_LEVEL)
-
-
 def starting_level(skill: Metric) -> int:
     """Return the level a new account has, which is the least an unranked skill can be."""
     return HITPOINTS_START_LEVEL if skill == HITPOINTS else 1

@@ -1,7 +1,7 @@
 """What the admins of a guild are asked about a player, and what they can answer.
 
-When a question arises is decided in ``judgement`` and ``lifecycle``; what an answer does, in the
-services.
+When a question arises is decided in ``figures.plausibility`` and ``lifecycle``; the services carry
+out the answers.
 """
 
 from __future__ import annotations
@@ -11,7 +11,24 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.domain.announcements.announcement import NameTaken, WentMissing
+from bot.domain.figures.plausibility import Fall
+
+
+@dataclass(frozen=True, slots=True)
+class NameTaken:
+    """Another person seems to have the name now: admins must decide."""
+
+    since: datetime
+    falls: tuple[Fall, ...] = ()
+    """What shows less than before; the evidence, largest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentMissing:
+    """The name is not on the hiscores any more: is there a new one?"""
+
+    since: datetime
+
 
 QuestionSubject: TypeAlias = NameTaken | WentMissing
 """What a question is about."""

@@ -1,7 +1,7 @@
 """Everything that follows from a stored history, computed anew: milestones with dates, records.
 
-The same figures are kept up live, reading by reading; both must come to the same. What is known
-after a history, and the history itself, belong to ``timeline``.
+The same figures are kept up live, reading by reading; both must come to the same. Histories
+themselves are in ``figures.history``.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from bot.domain.figures.readings import KnownStanding, KnownStats, carried
 from bot.domain.game.experience import level_for_xp
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import Point
-from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.progress.milestones import Milestone, milestones_between
+from bot.domain.progress.milestones import Identity, Reached, identity_of, milestones_between
 from bot.domain.progress.records import (
     BestGain,
     RecordSpan,
@@ -24,18 +23,6 @@ from bot.domain.progress.records import (
     held_record,
     record_series,
 )
-
-Identity = tuple[Metric, MilestoneKind, int]
-"""What makes a milestone the same milestone: once, ever."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """A milestone, and when it was reached: between the two moments, or nobody knows when."""
-
-    milestone: Milestone
-    reached_at: datetime | None
-    not_before: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +51,6 @@ def derived_from(
         milestones=tuple(replay.milestones.values()),
         records=tuple(replay.records()),
     )
-
-
-def identity_of(milestone: Milestone) -> Identity:
-    """Return what makes a milestone the same milestone."""
-    return milestone.metric, milestone.kind, milestone.threshold
 
 
 @dataclass(slots=True)

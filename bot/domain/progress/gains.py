@@ -7,14 +7,15 @@ belongs to the callers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from bot.domain.figures.readings import KnownStats
 from bot.domain.game.experience import level_for_xp
 from bot.domain.game.metrics import Metric, display_order
-from bot.domain.progress.windows import Window
+from bot.domain.progress.windows import Period, PeriodKind, Window
 
 
 class Point(NamedTuple):
@@ -140,33 +141,6 @@ def largest_first(gains: Iterable[Gain]) -> tuple[Gain, ...]:
     )
 
 
-def span_between(
-    metric: Metric,
-    history: Sequence[tuple[datetime, Point | None]],
-    *,
-    start: datetime | None,
-    end: datetime,
-) -> ValueSpan:
-    """Return the span of a metric over a window from its whole stored history, oldest first.
-
-    Each entry is a moment with a point, or with None for a row that was there but unranked. This
-    says in a few lines what the database is asked for.
-    """
-    known = [(at, point) for at, point in history if at <= end]
-    ranked = [point for _, point in known if point]
-    earlier = [point for point in ranked if start is not None and point.at <= start]
-    before = earlier[-1] if earlier else None
-    first = ranked[0] if ranked and not before else None
-    return ValueSpan(
-        metric=metric,
-        before=before,
-        first=first,
-        seen_unranked_before_first=bool(first and known[0][0] < first.at),
-        after=ranked[-1] if ranked else None,
-        is_stale=bool(ranked and known[-1][1] is None),
-    )
-
-
 def _from_tracking_on(span: ValueSpan, tracked_since: datetime | None) -> ValueSpan:
     first = span.first
     if span.before or first is None or tracked_since is None or first.at > tracked_since:
@@ -189,3 +163,30 @@ def _gain(span: ValueSpan, after: Point, *, counted_from: int) -> Gain:
         levels_gained=max(0, levels),
         is_stale=span.is_stale,
     )
+
+
+def gains_of_update(before: KnownStats, after: KnownStats) -> Gains:
+    """Return what changed between two consecutive readings."""
+    window = Window(start=before.as_of, end=after.as_of, period=Period(PeriodKind.SINCE_READING))
+    spans = [_span(metric, before, after) for metric in after.standings]
+    return gains_between(spans, window=window, tracked_since=None)
+
+
+def _span(metric: Metric, before: KnownStats, after: KnownStats) -> ValueSpan:
+    earlier = _point(before, metric)
+    later = _point(after, metric)
+    return ValueSpan(
+        metric=metric,
+        before=earlier,
+        first=None if earlier else later,
+        seen_unranked_before_first=earlier is None and metric in before.standings,
+        after=later,
+        is_stale=after.standings[metric].stale,
+    )
+
+
+def _point(known: KnownStats, metric: Metric) -> Point | None:
+    standing = known.standings.get(metric)
+    if standing is None or standing.value is None:
+        return None
+    return Point(value=standing.value, rank=standing.rank, at=known.as_of)

@@ -1,14 +1,15 @@
 """Milestones: thresholds crossed between two consecutive readings of a known value.
 
-All that are crossed are recorded, once, ever; which of them a guild hears about is decided in
-``wishes``. The thresholds themselves are data (``thresholds``).
+Each is recorded once, ever. Which of them a guild announces is decided in
+``announcements.filters``; the thresholds are data in ``milestone_thresholds``. Notable thresholds
+that were reached before tracking have no date and are never stored or announced.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.figures.readings import (
     KnownStanding,
@@ -177,3 +178,42 @@ def _of_account(
     if base_before is not None and base_before < MAX_LEVEL == base_after:
         most = max_total_level(len(skills))
         yield Milestone(OVERALL, MilestoneKind.MAXED, most, most)
+
+
+def reached_before_tracking(
+    known: KnownStats, recorded: Iterable[Milestone]
+) -> tuple[Milestone, ...]:
+    """Return the notable milestones an account has that were never seen to be crossed."""
+    newcomer = KnownStats(
+        as_of=known.as_of,
+        standings=dict.fromkeys(known.standings, KnownStanding(0, None)),
+        total_level=0,
+    )
+    dated = {identity_of(milestone) for milestone in recorded}
+    return tuple(
+        milestone
+        for milestone in milestones_between(newcomer, known)
+        if _is_notable(milestone) and identity_of(milestone) not in dated
+    )
+
+
+def _is_notable(milestone: Milestone) -> bool:
+    return milestone.kind is not MilestoneKind.LEVEL or milestone.threshold == MAX_LEVEL
+
+
+Identity = tuple[Metric, MilestoneKind, int]
+"""What makes a milestone the same milestone: once, ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A milestone, and when it was reached: between the two moments, or nobody knows when."""
+
+    milestone: Milestone
+    reached_at: datetime | None
+    not_before: datetime | None
+
+
+def identity_of(milestone: Milestone) -> Identity:
+    """Return what makes a milestone the same milestone."""
+    return milestone.metric, milestone.kind, milestone.threshold

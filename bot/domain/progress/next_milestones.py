@@ -21,6 +21,7 @@ from bot.domain.game.experience import MAX_LEVEL, level_for_xp, max_total_level,
 from bot.domain.game.metrics import OVERALL, Metric
 from bot.domain.progress.gains import Gains
 from bot.domain.progress.milestone_thresholds import MilestoneKind, kind_of_value, threshold_after
+from bot.domain.progress.milestones import Milestone, Reached
 
 MOST = 8
 PACE_MONTH = timedelta(days=31)
@@ -130,3 +131,15 @@ def _ahead(metric: Metric, kind: MilestoneKind, value: int) -> Iterator[Upcoming
     if threshold := threshold_after(value, metric=metric, kind=kind):
         missing = threshold - value
         yield Upcoming(metric, kind, threshold, missing, missing / threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerMilestones:
+    """Everything a player has reached, and what is near."""
+
+    player_name: str
+    dated: tuple[Reached, ...]
+    """What was seen to be reached, the newest first."""
+    undated: tuple[Milestone, ...]
+    """The highest of what was reached before tracking began."""
+    upcoming: tuple[Upcoming, ...]

@@ -16,12 +16,9 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.game.metrics import OVERALL, Family
 from bot.domain.progress.gains import Gain
-from bot.domain.settings.preferences import Preferences
 
 LINES = 5
 """How many players are named under each heading."""
-TOLD_AT_LATEST = timedelta(hours=12)
-"""A recap that could not be told for so long is not told any more: nobody wants it at noon."""
 
 
 class RecapSpan(StrEnum):
@@ -175,59 +172,20 @@ def running(span: RecapSpan, *, now: datetime, zone: ZoneInfo) -> RecapPeriod:
     """Return the week or month that is under way, up to now."""
     today = now.astimezone(zone).date()
     first = _first_day(span, today)
-    return RecapPeriod(span, _moment(first, 0, zone), now, first)
+    return RecapPeriod(span, moment_at(first, 0, zone), now, first)
 
 
 def finished(span: RecapSpan, *, now: datetime, zone: ZoneInfo) -> RecapPeriod:
     """Return the last week or month that is over."""
     this = _first_day(span, now.astimezone(zone).date())
     first = _first_day(span, this - timedelta(days=1))
-    return RecapPeriod(span, _moment(first, 0, zone), _moment(this, 0, zone), first)
-
-
-def due(preferences: Preferences, *, now: datetime, zone: ZoneInfo) -> tuple[RecapPeriod, ...]:
-    """Return the times whose recap is to be told now: its hour has come, and not long ago.
-
-    Each reaches from the hour at which the one before was due, so that none is left out.
-    """
-    wanted = (_weekly(preferences, now, zone), _monthly(preferences, now, zone))
-    return tuple(it for it in wanted if it is not None and now - it.end < TOLD_AT_LATEST)
-
-
-def _weekly(preferences: Preferences, now: datetime, zone: ZoneInfo) -> RecapPeriod | None:
-    if preferences.weekly is None:
-        return None
-    hour, week = preferences.weekly.hour, timedelta(days=7)
-    today = now.astimezone(zone).date()
-    day = today - timedelta(days=(today.weekday() - preferences.weekly.weekday) % 7)
-    if _moment(day, hour, zone) > now:
-        day -= week
-    return _between(RecapSpan.WEEK, day - week, day, hour, zone)
-
-
-def _monthly(preferences: Preferences, now: datetime, zone: ZoneInfo) -> RecapPeriod | None:
-    if preferences.monthly is None:
-        return None
-    hour = preferences.monthly.hour
-    day = now.astimezone(zone).date().replace(day=preferences.monthly.day)
-    if _moment(day, hour, zone) > now:
-        day = _a_month_before(day)
-    return _between(RecapSpan.MONTH, _a_month_before(day), day, hour, zone)
-
-
-def _a_month_before(day: date) -> date:
-    """Return the same day of the month before; it is at most the 28th."""
-    return (day.replace(day=1) - timedelta(days=1)).replace(day=day.day)
-
-
-def _between(span: RecapSpan, first: date, last: date, hour: int, zone: ZoneInfo) -> RecapPeriod:
-    return RecapPeriod(span, _moment(first, hour, zone), _moment(last, hour, zone), first)
+    return RecapPeriod(span, moment_at(first, 0, zone), moment_at(this, 0, zone), first)
 
 
 def _first_day(span: RecapSpan, day: date) -> date:
     return day - timedelta(days=day.weekday()) if span is RecapSpan.WEEK else day.replace(day=1)
 
 
-def _moment(day: date, hour: int, zone: ZoneInfo) -> datetime:
+def moment_at(day: date, hour: int, zone: ZoneInfo) -> datetime:
     """Return when the clocks of a zone show an hour; one that is skipped comes an hour later."""
     return datetime.combine(day, time(hour), tzinfo=zone).astimezone(UTC)

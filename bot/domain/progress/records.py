@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
-from bot.domain.game.metrics import Family, Metric
+from bot.domain.game.metrics import Family, Metric, display_order
 from bot.domain.progress.gains import Point
 
 _WITHOUT_RECORDS = {Family.RATING, Family.SEASONAL}
@@ -75,17 +76,6 @@ def record_series(
     if begins_unranked and metric.counts_from_zero:
         return (Point(0, None, history[0][0]), *ranked)
     return ranked
-
-
-def best_gain(metric: Metric, series: Sequence[Point], span: RecordSpan) -> Record | None:
-    """Return the best gain within any window of a length; the earliest of equals.
-
-    The gain that ends with a point is its value less the one known a window's length before, or
-    the first of all when tracking is younger. None when nothing was gained, and for ratings and
-    seasonal points, which have no records.
-    """
-    held = held_record(metric, series, span)
-    return held.record if held else None
 
 
 def held_record(metric: Metric, series: Sequence[Point], span: RecordSpan) -> BestGain | None:
@@ -155,3 +145,46 @@ def _base_of(series: Sequence[Point], end: int, base: int, span: RecordSpan) -> 
     while base + 1 < end and series[base + 1].at <= start_at:
         base += 1
     return base
+
+
+RECORDS_PER_FAMILY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerRecords:
+    """The records of a player: of one metric, or the largest of each family."""
+
+    player_name: str
+    metric: Metric | None
+    """The metric that was asked for; None for all."""
+    records: tuple[Record, ...]
+
+
+def largest_of_each_family(
+    records: Iterable[Record], *, most: int = RECORDS_PER_FAMILY
+) -> tuple[tuple[Family, tuple[tuple[Record, ...], ...]], ...]:
+    """Return, family by family, the metrics with the largest records; each metric's together.
+
+    The longest window decides which are the largest: every shorter one lies within it.
+    """
+    by_metric = [
+        tuple(sorted(of_metric, key=lambda record: record.span.length))
+        for _, of_metric in groupby(
+            sorted(records, key=lambda record: display_order(record.metric)),
+            key=lambda record: record.metric,
+        )
+    ]
+    return tuple(
+        (family, _largest(tuple(rows), most))
+        for family, rows in groupby(by_metric, key=lambda row: row[0].metric.family)
+    )
+
+
+def by_span(records: Iterable[Record]) -> dict[RecordSpan, Record]:
+    """Return the records of one metric by their span, the shortest first."""
+    of_metric = {record.span: record for record in records}
+    return {span: of_metric[span] for span in RecordSpan if span in of_metric}
+
+
+def _largest(rows: Sequence[tuple[Record, ...]], most: int) -> tuple[tuple[Record, ...], ...]:
+    return tuple(sorted(rows, key=lambda row: -row[-1].gained)[:most])

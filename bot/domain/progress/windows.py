@@ -1,7 +1,8 @@
-"""Stretches of time as people write them: rolling, calendar, between two dates, or everything.
+"""Periods as people write them: rolling, calendar, between two dates, or everything.
 
 A window runs from its start up to its end, both UTC moments, and a figure at either is the last
-one known by then. What was gained in it is decided in ``gains``.
+one known by then. The gains in it are worked out in ``gains``; a period's words stand
+in ``bot.ui.wording.periods``.
 """
 
 from __future__ import annotations
@@ -10,11 +11,62 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+<<<<<<< HEAD
 from bot.domain.progress.windows import Period, PeriodKind, Unit
+=======
+>>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.domain.typed_text.german_words import in_english
 from bot.errors import InvalidPeriod
+
+
+class Unit(StrEnum):
+    """The units that the length of a period is written in."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class PeriodKind(StrEnum):
+    """The ways to name a period."""
+
+    EVERYTHING = "everything"
+    SINCE_RESET = "since_reset"
+    SINCE_READING = "since_reading"
+    """Since the reading before the last."""
+    THIS = "this"
+    """The day, week, month or year that is running."""
+    LAST = "last"
+    """The whole one before it."""
+    DATES = "dates"
+    """From one date to another."""
+    SINCE = "since"
+    """From a date until now."""
+    ROLLING = "rolling"
+    """So long, ending now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How a period was named, apart from any language."""
+
+    kind: PeriodKind
+    parts: tuple[tuple[int, Unit], ...] = ()
+    """How long it is, as somebody counted it: 2 weeks, 3 days."""
+    dates: tuple[date, ...] = ()
+    """Where it begins and ends, as far as somebody named that."""
+
+    @classmethod
+    def past(cls, unit: Unit) -> Period:
+        """Return the name of so long until now."""
+        return cls(PeriodKind.ROLLING, ((1, unit),))
+
 
 PERIOD_SUGGESTIONS: tuple[str, ...] = (
     *("day", "week", "month", "year", "6h", "today", "yesterday", "this week", "last week"),

@@ -1,6 +1,6 @@
 """Putting news into the outbox: one announcement for each guild that wants to hear it.
 
-Which milestones a guild wants to hear about is asked in ``telling``.
+Which milestones a guild wants is asked in ``milestone_announcements``.
 """
 
 from collections.abc import Iterable, Sequence

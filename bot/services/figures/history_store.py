@@ -1,8 +1,8 @@
 """Whole histories in the database: loaded, and changed ones written back with the fewest rows.
 
-A history is loaded outside of any transaction, as it may be long. Whoever writes one back has to
-make sure, inside the transaction, that it is still the one that was loaded. Storing a new reading
-is the business of ``storing``.
+A history is loaded outside of any transaction, as it may be long. Code that writes one back checks
+inside its transaction that the stored history is still the one loaded (``is_current``). A new
+reading is stored by ``snapshot_rows``.
 """
 
 from collections.abc import AsyncIterator, Mapping
@@ -14,13 +14,15 @@ from bot.database import add_rows, query
 from bot.domain.figures.history import HistoryEntry, PlayerHistory
 from bot.domain.figures.readings import UNRANKED, Standing
 from bot.domain.game.metrics import OVERALL, Metric
-from bot.models import Player
+from bot.models import Fact, Player
 from bot.models.fields import from_millis, to_millis, whole_millis
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.player_rows import stats_of
 
 PAGE = 5_000
 """How many rows are loaded at a time."""
+THINNED_BEFORE = "histories thinned before"
+"""The name of the saved state that holds the midnight."""
 
 _MARK = """
 SELECT COUNT(*) AS entries, COALESCE(SUM(taken_at), 0) AS moments,
@@ -52,6 +54,12 @@ _DROP_SNAPSHOT = "DELETE FROM snapshot WHERE player_id = $1 AND taken_at = $2"
 _DROP_VALUE = "DELETE FROM value WHERE player_id = $1 AND taken_at = $2 AND metric_id = $3"
 
 Row = Mapping[str, Any]
+
+
+async def thinned_before() -> datetime | None:
+    """Return the midnight before which histories were thinned, None while they are whole."""
+    fact = await Fact.get_or_none(name=THINNED_BEFORE)
+    return datetime.fromisoformat(fact.value) if fact else None
 
 
 @dataclass(frozen=True, slots=True)

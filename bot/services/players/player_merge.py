@@ -7,8 +7,9 @@ runs inside the transaction that merges the histories, with both players locked.
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.expressions import Q
 
-from bot.domain.announcements.announcement import NameTaken, WentMissing, key_of
+from bot.domain.announcements.announcement import key_of
 from bot.domain.players.account_types import AccountType
+from bot.domain.players.name_questions import NameTaken, WentMissing
 from bot.models import Announcement, AnnouncementState, GuildPlayer, Player, PlayerName
 from bot.models.fields import EPOCH
 

@@ -11,7 +11,8 @@ from typing import Any
 from bot.database import add_rows, query
 from bot.domain.figures.history import HistoryEntry
 from bot.domain.game.metrics import Metric
-from bot.domain.progress.derived import Derived, Reached, derived_from
+from bot.domain.progress.derived import Derived, derived_from
+from bot.domain.progress.milestones import Reached
 from bot.domain.progress.records import BestGain
 from bot.models.fields import to_millis
 from bot.services.figures.history_store import thinned_before

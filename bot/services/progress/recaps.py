@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.database import query
+from bot.domain.announcements.recap_times import due_recaps
 from bot.domain.game.experience import MAX_LEVEL
 from bot.domain.progress.gains import Gain, gain_of
 from bot.domain.progress.milestones import MilestoneKind
@@ -14,7 +15,6 @@ from bot.domain.progress.recaps import (
     RecapLine,
     RecapPeriod,
     RecapSpan,
-    due,
     finished,
     recap_of,
     running,
@@ -84,7 +84,7 @@ class Recaps:
     async def _post_due(self, settings: GuildSettings, channel_id: int) -> int:
         now, zone = self._clock.now(), ZoneInfo(settings.time_zone)
         posted = 0
-        for period in due(settings.preferences, now=now, zone=zone):
+        for period in due_recaps(settings.preferences, now=now, zone=zone):
             if await Post.exists(guild_id=settings.guild_id, key=period.key):
                 continue
             if not await _knew_anybody(settings.guild_id, period):

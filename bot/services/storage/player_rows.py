@@ -7,7 +7,6 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import DoesNotExist
 
 from bot.database import is_postgres, query
-from bot.domain.announcements.announcement import NameTaken, WentMissing
 from bot.domain.figures.plausibility import falls_between
 from bot.domain.figures.readings import (
     KnownStats,
@@ -18,7 +17,7 @@ from bot.domain.figures.readings import (
 )
 from bot.domain.game.player_names import clean_name, given_up_prefix, mentioned_member, name_key
 from bot.domain.players.lifecycle import PlayerStatus
-from bot.domain.players.name_questions import Question
+from bot.domain.players.name_questions import NameTaken, Question, WentMissing
 from bot.domain.players.profiles import Doubt, Profile
 from bot.domain.scheduling.planner_json import habits_from_json
 from bot.domain.scheduling.read_reasons import Reason, reason_for

@@ -4,8 +4,8 @@ import logging
 
 from bot.clock import Clock
 from bot.database import in_transaction
-from bot.domain.announcements.announcement import WentMissing
 from bot.domain.players.lifecycle import PlayerEvent, PlayerStatus, is_gone, transition
+from bot.domain.players.name_questions import WentMissing
 from bot.errors import HiscoresError
 from bot.hiscores.client import HiscoresClient
 from bot.models import Player

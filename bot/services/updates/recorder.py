@@ -11,7 +11,6 @@ from datetime import datetime
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.database import in_transaction
-from bot.domain.announcements.announcement import NameTaken
 from bot.domain.figures.history import leaves_entry
 from bot.domain.figures.plausibility import Verdict, falls_between, judge, suspect_to_keep
 from bot.domain.figures.readings import (
@@ -25,6 +24,7 @@ from bot.domain.figures.readings import (
 from bot.domain.game.metrics import OVERALL, Metric
 from bot.domain.game.player_names import name_key
 from bot.domain.players.lifecycle import PlayerEvent, transition
+from bot.domain.players.name_questions import NameTaken
 from bot.domain.progress.milestones import milestones_between
 from bot.models import Player, PlayerName
 from bot.models.fields import whole_millis

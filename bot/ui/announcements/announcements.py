@@ -7,15 +7,13 @@ from typing import TypeAlias
 from bot.domain.announcements.announcement import (
     AccountChanged,
     AnnouncedEvent,
-    NameTaken,
     RecordBeaten,
     Summary,
-    WentMissing,
 )
 from bot.domain.announcements.batches import LINES
 from bot.domain.announcements.filters import is_great
 from bot.domain.players.account_types import AccountChange
-from bot.domain.players.name_questions import Question
+from bot.domain.players.name_questions import NameTaken, Question, WentMissing
 from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.records import RecordSpan
 from bot.language import mark, say

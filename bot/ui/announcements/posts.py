@@ -16,12 +16,12 @@ from bot.domain.settings.preferences import Digest
 from bot.language import mark, say
 from bot.ui.announcements.announcements import LineSubject, announcement_view, line
 from bot.ui.announcements.post_buttons import buttons_under
-from bot.ui.components.layout import ACCENT, CELEBRATION, HeraldView, card
+from bot.ui.components.layout import ACCENT, CELEBRATION, SUCCESS, HeraldView, card
 from bot.ui.components.page_buttons import page_buttons
 from bot.ui.components.text_blocks import Listing
 from bot.ui.progress.recaps import posted_recap_view
 from bot.ui.settings.change_log import config_change_view
-from bot.ui.wording.formatting import number, plural, role_mention
+from bot.ui.wording.formatting import channel_mention, member_mention, number, plural, role_mention
 
 Document: TypeAlias = Mapping[str, Any]
 
@@ -93,6 +93,24 @@ def whole_post_view(posting: PostContent, *, page: int) -> HeraldView:
 def congratulated_already_view() -> HeraldView:
     """Tell a member that one congratulation is enough."""
     return card("", say("👏 You congratulated already: it is on the button. Thank you!"))
+
+
+def sample_view(posting: PostContent, *, member_id: int) -> HeraldView:
+    """Return a sample announcement with a line that says it is one."""
+    view = post_view(posting)
+    frame = next(item for item in view.children if isinstance(item, ui.Container))
+    small_print = say(
+        "-# 🧪 A sample that {member} asked for: nobody reached anything.",
+        member=member_mention(member_id),
+    )
+    frame.add_item(ui.TextDisplay[Any](small_print))
+    return view
+
+
+def sample_posted_view(channel_id: int) -> HeraldView:
+    """Confirm where a sample was posted."""
+    posted = say("✅ I posted a sample in {channel}.", channel=channel_mention(channel_id))
+    return card("", posted, accent=SUCCESS)
 
 
 def _written(posting: PostContent) -> HeraldView:

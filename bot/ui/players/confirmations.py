@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bot.domain.players.profiles import Profile
-from bot.domain.progress.gains import Gains
 from bot.language import say
 from bot.ui.components.layout import SUCCESS, HeraldView, card
-from bot.ui.players.name_questions import question_blocks, question_view
+from bot.ui.players.name_questions import question_blocks
 from bot.ui.players.next_read import next_look
-from bot.ui.players.player_labels import account_label, freshness, total_level_label
-from bot.ui.players.suspicious_readings import hold_notice
-from bot.ui.progress.gain_lists import gain_blocks
-from bot.ui.wording.formatting import bold, escape, member_mention, moment
+from bot.ui.players.player_labels import account_label, total_level_label
+from bot.ui.wording.formatting import bold, member_mention
 
 
 def tracked_view(profile: Profile) -> HeraldView:
@@ -92,30 +89,3 @@ def renamed_view(profile: Profile, *, old_name: str, is_merged: bool) -> HeraldV
         ),
         accent=SUCCESS,
     )
-
-
-def updated_view(profile: Profile, changes: Gains | None) -> HeraldView:
-    """Show what a fresh reading brought, compared with the one before; None for a first one.
-
-    A reading that was not believed brought a doubt or a question instead.
-    """
-    if profile.question:
-        return question_view(profile.question)
-    title = say("{player} · updated", player=escape(profile.name))
-    if profile.doubt:
-        return card(title, hold_notice(profile), footer=freshness(profile))
-    if changes is None:
-        first = say("First figures read. `/stats` shows them.")
-        return card(title, first, footer=freshness(profile))
-    blocks = gain_blocks(changes.gains) or (_nothing_new(profile),)
-    return card(title, *blocks, footer=freshness(profile))
-
-
-def _nothing_new(profile: Profile) -> str:
-    changed = profile.last_changed_at
-    nothing = say(
-        "Nothing changed since {when}." if changed else "Nothing changed so far.",
-        when=moment(changed) if changed else "",
-    )
-    why = say("-# The hiscores only show what happened up to the last log-out or world hop.")
-    return f"{nothing}\n{why}"

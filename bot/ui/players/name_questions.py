@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.announcements.announcement import NameTaken, WentMissing
-from bot.domain.players.name_questions import Answer, Question
+from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
 from bot.language import mark, say
 from bot.ui.components.layout import ACCENT, SUCCESS, Block, HeraldView, card
 from bot.ui.components.text_blocks import Listing

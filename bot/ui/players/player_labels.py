@@ -5,10 +5,10 @@ Whole replies belong to ``players``, ``tracking`` and ``stats``.
 
 from __future__ import annotations
 
-from bot.domain.announcements.announcement import NameTaken
 from bot.domain.figures.readings import total_level_of
 from bot.domain.players.account_types import AccountType
 from bot.domain.players.lifecycle import PlayerStatus
+from bot.domain.players.name_questions import NameTaken
 from bot.domain.players.profiles import Profile
 from bot.language import mark, say
 from bot.ui.wording.formatting import moment, number, relative

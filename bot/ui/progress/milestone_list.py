@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.progress.achievements import PlayerMilestones
-from bot.domain.progress.derived import Reached
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.progress.milestones import Milestone
-from bot.domain.progress.next_milestones import Upcoming
+from bot.domain.progress.milestones import Milestone, Reached
+from bot.domain.progress.next_milestones import PlayerMilestones, Upcoming
 from bot.language import mark, say
 from bot.ui.components.layout import HeraldView, card
 from bot.ui.components.page_buttons import page_buttons, page_label

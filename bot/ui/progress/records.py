@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.game.metrics import Family
-from bot.domain.progress.achievements import PlayerRecords, by_span, largest_of_each_family
-from bot.domain.progress.records import Record, RecordSpan
+from bot.domain.progress.records import (
+    PlayerRecords,
+    Record,
+    RecordSpan,
+    by_span,
+    largest_of_each_family,
+)
 from bot.language import mark, say
 from bot.ui.components.grids import grid
 from bot.ui.components.layout import HeraldView, card

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.announcements.announcement import AnnouncedEvent, NameTaken, WentMissing
+from bot.domain.announcements.announcement import AnnouncedEvent
 from bot.domain.figures.plausibility import Fall
 from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import OVERALL, SKILLS, Family, Metric
 from bot.domain.players.account_types import AccountType
 from bot.domain.players.lifecycle import PlayerStatus
-from bot.domain.players.name_questions import Question
+from bot.domain.players.name_questions import NameTaken, Question, WentMissing
 from bot.domain.players.profiles import Doubt, Profile
 from bot.domain.progress.gains import Gain, Gains, Point
 from bot.domain.progress.metric_history import DayGain, MetricHistory

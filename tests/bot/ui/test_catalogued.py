@@ -9,9 +9,7 @@ import pytest
 
 from bot.domain.figures.readings import KnownStanding
 from bot.domain.game.metrics import OVERALL, SKILLS, Family, Metric
-from bot.domain.progress.achievements import PlayerMilestones, PlayerRecords
 from bot.domain.progress.comparisons import Compared, MetricComparison
-from bot.domain.progress.derived import Reached
 from bot.domain.progress.leaderboards import (
     Leaderboard,
     LeaderboardMode,
@@ -21,9 +19,9 @@ from bot.domain.progress.leaderboards import (
 )
 from bot.domain.progress.metric_history import DayGain
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.progress.milestones import Milestone
-from bot.domain.progress.next_milestones import Upcoming
-from bot.domain.progress.records import Record, RecordSpan
+from bot.domain.progress.milestones import Milestone, Reached
+from bot.domain.progress.next_milestones import PlayerMilestones, Upcoming
+from bot.domain.progress.records import PlayerRecords, Record, RecordSpan
 from bot.language import Language, speaking
 from bot.ui.components.layout import HeraldView
 from bot.ui.drawing.cards.gains_card import GainsCard

@@ -17,18 +17,13 @@ from bot.domain.server.bot_status import Backlog, HiscoresGate, ProcessKind
 from bot.language import Language, speaking
 from bot.ui.components.layout import HeraldView
 from bot.ui.players.account_links import accounts_view, linked_view, unlinked_view
-from bot.ui.players.confirmations import (
-    paused_view,
-    resumed_view,
-    tracked_view,
-    untracked_view,
-    updated_view,
-)
+from bot.ui.players.confirmations import paused_view, resumed_view, tracked_view, untracked_view
 from bot.ui.players.confirmations import renamed_view as player_renamed_view
 from bot.ui.players.name_question_buttons import NewNameModal
 from bot.ui.players.name_questions import question_view, renamed_view, settled_view
 from bot.ui.players.next_read import interval_view
 from bot.ui.players.player_list import player_info_view, players_view
+from bot.ui.progress.update import updated_view
 from bot.ui.server.bot_status import status_view
 from tests.bot.ui.factories import (
     NOW,

@@ -6,17 +6,16 @@ import pytest
 from bot.domain.announcements.announcement import (
     AccountChanged,
     AnnouncedEvent,
-    NameTaken,
     RecordBeaten,
     Subject,
     Summary,
-    WentMissing,
     key_of,
     subject_from_json,
     subject_to_json,
 )
 from bot.domain.figures.plausibility import Fall
 from bot.domain.players.account_types import AccountChange
+from bot.domain.players.name_questions import NameTaken, WentMissing
 from bot.domain.progress.milestones import Milestone, MilestoneKind
 from bot.domain.progress.records import Record, RecordSpan
 from tests.bot.domain.factories import START, metric

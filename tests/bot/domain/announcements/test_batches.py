@@ -3,9 +3,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.announcements.announcement import NameTaken, Subject, Summary, WentMissing
+from bot.domain.announcements.announcement import Subject, Summary
 from bot.domain.announcements.batches import LINES, Waiting, is_question, next_batch
 from bot.domain.game.metrics import Family, Metric
+from bot.domain.players.name_questions import NameTaken, WentMissing
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 

@@ -15,11 +15,11 @@ from bot.domain.game.experience import (
     max_total_level,
     starting_level,
     total_level,
-    virtual_level,
     xp_for_level,
 )
 from bot.domain.game.metrics import SKILLS
 from tests.bot.domain.factories import metric
+from tests.support.reference import virtual_level
 
 
 @pytest.mark.parametrize(

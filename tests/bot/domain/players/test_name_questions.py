@@ -1,5 +1,4 @@
-from bot.domain.announcements.announcement import NameTaken, WentMissing
-from bot.domain.players.name_questions import Answer, Question
+from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
 from tests.bot.domain.factories import START
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from bot.domain.figures.history import HistoryEntry, history_of
 from bot.domain.figures.readings import KnownStats, Reading, Standing, changes, has_news
 from bot.domain.game.metrics import CLASSIC_SKILLS, OVERALL, Metric
-from bot.domain.progress.derived import Derived, Reached, derived_from, identity_of
+from bot.domain.progress.derived import Derived, derived_from
 from bot.domain.progress.gains import Point
-from bot.domain.progress.milestones import milestones_between
+from bot.domain.progress.milestones import Reached, identity_of, milestones_between
 from bot.domain.progress.records import RecordSpan, held_record, record_series
 from tests.bot.domain.factories import START, reading
 

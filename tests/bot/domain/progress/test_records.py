@@ -11,7 +11,6 @@ from bot.domain.progress.records import (
     BestGain,
     Record,
     RecordSpan,
-    best_gain,
     extend_record,
     held_record,
     is_beaten,
@@ -19,6 +18,7 @@ from bot.domain.progress.records import (
     worth_telling,
 )
 from tests.bot.domain.factories import START, metric, metrics
+from tests.support.reference import best_gain
 
 HOUR = timedelta(hours=1)
 ZULRAH, DAY, WEEK = metric("Zulrah"), RecordSpan.DAY, RecordSpan.WEEK

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import Metric
-from bot.domain.progress.derived import identity_of
-from bot.domain.progress.gains import Point, gain_of, span_between
+from bot.domain.progress.gains import Point, gain_of
 from bot.domain.progress.metric_history import day_gains
-from bot.domain.progress.milestones import milestones_between
-from bot.domain.progress.retention import History, Retention, thinned
+from bot.domain.progress.milestones import identity_of, milestones_between
+from bot.domain.progress.retention import Retention
 from tests.support.readings import metric_named
+from tests.support.reference import History, span_between, thinned
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 DAYS = 12

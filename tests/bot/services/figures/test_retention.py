@@ -7,7 +7,7 @@ import pytest
 from bot.domain.game.metrics import OVERALL
 from bot.domain.progress.gains import Point
 from bot.domain.progress.metric_history import MetricHistory
-from bot.domain.progress.retention import Retention, thinned
+from bot.domain.progress.retention import Retention
 from bot.models import JobRun, MilestoneRow, RecordRow, Value
 from bot.services.figures.figure_reader import series_between, spans_between
 from bot.services.figures.retention import HistoryRetention
@@ -16,6 +16,7 @@ from bot.services.storage.job_runs import JobRuns
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.saved_state import SavedState
 from tests.support.readings import metric_named
+from tests.support.reference import thinned
 from tests.support.world import GUILD, ZEZIMA, World
 
 ZULRAH = metric_named("zulrah")

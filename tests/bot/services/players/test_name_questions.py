@@ -5,10 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.announcements.announcement import NameTaken, WentMissing
 from bot.domain.game.metrics import metric_for_row
 from bot.domain.players.lifecycle import PlayerStatus
-from bot.domain.players.name_questions import Answer, Question
+from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
 from bot.errors import DifferentAccount, NameGivenUp, NameInDoubt, PlayerNotTracked, QuestionSettled
 from bot.models import GuildPlayer, Player, Snapshot
 from tests.support.world import ADMIN, GUILD, OTHER_GUILD, ZEZIMA, World

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.announcements.announcement import NameTaken
 from bot.domain.figures.plausibility import Verdict
 from bot.domain.players.lifecycle import PlayerStatus
+from bot.domain.players.name_questions import NameTaken
 from bot.errors import NameInDoubt
 from bot.models import MilestoneRow, Snapshot
 from tests.support.readings import XP_AT_57

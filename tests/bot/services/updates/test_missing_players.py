@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.announcements.announcement import WentMissing
 from bot.domain.players.lifecycle import PlayerStatus
+from bot.domain.players.name_questions import WentMissing
 from bot.errors import HiscoresUnavailable
 from bot.models import Snapshot
 from bot.services.updates.missing_players import CONTROL_NAME

@@ -1,5 +1,8 @@
 from bot.domain.players.account_types import AccountType
+<<<<<<< HEAD
 from bot.domain.progress.windows import Period, PeriodKind, Window
+=======
+>>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.ui.components.layout import ERROR_ACCENT
 from bot.ui.players.confirmations import (
     paused_view,
@@ -7,13 +10,9 @@ from bot.ui.players.confirmations import (
     resumed_view,
     tracked_view,
     untracked_view,
-    updated_view,
 )
-from bot.ui.wording.formatting import moment
-from tests.bot.ui.factories import NOW, NOW_R, a_gain, a_known, a_profile, some_gains
+from tests.bot.ui.factories import NOW_R, a_known, a_profile
 from tests.bot.ui.rendered import accent_of, assert_discord_takes, text_of
-
-SINCE_LAST = Window(NOW, NOW, Period(PeriodKind.SINCE_READING))
 
 
 def test_a_tracked_player_is_confirmed_with_what_is_known() -> None:
@@ -52,28 +51,6 @@ def test_pausing_and_resuming_are_confirmed() -> None:
     assert "is followed again" in text_of(resumed_view(a_profile()))
     assert_discord_takes(paused_view(a_profile()))
     assert_discord_takes(resumed_view(a_profile()))
-
-
-def test_an_update_shows_what_changed() -> None:
-    view = updated_view(a_profile(), some_gains(a_gain(), window=SINCE_LAST))
-    assert "+1,000" in text_of(view)
-    assert f"Hiscores read {NOW_R}" in text_of(view)
-    assert_discord_takes(view)
-
-
-def test_an_update_without_news_says_since_when_and_why() -> None:
-    shown = text_of(updated_view(a_profile(), some_gains(window=SINCE_LAST)))
-    assert f"Nothing changed since {moment(NOW)}." in shown
-    assert "last log-out" in shown
-
-
-def test_an_update_of_a_player_that_never_changed_has_no_date() -> None:
-    shown = text_of(updated_view(a_profile(last_changed_at=None), some_gains()))
-    assert "Nothing changed so far." in shown
-
-
-def test_a_first_reading_points_to_the_figures() -> None:
-    assert "`/stats`" in text_of(updated_view(a_profile(last_checked_at=None), None))
 
 
 def test_no_confirmation_looks_like_an_error() -> None:

@@ -1,11 +1,12 @@
 from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
 from bot.ui.components.layout import HeraldView
-from bot.ui.players.confirmations import resumed_view, tracked_view, updated_view
+from bot.ui.players.confirmations import resumed_view, tracked_view
 from bot.ui.players.player_labels import staleness
 from bot.ui.players.player_list import player_info_view
 from bot.ui.players.suspicious_readings import falls_in_brief, hold_notice
 from bot.ui.progress.gains import gains_view
+from bot.ui.progress.update import updated_view
 from bot.ui.stats.stats import stats_view
 from bot.ui.wording.formatting import moment
 from tests.bot.ui.factories import (

@@ -3,11 +3,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.game.metrics import OVERALL, Family, Metric
-from bot.domain.progress.achievements import PlayerMilestones
-from bot.domain.progress.derived import Reached
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-from bot.domain.progress.milestones import Milestone
-from bot.domain.progress.next_milestones import MOST, Upcoming
+from bot.domain.progress.milestones import Milestone, Reached
+from bot.domain.progress.next_milestones import MOST, PlayerMilestones, Upcoming
 from bot.ui.progress.milestone_list import goal, milestones_view
 from tests.bot.ui.factories import ATTACK, NOW, ZULRAH
 from tests.bot.ui.rendered import assert_discord_takes, text_of

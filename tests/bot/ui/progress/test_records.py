@@ -1,8 +1,7 @@
 from datetime import timedelta
 
 from bot.domain.game.metrics import BOSSES, OVERALL, SKILLS, Metric
-from bot.domain.progress.achievements import PlayerRecords
-from bot.domain.progress.records import Record, RecordSpan
+from bot.domain.progress.records import PlayerRecords, Record, RecordSpan
 from bot.ui.components.tables import PHONE_COLUMNS
 from bot.ui.progress.records import records_view
 from tests.bot.ui.factories import NOW, ZULRAH

@@ -2,7 +2,7 @@ from bot.domain.server.access import AccessLevel
 from bot.domain.settings.channels import ChannelTrouble
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.ui.components.layout import HeraldView
-from bot.ui.server.help import HelpEntry, Situation, help_view
+from bot.ui.server.help import HelpEntry, Situation, help_view, welcome_view
 from tests.bot.ui.factories import NOW, some_settings
 from tests.bot.ui.rendered import assert_discord_takes, text_of
 
@@ -69,4 +69,13 @@ def test_hundreds_of_commands_fit() -> None:
     entries = [HelpEntry("x", "y" * 100, VIEW, "</x:1>")] * 300
     view = help_view(entries, Situation(VIEW, some_settings()))
     assert "more" in text_of(view)
+    assert_discord_takes(view)
+
+
+def test_three_steps_are_named_and_the_servers_name_is_only_text() -> None:
+    view = welcome_view("_@everyone_ 🏰")
+    shown = text_of(view)
+    assert "Hello, \\_@\u200beveryone\\_ 🏰!" in shown
+    for step in ("1. `/config channel`", "2. `/config roles`", "3. `/track`", "`/players import`"):
+        assert step in shown
     assert_discord_takes(view)

@@ -1,8 +1,7 @@
 from datetime import timedelta
 
 from bot.domain.game.metrics import Family
-from bot.domain.progress.achievements import by_span, largest_of_each_family
-from bot.domain.progress.records import Record, RecordSpan
+from bot.domain.progress.records import Record, RecordSpan, by_span, largest_of_each_family
 from tests.bot.domain.factories import START, metric
 
 DAY, YEAR = RecordSpan.DAY, RecordSpan.YEAR
