@@ -21,18 +21,10 @@ from bot.domain.progress.leaderboards import (
 )
 from bot.domain.progress.metric_history import MetricHistory, day_gains
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-<<<<<<< HEAD
-from bot.domain.progress.milestones import Milestone
-from bot.domain.progress.next_milestones import next_milestones
-from bot.domain.progress.records import Record, RecordSpan
-from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
-from bot.ui.players.confirmations import updated_view
-=======
 from bot.domain.progress.milestones import Milestone, Reached
 from bot.domain.progress.next_milestones import PlayerMilestones, next_milestones
 from bot.domain.progress.records import PlayerRecords, Record, RecordSpan
 from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
->>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.ui.progress.comparisons import (
     comparison_view,
     metric_comparison_view,

@@ -41,11 +41,7 @@ from bot.domain.progress.milestones import (
     is_summarised,
     milestones_between,
 )
-<<<<<<< HEAD
-from bot.domain.progress.records import RecordSpan, best_gain, record_series
-=======
 from bot.domain.progress.records import RecordSpan, record_series
->>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.domain.progress.windows import Period, PeriodKind, Window, parse_period
 from bot.domain.settings.preferences import Preferences
 from bot.errors import InvalidInput

@@ -14,10 +14,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-<<<<<<< HEAD
-from bot.domain.progress.windows import Period, PeriodKind, Unit
-=======
->>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.domain.typed_text.german_words import in_english
 from bot.errors import InvalidPeriod
 

@@ -10,12 +10,7 @@ from bot.domain.announcements.post import PostContent, kind_of_document
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.errors import HeraldError
-<<<<<<< HEAD
-from bot.models import Congratulation, Post
-from bot.services.announcements.posts import announcements_of, posting_of
-=======
 from bot.models import Announcement, AnnouncementState, Congratulation, GuildPlayer, Post
->>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.services.settings.guild_settings import settings_in
 
 

@@ -9,11 +9,6 @@ from bot.domain.game.metric_search import resolve_metric
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import gains_between
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-<<<<<<< HEAD
-from bot.domain.progress.milestones import Milestone, highest_of_each, reached_before_tracking
-from bot.domain.progress.next_milestones import PACE_MONTH, Upcoming, at_pace, next_milestones
-from bot.domain.progress.records import Record, RecordSpan, has_records
-=======
 from bot.domain.progress.milestones import (
     Milestone,
     Reached,
@@ -28,7 +23,6 @@ from bot.domain.progress.next_milestones import (
     next_milestones,
 )
 from bot.domain.progress.records import PlayerRecords, Record, RecordSpan, has_records
->>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.domain.progress.windows import Period, Unit, Window
 from bot.errors import InvalidInput, NoHistory
 from bot.language import mark

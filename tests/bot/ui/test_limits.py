@@ -20,15 +20,9 @@ from bot.domain.progress.leaderboards import (
 )
 from bot.domain.progress.metric_history import DayGain, MetricHistory
 from bot.domain.progress.milestone_thresholds import MilestoneKind
-<<<<<<< HEAD
-from bot.domain.progress.milestones import Milestone
-from bot.domain.progress.next_milestones import MOST, Upcoming
-from bot.domain.progress.records import Record, RecordSpan
-=======
 from bot.domain.progress.milestones import Milestone, Reached
 from bot.domain.progress.next_milestones import MOST, PlayerMilestones, Upcoming
 from bot.domain.progress.records import PlayerRecords, Record, RecordSpan
->>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.language import Language, speaking
 from bot.ui.components.layout import HeraldView

@@ -6,19 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.game.metrics import Metric
-<<<<<<< HEAD
-from bot.domain.progress.gains import (
-    Gain,
-    Point,
-    ValueSpan,
-    gain_of,
-    gains_between,
-    largest_first,
-    span_between,
-)
-=======
 from bot.domain.progress.gains import Gain, Point, ValueSpan, gain_of, gains_between, largest_first
->>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from tests.bot.domain.factories import START, metric, metrics
 from tests.support.reference import span_between

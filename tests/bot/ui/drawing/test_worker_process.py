@@ -107,10 +107,10 @@ async def test_a_closed_workshop_leaves_no_painter_behind() -> None:
 async def test_the_painter_ends_with_the_bot_however_that_ended() -> None:
     program = (
         "import asyncio, os, signal\n"
-        "from bot.ui.drawing.worker_process import PainterWorkshop\n"
+        "from bot.ui.drawing.worker_process import DrawingProcess\n"
         "from tests.bot.ui.drawing.test_worker_process import Whoami\n"
         "async def main():\n"
-        "    print((await PainterWorkshop().draw(Whoami())).decode(), flush=True)\n"
+        "    print((await DrawingProcess().draw(Whoami())).decode(), flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
         "asyncio.run(main())"
     )

@@ -1,8 +1,4 @@
 from bot.domain.players.account_types import AccountType
-<<<<<<< HEAD
-from bot.domain.progress.windows import Period, PeriodKind, Window
-=======
->>>>>>> da05b90 (Merge small modules into the ones they are part of, and keep what only tests use with the tests)
 from bot.ui.components.layout import ERROR_ACCENT
 from bot.ui.players.confirmations import (
     paused_view,
