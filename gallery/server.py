@@ -70,7 +70,6 @@ _FULL = GuildSettings(
     time_zone="America/Argentina/Buenos_Aires",
     manager_role_id=cast.ROLE,
     viewer_role_id=cast.ROLE,
-    channel_id=cast.CHANNEL,
     record_margin=10,
     language=Language.GERMAN,
     preferences=Preferences(

@@ -24,12 +24,16 @@ INVITE_PERMISSIONS = discord.Permissions(
 
 
 def missing_in(channel: GuildChannel | discord.Thread, member: discord.Member) -> list[str]:
-    """Name the permissions that a channel or thread does not give the bot.
+    """Name the permissions that a channel or thread does not give the bot."""
+    is_thread = isinstance(channel, discord.Thread)
+    return missing_of(channel.permissions_for(member), is_thread=is_thread)
+
+
+def missing_of(granted: discord.Permissions, *, is_thread: bool) -> list[str]:
+    """Name the permissions that are not among those granted.
 
     Who cannot see it or write there has no other permission either, whatever is granted.
     """
-    granted = channel.permissions_for(member)
-    is_thread = isinstance(channel, discord.Thread)
     needed = [_IN_THREADS.get(name, name) if is_thread else name for name in NEEDED]
     missing = [name for name in needed if not getattr(granted, name)]
     return missing[:1] if _HIDE_OTHERS.intersection(missing) else missing

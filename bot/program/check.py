@@ -5,8 +5,9 @@ from contextlib import AsyncExitStack
 
 import discord
 from aiohttp import ClientError
+from discord.abc import GuildChannel
 
-from bot.client.channel_permissions import missing_in
+from bot.client.channel_permissions import missing_of
 from bot.clock import SystemClock
 from bot.database import is_trouble, open_database
 from bot.domain.settings.guild_settings import GuildSettings
@@ -100,15 +101,15 @@ async def _with_channel(settings: Settings) -> Sequence[GuildSettings]:
 
 
 async def _channels(client: discord.Client, guilds: Sequence[GuildSettings]) -> AsyncIterator[str]:
+    """Look at every channel and thread to which anything goes, by kind or not."""
     problems = []
     for settings in guilds:
-        if settings.channel_id is None:
-            continue
-        problem = await _problem_of(client, settings.guild_id, settings.channel_id)
-        if problem:
-            problems.append(Problem(f"permissions: guild {settings.guild_id}: {problem}"))
-        else:
-            yield f"permissions: guild {settings.guild_id}: the announcement channel is fine"
+        for channel_id in sorted(settings.channels.in_use):
+            place = f"permissions: guild {settings.guild_id}: channel {channel_id}"
+            if problem := await _problem_of(client, settings.guild_id, channel_id):
+                problems.append(Problem(f"{place}: {problem}"))
+            else:
+                yield f"{place} is fine"
     if problems:
         raise ExceptionGroup("channels", problems)
 
@@ -118,13 +119,28 @@ async def _problem_of(client: discord.Client, guild_id: int, channel_id: int) ->
         guild = await client.fetch_guild(guild_id)
         member = await guild.fetch_member(client.user.id if client.user else 0)
         channel = await guild.fetch_channel(channel_id)
-    except discord.NotFound:
+        if isinstance(channel, discord.Thread):
+            return _missing(channel, await guild.fetch_channel(channel.parent_id), member)
+    except (discord.NotFound, discord.InvalidData):
         return "the channel is gone, or the bot was removed. Use /config channel again."
     except discord.Forbidden:
         return "the channel is hidden from the bot. Give it View Channel there."
     except (discord.HTTPException, ClientError, OSError) as error:
         return f"Discord could not be asked ({error}). Try again later."
-    if isinstance(channel, discord.Thread):
-        return None
-    missing = [name.replace("_", " ").title() for name in missing_in(channel, member)]
-    return f"missing in #{channel.name}: {', '.join(missing)}." if missing else None
+    return _missing(channel, channel, member)
+
+
+def _missing(
+    channel: GuildChannel | discord.Thread,
+    granting: GuildChannel | discord.Thread,
+    member: discord.Member,
+) -> str | None:
+    """Say what a channel lacks; a thread has its permissions from the channel it hangs below."""
+    granted = granting.permissions_for(member)
+    is_thread = isinstance(channel, discord.Thread)
+    if missing := missing_of(granted, is_thread=is_thread):
+        names = [name.replace("_", " ").title() for name in missing]
+        return f"missing in #{channel.name}: {', '.join(names)}."
+    if isinstance(channel, discord.Thread) and channel.locked and not granted.manage_threads:
+        return f"the thread #{channel.name} is locked. Unlock it, or choose another channel."
+    return None

@@ -48,6 +48,12 @@ class Channels:
         chosen = {self.of(kind) for kind in ChannelKind}
         return frozenset(channel_id for channel_id in chosen if channel_id is not None)
 
+    @property
+    def is_announcing(self) -> bool:
+        """Whether any kind is posted; operations alone are no announcements."""
+        kinds = set(ChannelKind) - {ChannelKind.OPERATIONS}
+        return any(self.of(kind) is not None for kind in kinds)
+
 
 _LOCKED = "locked"
 

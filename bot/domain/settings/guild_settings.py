@@ -18,7 +18,6 @@ class GuildSettings:
     """An IANA name such as ``Europe/Berlin``; days and weeks follow it."""
     manager_role_id: int | None = None
     viewer_role_id: int | None = None
-    channel_id: int | None = None
     record_margin: int | None = None
     """By how many per cent an own record must be beaten to be announced; None announces none."""
     language: Language | None = None

@@ -158,7 +158,7 @@ def _steps(kind: MilestoneKind) -> _Choice:
 def _main_channel() -> _Choice:
     def read(settings: GuildSettings, text: str, _: _Metrics) -> GuildSettings:
         main = _id_or_none(text)
-        return replace(settings, channel_id=main, channels=replace(settings.channels, main=main))
+        return replace(settings, channels=replace(settings.channels, main=main))
 
     return _Choice(lambda settings: _written_id(settings.channels.main), read)
 

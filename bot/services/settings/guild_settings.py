@@ -25,9 +25,9 @@ class Guilds:
         return await settings_in(await Guild.get_or_none(id=guild_id) or Guild(id=guild_id))
 
     async def with_channel(self) -> tuple[GuildSettings, ...]:
-        """Return the settings of every guild the bot is in that chose a channel."""
-        present = Guild.filter(left_at__isnull=True).order_by("id")
-        return await _settings_of(await present.filter(channel_id__isnull=False))
+        """Return the settings of every guild the bot is in that posts anything, in any channel."""
+        present = await _settings_of(await Guild.filter(left_at__isnull=True).order_by("id"))
+        return tuple(settings for settings in present if settings.channels.in_use)
 
     async def with_preferences(self) -> tuple[GuildSettings, ...]:
         """Return the settings of every guild the bot is in that changed how it is told of news."""
@@ -75,7 +75,6 @@ def _settings(
         time_zone=row.time_zone,
         manager_role_id=row.manager_role_id,
         viewer_role_id=row.viewer_role_id,
-        channel_id=row.channel_id,
         record_margin=row.record_margin,
         language=Language(row.language) if row.language else None,
         preferences=Preferences.from_json(row.preferences),

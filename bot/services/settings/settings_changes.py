@@ -137,7 +137,7 @@ async def _write(tx: BaseDBAsyncClient, settings: GuildSettings) -> None:
             time_zone=settings.time_zone,
             manager_role_id=settings.manager_role_id,
             viewer_role_id=settings.viewer_role_id,
-            channel_id=settings.channel_id,
+            channel_id=settings.channels.main,
             record_margin=settings.record_margin,
             language=settings.language,
             preferences=settings.preferences.to_json(),

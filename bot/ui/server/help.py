@@ -93,7 +93,7 @@ def _setup(situation: Situation, mentions: dict[str, str]) -> Iterator[str]:
         mentions.get(name, f"`/{name}`")
         for name in ("config channel", "config roles", "config show", "track")
     )
-    if settings.channel_id is None:
+    if not settings.channels.is_announcing:
         yield say(
             "- Announcements have no channel: an admin sets one with {command}.", command=channel
         )

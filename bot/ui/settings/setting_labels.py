@@ -82,8 +82,11 @@ def line_of(settings: GuildSettings, setting: Setting) -> str:
 
 
 def _main_channel(settings: GuildSettings) -> str:
-    if settings.channel_id:
-        return channel_mention(settings.channel_id)
+    channels = settings.channels
+    if channels.main:
+        return channel_mention(channels.main)
+    if channels.is_announcing:
+        return say("not set; only what has a channel of its own is posted")
     return say("not set, so nothing is announced (`/config channel` sets it)")
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.database import open_database
-from bot.models import Guild
+from bot.domain.settings.channels import ChannelKind
+from bot.models import Guild, GuildChannel
 from bot.program.check import check_up
 from bot.settings import Settings
 from sandbox.demo import DemoOptions, Sandbox
@@ -49,7 +50,14 @@ async def choose_channel(settings: Settings, sandbox: Sandbox, channel: str) -> 
         await a_guild(world.guild_id, channel_id=world.channel_named(channel).id)
 
 
-async def a_guild(guild_id: int, *, channel_id: int) -> None:
+async def choose_kinds(settings: Settings, guild_id: int, chosen: dict[ChannelKind, int]) -> None:
+    async with open_database(settings):
+        await a_guild(guild_id, channel_id=None)
+        for kind, channel_id in chosen.items():
+            await GuildChannel.create(guild_id=guild_id, kind=kind, channel_id=channel_id)
+
+
+async def a_guild(guild_id: int, *, channel_id: int | None) -> None:
     await Guild.create(id=guild_id, joined_at=SystemClock().now(), channel_id=channel_id)
 
 
@@ -70,6 +78,42 @@ async def test_a_missing_permission_is_named_with_its_channel(
     assert not is_well
     (problem,) = [line for line in lines if line.startswith("problem")]
     assert "permissions: guild" in problem
+
+
+async def test_channels_and_threads_of_single_kinds_are_looked_at(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    world, channels = sandbox.discord.world, sandbox.discord.channels
+    parent, hidden = world.channel_named("level-ups"), world.channel_named("no-bots")
+    open_thread, locked = (channels.create_thread(parent, name) for name in ("kills", "old news"))
+    channels.set_thread(locked, archived=True, locked=True)
+    chosen = {
+        ChannelKind.BOSSES: open_thread.id,
+        ChannelKind.CLUES: locked.id,
+        ChannelKind.OPERATIONS: hidden.id,
+    }
+    await choose_kinds(settings, world.guild_id, chosen)
+    is_well, lines = await check(settings)
+    assert not is_well
+    (line,) = [line for line in lines if str(open_thread.id) in line]
+    assert line.startswith("ok ")
+    for place, why in ((locked, "locked"), (hidden, "Send Messages")):
+        (line,) = [line for line in lines if str(place.id) in line]
+        assert line.startswith("problem "), line
+        assert why in line
+
+
+async def test_a_thread_lacks_what_its_channel_does_not_give(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    world, channels = sandbox.discord.world, sandbox.discord.channels
+    parent = world.channel_named("level-ups")
+    thread = channels.create_thread(parent, "kills")
+    channels.permit_bot(parent, {"threads": False})
+    await choose_kinds(settings, world.guild_id, {ChannelKind.BOSSES: thread.id})
+    is_well, lines = await check(settings)
+    assert not is_well
+    assert "missing in #kills: Send Messages In Threads." in lines[-1]
 
 
 async def test_a_channel_that_is_gone_is_named(settings: Settings) -> None:

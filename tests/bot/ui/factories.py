@@ -16,7 +16,7 @@ from bot.domain.progress.metric_history import DayGain, MetricHistory
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.windows import Period, Unit, Window
-from bot.domain.settings.channels import ChannelTrouble
+from bot.domain.settings.channels import Channels, ChannelTrouble
 from bot.domain.settings.guild_settings import GuildSettings
 
 NOW = datetime(2026, 8, 8, 12, tzinfo=UTC)
@@ -149,7 +149,7 @@ def some_settings(
         time_zone="Europe/Berlin",
         manager_role_id=manager_role_id,
         viewer_role_id=viewer_role_id,
-        channel_id=channel_id,
+        channels=Channels(main=channel_id),
         troubles=troubles,
         record_margin=record_margin,
     )

@@ -8,7 +8,6 @@ def test_a_guilds_settings_hold_its_access_policy() -> None:
         time_zone="UTC",
         manager_role_id=2,
         viewer_role_id=3,
-        channel_id=None,
     )
 
     assert settings.policy == AccessPolicy(manager_role_id=2, viewer_role_id=3)

@@ -36,7 +36,6 @@ ALL_CHOSEN = replace(
     time_zone="Europe/Berlin",
     manager_role_id=22,
     viewer_role_id=33,
-    channel_id=11,
     record_margin=10,
     language=Language.GERMAN,
     banned_member_ids=frozenset({7, 8}),

@@ -91,3 +91,12 @@ def test_a_choice_is_put_into_words(settings: GuildSettings, setting: Setting, w
 def test_a_long_list_of_metrics_is_counted() -> None:
     words = choice_of(preferring(never=frozenset(BOSSES[:20])), Setting.NEVER)
     assert words.endswith(" and 5 more")
+
+
+def test_a_server_with_channels_for_single_kinds_alone_is_not_told_that_it_announces_nothing() -> (
+    None
+):
+    by_kind = replace(NEW, channels=Channels(by_kind={ChannelKind.BOSSES: 12}))
+    assert "only what has a channel of its own" in choice_of(by_kind, Setting.CHANNEL)
+    operations = replace(NEW, channels=Channels(by_kind={ChannelKind.OPERATIONS: 12}))
+    assert "nothing is announced" in choice_of(operations, Setting.CHANNEL)

@@ -42,7 +42,7 @@ def test_every_setting_is_shown() -> None:
 
 def test_kinds_that_go_where_all_go_are_not_listed() -> None:
     channels = Channels(11, {ChannelKind.BOSSES: 12, ChannelKind.CLUES: None})
-    shown = text_of(settings_view(GuildSettings(1, channel_id=11, channels=channels), problems={}))
+    shown = text_of(settings_view(GuildSettings(1, channels=channels), problems={}))
     assert "**Channel for boss kills:** <#12>" in shown
     assert "**Channel for clues and collections:** not posted" in shown
     assert "**Channel for operations:** none; the server's owner is told of trouble" in shown
@@ -59,7 +59,7 @@ def test_what_is_not_set_says_what_follows_from_it() -> None:
 
 def test_undelivered_announcements_are_explained() -> None:
     missing = ChannelProblem.missing(["send_messages"], channel_id=11)
-    broken = GuildSettings(1, channel_id=11, troubles=(ChannelTrouble(11, missing, NOW),))
+    broken = GuildSettings(1, channels=Channels(11), troubles=(ChannelTrouble(11, missing, NOW),))
     dated = text_of(settings_view(broken, problems={11: missing}))
     assert f"cannot be delivered in <#11> since {moment(NOW)}:** Give me Send Messages" in dated
     undated = text_of(settings_view(GuildSettings(1), problems={12: "Missing Access"}))
