@@ -16,9 +16,10 @@ from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
 
 from bot.errors import ConfigurationError
+from bot.schema.sqlite import refuse_other_files
+from bot.schema.steps import APP
 from bot.settings import Settings
 
-APP = "models"
 BUSY_TIMEOUT_MS = 5_000
 COMMAND_TIMEOUT_S = 10
 POOL_SIZE = 8
@@ -77,11 +78,12 @@ async def open_database(settings: Settings) -> AsyncIterator[None]:
 
 
 def prepare_file(path: Path) -> None:
-    """Make sure that a SQLite file and its folder are there and can be written.
+    """Make sure that a SQLite file and its folder are there, ours, and can be written.
 
     Raises:
-        ConfigurationError: They cannot.
+        ConfigurationError: They cannot, or the file is not for this program, which left it alone.
     """
+    refuse_other_files(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.open("ab").close()

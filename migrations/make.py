@@ -13,11 +13,16 @@ from pathlib import Path
 
 from aerich import Command
 
-from bot.database import APP, open_database, tortoise_config
-from bot.program.migrate import location
+from bot.database import open_database, tortoise_config
+from bot.schema.steps import APP, Dialect, folder_of
 from bot.settings import Settings
 from migrations.lean import lean
 from tests.support.postgres import temporary_postgres
+
+
+def location(settings: Settings) -> str:
+    """Return where aerich finds the migrations of this database's dialect."""
+    return str(folder_of(Dialect.SQLITE if settings.is_sqlite else Dialect.POSTGRES))
 
 
 async def make(settings: Settings, name: str) -> str | None:

@@ -17,9 +17,10 @@ ONLY_IN: dict[str, set[str]] = {
     # Discord is spoken at the edge; rules, queries and figures know nothing of it.
     "discord": {"cogs", "bot.ui", "bot.client", "bot.program.run", "bot.program.check"},
     # The database is behind the services.
-    "tortoise": {"bot.models", "bot.services", "bot.database", "bot.program.migrate", "migrations"},
-    "aerich": {"bot.program.migrate", "migrations"},
-    "asyncpg": {"bot.database", "bot.program.migrate", "sandbox.due"},
+    "tortoise": {"bot.models", "bot.services", "bot.database", "migrations"},
+    "aerich": {"bot.schema", "migrations"},
+    "asyncpg": {"bot.database", "bot.schema", "bot.program.migrate", "sandbox.due"},
+    "bot.schema": {"bot.database", "bot.program", "migrations"},
     "bot.models": {"bot.services"},
     "bot.database": {"bot.services", "bot.program", "bot.client.command_tree", "migrations"},
     # There is one client for the hiscores, and services use it.

@@ -61,6 +61,7 @@ domain raise, cogs do not catch, the command tree answers.
 from bot.errors.base import (
     ConfigurationError,
     HeraldError,
+    in_one_line,
 )
 from bot.errors.hiscores import (
     HiscoresError,
@@ -170,4 +171,5 @@ __all__ = [
     "UnknownMetric",
     "UnknownRole",
     "UpdatedJustNow",
+    "in_one_line",
 ]

@@ -37,3 +37,8 @@ def _in_english(figures: Mapping[str, object]) -> dict[str, object]:
 
 class ConfigurationError(HeraldError):
     """A setting is missing or malformed."""
+
+
+def in_one_line(error: BaseException) -> str:
+    """Return what an exception says without line breaks; its class if it says nothing."""
+    return " ".join(str(error).split()) or type(error).__name__

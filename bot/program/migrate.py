@@ -1,59 +1,27 @@
-"""Bringing the database to this version's schema: aerich's migrations, under a lock.
+"""Bringing the database to this version's schema, when a program starts or is told to.
 
-Safe when several processes start at once: PostgreSQL takes an advisory lock, SQLite a lock file
-beside the database. A SQLite file is copied before it is changed.
+Safe when several processes start at once, and when one is killed at any moment (``bot.schema``).
 """
 
 import asyncio
 import logging
 import sqlite3
-import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
-from pathlib import Path
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import asyncpg
-from filelock import AsyncFileLock
-from tortoise.exceptions import OperationalError
 
-import migrations
-from bot.database import APP, is_trouble, open_database, ping, tortoise_config
-from bot.errors import ConfigurationError
+from bot.database import is_trouble, open_database, ping
+from bot.errors import ConfigurationError, in_one_line
+from bot.schema.postgres import pending_of_server, upgrade_server
+from bot.schema.sqlite import pending_of_file, upgrade_file
 from bot.settings import Settings
-
-
-@contextmanager
-def _absent(module: str) -> Iterator[None]:
-    """Keep a module from being imported during the body, unless it was already."""
-    if module in sys.modules:
-        yield
-        return
-    sys.modules[module] = None  # type: ignore[assignment]  # how Python is told
-    try:
-        yield
-    finally:
-        del sys.modules[module]
-
-
-with _absent("numpy"):  # aerich's comparer takes it where it is installed: 15 MB for nothing
-    from aerich import Command
 
 log = logging.getLogger(__name__)
 
-ADVISORY_KEY = 0x4845_5241_4C44
-"""The PostgreSQL advisory lock of upgrades: "HERALD" in ASCII."""
-
-LOCK_TIMEOUT_S = 120
-
 _REFUSALS = (asyncpg.PostgresError, sqlite3.DatabaseError)
 """What says at the first contact that this is no database for us: another file, no such user."""
-
-
-def location(settings: Settings) -> str:
-    """Return where the migrations of this database's dialect stand."""
-    dialect = "sqlite" if settings.is_sqlite else "postgres"
-    return str(Path(migrations.__file__).parent / dialect)
 
 
 async def migrate(settings: Settings) -> None:
@@ -64,26 +32,32 @@ async def migrate(settings: Settings) -> None:
 
 
 async def upgrade(settings: Settings) -> list[str]:
-    """Apply the migrations the open database lacks, and return their names.
+    """Take the steps the open database lacks, all or none, and return their versions.
 
     Raises:
-        ConfigurationError: The database cannot be used at all.
+        ConfigurationError: The database cannot be used at all, or cannot be upgraded.
     """
     await first_contact()
-    async with _exclusively(settings):
-        command = await _command(settings)
-        pending = await _pending(command)
-        if pending and settings.is_sqlite:
-            await asyncio.to_thread(_copy_aside, settings.sqlite_path, pending[0])
-        applied = await command.upgrade() if pending else []
+    if settings.is_sqlite:
+        applied = await asyncio.to_thread(upgrade_file, settings.sqlite_path)
+    else:
+        async with _session(settings) as session:
+            applied = await upgrade_server(session)
     for version in applied:
         log.info("Database upgraded: %s", version)
     return applied
 
 
 async def pending_upgrades(settings: Settings) -> list[str]:
-    """Return the names of the migrations the open database lacks."""
-    return await _pending(await _command(settings))
+    """Return the versions of the steps the open database lacks.
+
+    Raises:
+        ConfigurationError: It is not a database for this version, or the steps are not allowed.
+    """
+    if settings.is_sqlite:
+        return await asyncio.to_thread(pending_of_file, settings.sqlite_path)
+    async with _session(settings) as session:
+        return await pending_of_server(session)
 
 
 async def first_contact() -> None:
@@ -98,54 +72,20 @@ async def first_contact() -> None:
         if not is_trouble(error) and not isinstance(error, _REFUSALS):
             raise
         raise ConfigurationError(
-            f"DATABASE_URL: the database does not answer ({error}). "
+            f"DATABASE_URL: the database does not answer ({in_one_line(error)}). "
             "Check the address and that the server runs."
         ) from error
 
 
-async def _command(settings: Settings) -> Command:
-    command = Command(tortoise_config(settings), app=APP, location=location(settings))
-    await command.init()
-    return command
-
-
-async def _pending(command: Command) -> list[str]:
-    # A database without aerich's own table has had no migration at all.
-    try:
-        return await command.heads()
-    except OperationalError:
-        return await command.history()
-
-
-def _copy_aside(path: Path, version: str) -> None:
-    with closing(sqlite3.connect(path)) as source:
-        if not source.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            return
-        copy = path.with_name(f"{path.name}.before-{version.split('_', maxsplit=1)[0]}")
-        if copy.exists():  # from a first try that failed: the better of the two
-            return
-        with closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-    log.info("Kept a copy of the database: %s", copy)
-
-
 @asynccontextmanager
-async def _exclusively(settings: Settings) -> AsyncIterator[None]:
-    if settings.is_sqlite:
-        lock = AsyncFileLock(f"{settings.sqlite_path}.upgrade.lock", timeout=LOCK_TIMEOUT_S)
-        async with lock:
-            yield
-        return
+async def _session(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
+    """Open a session without the time limit that the program's own statements have."""
     address = _without(settings.database_url, "statement_cache_size")
-    guard = await asyncpg.connect(address, timeout=10, statement_cache_size=0)
+    session = await asyncpg.connect(address, timeout=10, statement_cache_size=0)
     try:
-        async with guard.transaction():  # a lock of the transaction holds through PgBouncer, too
-            await guard.execute(
-                "SELECT pg_advisory_xact_lock($1)", ADVISORY_KEY, timeout=LOCK_TIMEOUT_S
-            )
-            yield
+        yield session
     finally:
-        await guard.close()
+        await session.close()
 
 
 def _without(url: str, option: str) -> str:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from aerich import Command
 
-from bot.database import APP, query, tortoise_config
-from bot.program.migrate import location
+from bot.database import query, tortoise_config
+from bot.schema.steps import APP
 from bot.settings import Settings
+from migrations.make import location
 from tests.support.clock import NOON
 
 NOON_MS = int(NOON.timestamp() * 1000)
