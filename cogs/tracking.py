@@ -68,7 +68,7 @@ class TrackingCog(commands.Cog, name="Tracking"):
         """Read a player from the hiscores now."""
         guild_id = interaction.guild_id or 0
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
-        update = await self._updates.update_now(guild_id, name)
+        update = await self._updates.update_now(guild_id, name, member_id=interaction.user.id)
         view = updated_view(update.profile, update.gains)
         if not update.profile.question:  # which is for managers alone
             view.recipe = recipe(UPDATED, player=update.profile.name)

@@ -35,6 +35,7 @@ domain raise, cogs do not catch, the command tree answers.
     ├── ImportUnderWay
     ├── NotYourAccount
     ├── RequestSettled
+    ├── OneMoment
     ├── UpdatedJustNow
     ├── QuestionSettled
     ├── NameInDoubt
@@ -53,6 +54,7 @@ domain raise, cogs do not catch, the command tree answers.
     └── HiscoresError
         ├── PlayerNotOnHiscores
         └── HiscoresTrouble
+            ├── HiscoresBusy
             ├── HiscoresRateLimited
             ├── HiscoresUnavailable
             └── HiscoresMalformed
@@ -64,6 +66,7 @@ from bot.errors.base import (
     in_one_line,
 )
 from bot.errors.hiscores import (
+    HiscoresBusy,
     HiscoresError,
     HiscoresMalformed,
     HiscoresRateLimited,
@@ -111,6 +114,7 @@ from bot.errors.refusals import (
     NotOnBoard,
     NotPosted,
     NotYourAccount,
+    OneMoment,
     OptedOut,
     PlayerNotTracked,
     QuestionSettled,
@@ -128,6 +132,7 @@ __all__ = [
     "DifferentAccount",
     "FormForgotten",
     "HeraldError",
+    "HiscoresBusy",
     "HiscoresError",
     "HiscoresMalformed",
     "HiscoresRateLimited",
@@ -162,6 +167,7 @@ __all__ = [
     "NotOnBoard",
     "NotPosted",
     "NotYourAccount",
+    "OneMoment",
     "OptedOut",
     "PlayerNotOnHiscores",
     "PlayerNotTracked",

@@ -33,6 +33,12 @@ class HiscoresRateLimited(HiscoresTrouble):
         """Seconds the server asked us to wait, if it said so."""
 
 
+class HiscoresBusy(HiscoresTrouble):
+    """Many are asking me at the moment, and your turn did not come in time."""
+
+    tip = "The hiscores are fine, and nothing was lost. Please try again in a minute."
+
+
 class HiscoresUnavailable(HiscoresTrouble):
     """The hiscores are down or did not answer in time."""
 

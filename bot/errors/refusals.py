@@ -51,6 +51,12 @@ class RequestSettled(HeraldError):
     """That request is settled already, or was taken back."""
 
 
+class OneMoment(HeraldError):
+    """One moment, please: you have just asked me for a lot."""
+
+    tip = "You can go on {again}. `/players import` takes many names at once."
+
+
 class UpdatedJustNow(HeraldError):
     """That player was updated just now."""
 

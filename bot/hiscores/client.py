@@ -4,22 +4,41 @@ The order and pace of requests belong to ``throttle``, the meaning of an answer 
 and ``parser``, what to do about an error to the services.
 """
 
+from __future__ import annotations
+
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
 
 import aiohttp
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
 from yarl import URL
 
 from bot.domain.figures.readings import Reading
-from bot.errors import HiscoresUnavailable
+from bot.domain.game.player_names import name_key
+from bot.errors import HiscoresBusy, HiscoresUnavailable, OneMoment, PlayerNotOnHiscores
 from bot.hiscores.identity import user_agent
+from bot.hiscores.member_requests import MemberRequests
 from bot.hiscores.responses import Hiccup, reading_from
 from bot.hiscores.tables import Table, address_of
 from bot.hiscores.throttle import Throttle, ThrottleStatus
 from bot.hiscores.time_limits import TIME_LIMITS, Priority, TimeLimits
+from bot.hiscores.waiting_line import NOBODY, Requester
+
+
+@dataclass(slots=True)
+class _Request:
+    """What is asked for, and how far that is."""
+
+    name: str
+    table: Table
+    priority: Priority
+    requester: Requester
+    is_sent: bool = False
+    """Whether its turn has come at least once."""
 
 
 class HiscoresClient:
@@ -45,23 +64,39 @@ class HiscoresClient:
         self._patience = patience
         self._sleep = sleep
         self._jitter = jitter
+        self._members = MemberRequests()
 
     async def fetch(
-        self, name: str, *, table: Table = Table.REGULAR, priority: Priority = Priority.BACKGROUND
+        self,
+        name: str,
+        *,
+        table: Table = Table.REGULAR,
+        priority: Priority = Priority.BACKGROUND,
+        requester: Requester = NOBODY,
+        is_fresh: bool = False,
     ) -> Reading:
         """Fetch what a table says of a player.
 
-        Raises PlayerNotOnHiscores (see ``trustworthy_404``), HiscoresRateLimited,
-        HiscoresMalformed, or HiscoresUnavailable after the retries or the deadline.
+        Members are not given the same name again that was just not found, unless the answer has
+        to be ``is_fresh``.
+
+        Raises PlayerNotOnHiscores (see ``trustworthy_404``), OneMoment when a member asks for too
+        much, HiscoresBusy when no turn came in time, HiscoresRateLimited, HiscoresMalformed, or
+        HiscoresUnavailable after the retries or the deadline.
         """
-        patience = self._patience[priority]
+        key = (name_key(name), table)
+        if priority is not Priority.BACKGROUND and not is_fresh:
+            self._refuse_if_absent(key)
+        if priority is Priority.MEMBER and requester is not NOBODY:
+            self._refuse_if_too_fast(requester)
+        request = _Request(name, table, priority, requester)
         try:
-            async with asyncio.timeout(patience.deadline):
-                return await self._retrying(patience.attempts)(
-                    self._attempt, name, table=table, priority=priority
-                )
-        except TimeoutError as late:
-            raise HiscoresUnavailable from late
+            reading = await self._within_deadline(request)
+        except PlayerNotOnHiscores:
+            self._members.note_absent(key, self._throttle.now())
+            raise
+        self._members.note_found(key)
+        return reading
 
     def trustworthy_404(self, name: str) -> bool:
         """Tell whether a 404 just seen for this player may change what is known of it."""
@@ -72,11 +107,40 @@ class HiscoresClient:
         """How the way to the hiscores stands."""
         return self._throttle.status()
 
-    async def _attempt(self, name: str, *, table: Table, priority: Priority) -> Reading:
-        patience = self._patience[priority]
-        turn = self._throttle.turn(name, table=table, priority=priority, max_wait=patience.deadline)
+    async def _within_deadline(self, request: _Request) -> Reading:
+        patience = self._patience[request.priority]
+        try:
+            async with asyncio.timeout(patience.deadline):
+                return await self._retrying(patience.attempts)(self._attempt, request)
+        except TimeoutError as late:
+            raise (HiscoresUnavailable if request.is_sent else HiscoresBusy) from late
+
+    async def _attempt(self, request: _Request) -> Reading:
+        patience = self._patience[request.priority]
+        turn = self._throttle.turn(
+            request.name,
+            table=request.table,
+            priority=request.priority,
+            max_wait=patience.deadline,
+            requester=request.requester,
+        )
         async with turn:
-            return await self._ask(name, table=table, seconds=patience.timeout)
+            request.is_sent = True
+            return await self._ask(request.name, table=request.table, seconds=patience.timeout)
+
+    def _refuse_if_absent(self, key: tuple[str, Table]) -> None:
+        seconds = self._members.absent_for(key, self._throttle.now())
+        if seconds:
+            raise PlayerNotOnHiscores(
+                "That player is not on the hiscores: I looked just now.",
+                tip="Check the spelling. I can look again {again}.",
+                again=self._now() + timedelta(seconds=ceil(seconds)),
+            )
+
+    def _refuse_if_too_fast(self, requester: Requester) -> None:
+        seconds = self._members.take(requester, self._throttle.now())
+        if seconds:
+            raise OneMoment(again=self._now() + timedelta(seconds=ceil(seconds)))
 
     async def _ask(self, name: str, *, table: Table, seconds: float) -> Reading:
         address = address_of(name, table=table, base_url=self._base_url)

@@ -6,6 +6,7 @@ It joins the line (who is next), the pace (when), the breaker (whether at all) a
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,11 +19,11 @@ from bot.errors import (
     PlayerNotOnHiscores,
 )
 from bot.hiscores.circuit_breaker import CircuitBreaker
-from bot.hiscores.rate_limiter import RateLimiter
+from bot.hiscores.rate_limiter import MINUTE, RateLimiter
 from bot.hiscores.recent_outcomes import RecentOutcomes, RequestOutcome
 from bot.hiscores.tables import Table
 from bot.hiscores.time_limits import Priority
-from bot.hiscores.waiting_line import WaitingLine
+from bot.hiscores.waiting_line import NOBODY, QueuePlace, Requester, WaitingLine
 
 REQUESTS_PER_MINUTE = 30.0
 BURST = 3
@@ -42,6 +43,10 @@ class ThrottleStatus:
     """How long the hiscores have failed for everyone, None while they answer."""
     retry_in: float
     """How long background work had better wait before it asks again, 0 for not at all."""
+    members_waiting: int = 0
+    """How many of those who wait are members."""
+    others_in_last_minute: int = 0
+    """Requests of the last minute for members and lists, instead of players who are due."""
 
 
 class Throttle:
@@ -61,19 +66,27 @@ class Throttle:
         self._pace = RateLimiter(
             requests_per_minute=requests_per_minute, burst=burst, now=monotonic()
         )
+        self._others: deque[float] = deque()
         self._breaker = CircuitBreaker()
         self._outcomes = RecentOutcomes()
 
     @asynccontextmanager
     async def turn(
-        self, player: str, *, table: Table, priority: Priority, max_wait: float
+        self,
+        player: str,
+        *,
+        table: Table,
+        priority: Priority,
+        max_wait: float,
+        requester: Requester = NOBODY,
     ) -> AsyncIterator[None]:
         """Wait for a turn, run the block as one request, and learn from how it ends.
 
         Raises HiscoresUnavailable at once during an outage, and HiscoresRateLimited when a pause
         outlasts ``max_wait`` seconds.
         """
-        is_probe = await self._wait(priority, give_up_at=self._monotonic() + max_wait)
+        give_up_at = self._monotonic() + max_wait
+        is_probe = await self._wait(priority, requester, give_up_at=give_up_at)
         try:
             yield
         except PlayerNotOnHiscores:
@@ -102,26 +115,45 @@ class Throttle:
             requests_per_minute=self._pace.rate(now),
             requests_in_last_minute=self._pace.taken_in_last_minute(now),
             waiting=len(self._line),
+            members_waiting=self._line.waiting(Priority.MEMBER),
+            others_in_last_minute=self._others_in_last_minute(now),
             paused_for=paused_for,
             failing_for=self._breaker.open_for(now),
             retry_in=max(paused_for, self._breaker.retry_in(now)),
         )
 
+    def now(self) -> float:
+        """Return the time by this gate's clock, in seconds."""
+        return self._monotonic()
+
     def trustworthy_404(self, player: str) -> bool:
         """Tell whether a 404 for this player may be believed now (DOMAIN rule 11)."""
         return self._outcomes.trustworthy_404(name_key(player), at=self._monotonic())
 
-    async def _wait(self, priority: Priority, *, give_up_at: float) -> bool:
+    async def _wait(self, priority: Priority, requester: Requester, *, give_up_at: float) -> bool:
         self._refuse_if_hopeless(give_up_at)
-        with self._line.place(priority) as place:
+        with self._line.place(priority, requester) as place:
             while True:
                 await self._line.reach_front(place)
                 self._refuse_if_hopeless(give_up_at)
                 delay = self._pace.ready_in(self._monotonic())
                 if delay == 0:
-                    self._pace.take(self._monotonic())
+                    self._take(place)
                     return self._breaker.admit()
                 await self._sleep(delay)
+
+    def _take(self, place: QueuePlace) -> None:
+        """Let the one whose turn it is have the token."""
+        now = self._monotonic()
+        self._pace.take(now)
+        self._line.note_turn(place)
+        if place.priority is not Priority.BACKGROUND:
+            self._others.append(now)
+
+    def _others_in_last_minute(self, now: float) -> int:
+        while self._others and now - self._others[0] >= MINUTE:
+            self._others.popleft()
+        return len(self._others)
 
     def _refuse_if_hopeless(self, give_up_at: float) -> None:
         now = self._monotonic()

@@ -9,10 +9,14 @@ from enum import IntEnum
 
 
 class Priority(IntEnum):
-    """Who is served first; the smaller number goes ahead."""
+    """What a request is for; how they take turns is in ``waiting_line``."""
 
     MEMBER = 0
-    BACKGROUND = 1
+    """A member waits for the answer."""
+    SWEEP = 1
+    """Many players at once because somebody wanted that: a list that is imported."""
+    BACKGROUND = 2
+    """Players who are due; at least every second turn is theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class TimeLimits:
 
 TIME_LIMITS: Mapping[Priority, TimeLimits] = {
     Priority.MEMBER: TimeLimits(attempts=2, timeout=4.5, deadline=10),
+    Priority.SWEEP: TimeLimits(attempts=4, timeout=30, deadline=240),
     Priority.BACKGROUND: TimeLimits(attempts=4, timeout=30, deadline=240),
 }
-"""A person waits ten seconds at most; background work follows osrsdiff's 30 s and 3 retries."""
+"""A person waits ten seconds at most, standing in line included; background work follows
+osrsdiff's 30 s and 3 retries."""

@@ -1,7 +1,10 @@
 """/track, /untrack and /update as Discord sees them."""
 
+import re
+
 import pytest
 
+from bot.hiscores.member_requests import AT_ONCE
 from bot.services.updates.player_updates import COOLDOWN
 from tests.support.wire import LEVEL_50, LEVEL_51, Wire, together
 
@@ -160,3 +163,27 @@ async def test_update_says_when_the_hiscores_do_not_list_the_player(wire: Wire) 
 
     assert (reply.ok, reply.ephemeral) == (False, True)
     assert "not on the hiscores" in reply.text
+
+
+async def test_a_made_up_name_is_looked_for_once_in_two_minutes(wire: Wire) -> None:
+    first = await wire.use("track", player="Made Up")
+    again = await wire.use("track", player="made_up")
+
+    assert "Check the spelling. New, renamed" in first.text
+    assert "I looked just now" in again.text
+    assert re.search(r"I can look again <t:\d+:R>", again.text)
+    assert again.ephemeral
+
+
+async def test_a_typist_is_asked_for_a_moment_and_nobody_else_is(wire: Wire) -> None:
+    wire.rank("Zezima", Attack=LEVEL_50)
+    for number in range(int(AT_ONCE)):
+        refusal = await wire.use("track", player=f"Made up {number}")
+        assert "not on the hiscores" in refusal.text
+
+    stopped = await wire.use("track", player="Zezima")
+    other = await wire.use("track", by="manager", player="Zezima")
+
+    assert "One moment, please" in stopped.text
+    assert "hiscores are down" not in stopped.text
+    assert "Now tracking" in other.text

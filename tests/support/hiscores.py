@@ -13,6 +13,7 @@ from bot.hiscores.client import HiscoresClient
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import ThrottleStatus
 from bot.hiscores.time_limits import Priority
+from bot.hiscores.waiting_line import NOBODY, Requester
 from tests.support.readings import metric_named, reading_of, rows_named
 
 
@@ -62,10 +63,16 @@ class ListedPlayers(HiscoresClient):
         del self._players[table, name_key(name)]
 
     async def fetch(
-        self, name: str, *, table: Table = Table.REGULAR, priority: Priority = Priority.BACKGROUND
+        self,
+        name: str,
+        *,
+        table: Table = Table.REGULAR,
+        priority: Priority = Priority.BACKGROUND,
+        requester: Requester = NOBODY,
+        is_fresh: bool = False,
     ) -> Reading:
         """Answer as the client does, at once."""
-        del priority
+        del priority, requester, is_fresh
         if table is Table.REGULAR:
             self.asked.append(name)
         if self.meeting:

@@ -27,6 +27,10 @@ class HiscoresGate:
     """What remains of a pause the hiscores asked for."""
     failing_for: timedelta | None
     """How long they have failed for everyone."""
+    members_waiting: int = 0
+    """Members who wait for their turn; known of this process alone, like the next."""
+    for_others: int = 0
+    """Requests in the last minute for members and lists, instead of players who are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,16 @@ class BotStatus:
     def used(self) -> int:
         """How many requests were made in the last minute, by all together."""
         return sum(peer.gate.used for peer in self.peers)
+
+    @property
+    def members_waiting(self) -> int:
+        """How many members wait for their turn at the hiscores."""
+        return sum(peer.gate.members_waiting for peer in self.peers)
+
+    @property
+    def for_others(self) -> int:
+        """How many requests of the last minute were for members and lists."""
+        return sum(peer.gate.for_others for peer in self.peers)
 
     @property
     def last_read_at(self) -> datetime | None:

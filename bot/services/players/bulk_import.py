@@ -1,8 +1,7 @@
 """Tracking many players at once: a list is worked through without anybody having to wait for it.
 
-Readings for lists stand in the same line as those of players who are due, behind every member who
-waits; of all lists together there are no more in that line than of due players. So each gets its
-share of the budget. What a list says is read by ``bot.domain.players.player_lists``.
+Readings for lists wait behind every member, and while players are due, members and lists together
+get at most half of the budget; the servers whose lists wait take turns. What a list says is read by ``bot.domain.players.player_lists``.
 """
 
 import asyncio

@@ -14,6 +14,7 @@ from bot.domain.players.profiles import Profile
 from bot.errors import AlreadyTracked
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.time_limits import Priority
+from bot.hiscores.waiting_line import Requester
 from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.players.follow_state import update_follow_state
 from bot.services.players.opt_outs import refuse_if_opted_out
@@ -52,13 +53,15 @@ class Tracking:
             AlreadyTracked: The guild tracks that player already.
             OptedOut: Its owner asked that nobody tracks it.
             PlayerNotOnHiscores: No such player is listed.
+            OneMoment: The member has just asked for a lot.
             HiscoresTrouble: The hiscores cannot tell now.
         """
         spelling = clean_name(name)
         await self._refuse(guild_id, spelling)
         player = await Player.get_or_none(name_key=name_key(spelling))
         if player is None or player.known is None:
-            player = await self._first_reading(spelling, priority=Priority.MEMBER)
+            asking = Requester(guild_id, added_by)
+            player = await self._first_reading(spelling, Priority.MEMBER, asking)
         await self._guilds.remember(guild_id)
         await self._link(player, guild_id=guild_id, added_by=added_by, member_id=member_id)
         return await self.profile(guild_id, spelling)
@@ -77,7 +80,8 @@ class Tracking:
         await self._refuse(guild_id, spelling)
         player = await Player.get_or_none(name_key=name_key(spelling))
         if player is None or player.known is None or player.status is PlayerStatus.ARCHIVED:
-            player = await self._first_reading(spelling, priority=Priority.BACKGROUND)
+            asking = Requester(guild_id, added_by)
+            player = await self._first_reading(spelling, Priority.SWEEP, asking)
         await self._guilds.remember(guild_id)
         await self._link(player, guild_id=guild_id, added_by=added_by, member_id=member_id)
 
@@ -159,8 +163,10 @@ class Tracking:
             raise AlreadyTracked("{player} is already tracked in this server.", player=spelling)
         await refuse_if_opted_out(spelling)
 
-    async def _first_reading(self, spelling: str, *, priority: Priority) -> Player:
-        reading = await self._hiscores.fetch(spelling, priority=priority)
+    async def _first_reading(
+        self, spelling: str, priority: Priority, requester: Requester
+    ) -> Player:
+        reading = await self._hiscores.fetch(spelling, priority=priority, requester=requester)
         player = await self._player_row(spelling, reading)
         await self._recorder.record(player.id, reading)
         return player

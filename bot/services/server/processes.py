@@ -123,6 +123,8 @@ class Processes:
             failing_for=None
             if status.failing_for is None
             else timedelta(seconds=status.failing_for),
+            members_waiting=status.members_waiting,
+            for_others=status.others_in_last_minute,
         )
 
 

@@ -11,6 +11,7 @@ from bot.domain.progress.gains import Gains, gains_of_update
 from bot.errors import HiscoresTrouble, NameInDoubt, PlayerNotOnHiscores, UpdatedJustNow
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.time_limits import Priority
+from bot.hiscores.waiting_line import Requester
 from bot.models import Player
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.scheduling.scheduler_state import SchedulerState
@@ -106,20 +107,23 @@ class Updates:
         player.failures += 1
         await self._give_back(player, next_check_at=self._scheduler.next_for(player))
 
-    async def update_now(self, guild_id: int, name: str) -> Update:
+    async def update_now(self, guild_id: int, name: str, *, member_id: int = 0) -> Update:
         """Read a player because a member asks.
 
         Raises:
             PlayerNotTracked: The guild does not track it.
             NameInDoubt: The name seems to be another person's now.
             UpdatedJustNow: It was read less than the cool-down ago.
+            OneMoment: The member has just asked for a lot.
             HiscoresError: The hiscores gave no figures.
         """
         link = await tracked_player(guild_id, name)
         player = link.player
         _refuse_if_in_doubt(player)
         self._refuse_if_too_soon(player)
-        reading = await self._hiscores.fetch(player.name, priority=Priority.MEMBER)
+        reading = await self._hiscores.fetch(
+            player.name, priority=Priority.MEMBER, requester=Requester(guild_id, member_id)
+        )
         recorded = await self._recorder.record(player.id, reading, seen=player)
         return Update(
             profile=profile_of(await tracked_player(guild_id, name)),

@@ -70,6 +70,7 @@ def _saved_state(status: BotStatus, here: GuildStatus) -> Iterator[tuple[str, st
     yield say("Waiting to be read"), _overdue(status)
     yield say("Last read"), _last_read(status)
     yield say("Requests to the hiscores"), _requests(status)
+    yield say("Waiting for their turn"), _members_waiting(status)
     yield say("Announcements waiting"), _here_and_in_all(here.waiting, backlog.waiting)
     dropped = _here_and_in_all(here.dropped, backlog.dropped) if backlog.dropped else ""
     yield say("Given up within a day"), dropped
@@ -115,6 +116,18 @@ def _requests(status: BotStatus) -> str:
         used=number(status.used),
         allowed=number(status.allowed),
         full=number(full),
+    )
+
+
+def _members_waiting(status: BotStatus) -> str:
+    """Say how many members wait and what they had; nothing while nobody asks for anything."""
+    if not status.members_waiting and not status.for_others:
+        return ""
+    return plural(
+        status.members_waiting,
+        "{n} member; {count} requests in the last minute were for members and lists",
+        "{n} members; {count} requests in the last minute were for members and lists",
+        count=number(status.for_others),
     )
 
 

@@ -14,6 +14,7 @@ from tests.bot.hiscores.jagex import Jagex
 NOON = datetime(2026, 8, 1, 12, tzinfo=UTC)
 SHORT = {
     Priority.MEMBER: TimeLimits(attempts=2, timeout=0.2, deadline=5),
+    Priority.SWEEP: TimeLimits(attempts=4, timeout=0.2, deadline=100),
     Priority.BACKGROUND: TimeLimits(attempts=4, timeout=0.2, deadline=100),
 }
 

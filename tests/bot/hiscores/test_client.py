@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 
 import aiohttp
 import pytest
@@ -8,16 +9,20 @@ from aiohttp.test_utils import RawTestServer, unused_port
 
 from bot.domain.game.metrics import OVERALL
 from bot.errors import (
+    HiscoresBusy,
     HiscoresMalformed,
     HiscoresRateLimited,
     HiscoresTrouble,
     HiscoresUnavailable,
+    OneMoment,
     PlayerNotOnHiscores,
 )
 from bot.hiscores.client import HiscoresClient
+from bot.hiscores.member_requests import ANOTHER_AFTER, AT_ONCE
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import Throttle
 from bot.hiscores.time_limits import TIME_LIMITS, Priority, TimeLimits
+from bot.hiscores.waiting_line import Requester
 from tests.bot.hiscores.clocks import LeapingClock
 from tests.bot.hiscores.conftest import NOON
 from tests.bot.hiscores.documents import body
@@ -223,3 +228,76 @@ async def test_a_cancelled_fetch_leaves_the_way_free(client: HiscoresClient, jag
         await fetcher
     assert await client.fetch("Zezima")
     assert client.status.waiting == 0
+
+
+async def test_a_name_just_not_found_is_not_asked_for_again(
+    client: HiscoresClient, jagex: Jagex, clock: LeapingClock
+) -> None:
+    jagex.will(status(404))
+    with pytest.raises(PlayerNotOnHiscores):
+        await client.fetch("Nobody", priority=Priority.MEMBER)
+    clock.time += 20
+    with pytest.raises(PlayerNotOnHiscores) as again:
+        await client.fetch("no body".replace(" ", ""), priority=Priority.MEMBER)
+    assert len(jagex.requests) == 1
+    assert again.value.figures["again"] == NOON + timedelta(seconds=100)
+    clock.time += 100
+    await client.fetch("Nobody", priority=Priority.MEMBER)
+    assert len(jagex.requests) == 2
+
+
+async def test_a_fresh_answer_and_due_players_are_asked_for_all_the_same(
+    client: HiscoresClient, jagex: Jagex
+) -> None:
+    for options in ({}, {"priority": Priority.MEMBER, "is_fresh": True}):
+        jagex.will(status(404))
+        with pytest.raises(PlayerNotOnHiscores):
+            await client.fetch("Nobody", **options)  # type: ignore[arg-type]
+    assert len(jagex.requests) == 2
+    await client.fetch("Nobody")
+    await client.fetch("Nobody", priority=Priority.MEMBER)
+    assert len(jagex.requests) == 4
+
+
+async def test_a_member_who_asks_for_too_much_is_told_when_to_go_on(
+    client: HiscoresClient, jagex: Jagex
+) -> None:
+    typist = Requester(1, 10)
+    for number in range(int(AT_ONCE)):
+        await client.fetch(f"name {number}", priority=Priority.MEMBER, requester=typist)
+    with pytest.raises(OneMoment) as told:
+        await client.fetch("one more", priority=Priority.MEMBER, requester=typist)
+    assert told.value.figures["again"] == NOON + timedelta(seconds=ANOTHER_AFTER)
+    assert len(jagex.requests) == int(AT_ONCE)
+    await client.fetch("one more", priority=Priority.MEMBER, requester=Requester(2, 20))
+
+
+@pytest.fixture
+def unfair(clock: LeapingClock) -> Throttle:
+    """A throttle whose turns come once in a day."""
+    sleep = asyncio.Event()
+
+    async def wait_forever(_seconds: float) -> None:
+        await sleep.wait()
+
+    return Throttle(
+        requests_per_minute=0.001, burst=0, monotonic=clock.monotonic, sleep=wait_forever
+    )
+
+
+async def test_a_turn_that_does_not_come_is_no_outage(
+    jagex: Jagex, clock: LeapingClock, unfair: Throttle
+) -> None:
+    async with RawTestServer(jagex.answer) as server, aiohttp.ClientSession() as session:
+        client = HiscoresClient(
+            session,
+            base_url=str(server.make_url("/")),
+            throttle=unfair,
+            now=lambda: NOON,
+            patience={Priority.MEMBER: TimeLimits(attempts=2, timeout=0.2, deadline=0.05)},
+            sleep=clock.sleep,
+        )
+        with pytest.raises(HiscoresBusy):
+            await client.fetch("Zezima", priority=Priority.MEMBER)
+    assert jagex.requests == []
+    assert client.status.failing_for is None

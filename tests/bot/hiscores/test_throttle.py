@@ -13,6 +13,7 @@ from bot.hiscores.circuit_breaker import FIRST_PROBE
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import Throttle
 from bot.hiscores.time_limits import Priority
+from bot.hiscores.waiting_line import NOBODY, Requester
 from tests.bot.hiscores.clocks import SteppedClock, settle
 
 
@@ -21,6 +22,7 @@ class Options(TypedDict, total=False):
     priority: Priority
     takes: float
     max_wait: float
+    requester: Requester
 
 
 class World:
@@ -39,6 +41,7 @@ class World:
             table=Table.REGULAR,
             priority=options.get("priority", Priority.BACKGROUND),
             max_wait=options.get("max_wait", 100),
+            requester=options.get("requester", NOBODY),
         ):
             self.sent.append(player)
             if takes := options.get("takes"):
@@ -235,3 +238,29 @@ async def test_the_status_of_a_quiet_day(world: World) -> None:
     assert status.requests_in_last_minute == 1
     assert status.waiting == status.paused_for == status.retry_in == 0
     assert status.failing_for is None
+
+
+async def test_a_typist_leaves_due_players_half_of_the_budget(world: World) -> None:
+    typist = Requester(1, 10)
+    tasks = [world.start(f"due {number}") for number in range(40)]
+    tasks += [
+        world.start(f"made up {number}", priority=Priority.MEMBER, requester=typist)
+        for number in range(40)
+    ]
+    await world.clock.advance(60)
+    due = [name for name in world.sent if name.startswith("due")]
+    assert len(due) >= 15
+    assert len(world.sent) - len(due) >= 14
+    status = world.throttle.status()
+    assert status.others_in_last_minute == len(world.sent) - len(due)
+    assert status.members_waiting == 40 - status.others_in_last_minute
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def test_requests_for_members_count_for_a_minute(world: World) -> None:
+    await world.ask("a", priority=Priority.MEMBER)
+    assert world.throttle.status().others_in_last_minute == 1
+    await world.clock.advance(60)
+    assert world.throttle.status().others_in_last_minute == 0

@@ -22,6 +22,7 @@ from bot.hiscores.responses import Hiccup
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import Throttle
 from bot.hiscores.time_limits import Priority
+from bot.hiscores.waiting_line import NOBODY, Requester
 from bot.models import Guild, GuildPlayer, JobRun, Player
 from bot.program.composition import build_services
 from bot.program.services import Services
@@ -66,12 +67,20 @@ class Wire(HiscoresClient):
         self.inside = 0
 
     async def fetch(
-        self, name: str, *, table: Table = Table.REGULAR, priority: Priority = Priority.BACKGROUND
+        self,
+        name: str,
+        *,
+        table: Table = Table.REGULAR,
+        priority: Priority = Priority.BACKGROUND,
+        requester: Requester = NOBODY,
+        is_fresh: bool = False,
     ) -> Reading:
         """Fetch as ever, and be seen to wait for the clock meanwhile."""
         self.inside += 1
         try:
-            return await super().fetch(name, table=table, priority=priority)
+            return await super().fetch(
+                name, table=table, priority=priority, requester=requester, is_fresh=is_fresh
+            )
         finally:
             self.inside -= 1
 

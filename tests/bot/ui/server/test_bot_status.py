@@ -91,3 +91,10 @@ def test_several_processes_are_counted_by_kind() -> None:
     worker = a_peer(kind=ProcessKind.FETCH)
     text = shown(a_status(*bots, worker))
     assert "**Processes:** 2 bots (shards 0-1; shards 2-3), 1 fetch worker" in text
+
+
+def test_members_who_wait_for_their_turn_are_counted() -> None:
+    asked = a_peer(replace(CALM, members_waiting=2, for_others=14))
+    text = shown(a_status(asked))
+    assert "**Waiting for their turn:** 2 members; 14 requests in the last minute" in text
+    assert "Waiting for their turn" not in shown(a_status(a_peer()))
