@@ -1,7 +1,8 @@
 """Tracking many players at once: a list is worked through without anybody having to wait for it.
 
 Readings for lists wait behind every member, and while players are due, members and lists together
-get at most half of the budget; the servers whose lists wait take turns. What a list says is read by ``bot.domain.players.player_lists``.
+get at most half of the budget; the servers whose lists wait take turns. What a list says is read
+by ``bot.domain.players.player_lists``.
 """
 
 import asyncio
