@@ -11,8 +11,13 @@ from sandbox.discord.guilds.channel import Channel, ChannelType
 from sandbox.discord.guilds.channel_edits import SWITCHES
 from sandbox.discord.snapshots import channel_state
 
-_KINDS = {"text": ChannelType.TEXT, "announcement": ChannelType.ANNOUNCEMENT}
-_THREAD = "thread"
+_KINDS = {
+    "text": ChannelType.TEXT,
+    "announcement": ChannelType.ANNOUNCEMENT,
+    "voice": ChannelType.VOICE,
+    "forum": ChannelType.FORUM,
+}
+_THREAD, _PRIVATE_THREAD = "thread", "private_thread"
 _CHANGES = ("bot_can", "role_can", "read_only", "archived", "locked")
 
 
@@ -44,11 +49,19 @@ class ChannelRoutes:
         if kind == _THREAD:
             parent = self._discord.world.channel_named(body.text("parent"))
             return self._answer(self._discord.channels.create_thread(parent, name))
+        if kind == _PRIVATE_THREAD:
+            return self._answer(self._create_private(body, name))
         if kind not in _KINDS:
-            raise refused(f"`kind` is one of {', '.join((*_KINDS, _THREAD))}.")
+            raise refused(f"`kind` is one of {', '.join((*_KINDS, _THREAD, _PRIVATE_THREAD))}.")
         world, guild_name = self._discord.world, body.optional_text("guild")
         guild = world.guild_named(guild_name) if guild_name else world.home
         return self._answer(self._discord.channels.create_channel(guild, name, _KINDS[kind]))
+
+    def _create_private(self, body: Body, name: str) -> Channel:
+        world = self._discord.world
+        members = [world.member_named(each) for each in body.texts("members")]
+        parent = world.channel_named(body.text("parent"))
+        return self._discord.channels.create_thread(parent, name, members=members)
 
     async def _patch(self, request: web.Request) -> web.Response:
         body = await read_body(request)

@@ -7,7 +7,7 @@ from sandbox.discord import LoopbackDiscord
 from sandbox.discord.guilds.guild import Guild
 from sandbox.discord.snapshots import guild_state, member_state
 
-_MEMBER_CHANGES = ("roles", "locale", "takes_messages")
+_MEMBER_CHANGES = ("roles", "locale", "takes_messages", "left")
 _GUILD_CHANGES = ("locale", "system_channel", "bot_in_guild")
 
 
@@ -64,6 +64,9 @@ class GuildRoutes:
         guild = self._guild(body.optional_text("guild"))
         if not set(_MEMBER_CHANGES) & body.values.keys():
             raise refused(f"Send some of {', '.join(_MEMBER_CHANGES)}; `roles` replaces all.")
+        if body.switch("left"):
+            self._discord.guilds.leave(guild, member)
+            return web.json_response({"name": member.name, "left": True})
         if "roles" in body.values:
             self._discord.guilds.set_roles(guild, member, body.texts("roles"))
         if "locale" in body.values:
@@ -100,6 +103,10 @@ class GuildRoutes:
     async def _patch_bot(self, request: web.Request) -> web.Response:
         body = await read_body(request)
         is_member = body.switch("in_guild")
+        if body.switch("commands_only"):
+            guild = self._guild(body.optional_text("guild"))
+            self._discord.guilds.install_commands(guild)
+            return web.json_response(self._discord.state()["bot"] | {"in_guild": False})
         if is_member is None:
             raise refused('Send {"in_guild": false} to kick the bot, true to invite it again.')
         guild = self._guild(body.optional_text("guild"))

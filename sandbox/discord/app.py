@@ -16,6 +16,8 @@ from sandbox.discord.commands.registry import CommandRegistry
 from sandbox.discord.errors import ControlError
 from sandbox.discord.events import EventFeed
 from sandbox.discord.faults import FaultKind, Faults, fault_from
+from sandbox.discord.gateway import troubles
+from sandbox.discord.gateway.conditions import Conditions
 from sandbox.discord.gateway.hub import GATEWAY_PATH, Gateway
 from sandbox.discord.guilds.channel import Channel
 from sandbox.discord.guilds.channel_edits import ChannelEdits
@@ -67,7 +69,9 @@ class LoopbackDiscord:
         self._gateway = Gateway(
             world=self.world, token=token, base_url=base_url, changed=self._state_changed
         )
-        self._attachments = AttachmentStore(base_url=base_url, next_id=self._snowflakes.next)
+        self._attachments = AttachmentStore(
+            base_url=base_url, next_id=self._snowflakes.next, clock=clock
+        )
         self._commands = CommandRegistry(
             application_id=self.world.application_id,
             next_id=self._snowflakes.next,
@@ -138,6 +142,11 @@ class LoopbackDiscord:
             web.get(_ATTACHMENT_PATH, self._serve_attachment),
             web.route("*", API_PATH + "/{path:.*}", self._rest.handle),
         ]
+
+    @property
+    def gateway_conditions(self) -> Conditions:
+        """How the gateway behaves; tests and scripts change it."""
+        return self._gateway.conditions
 
     @property
     def requests(self) -> list[RecordedRequest]:
@@ -272,12 +281,7 @@ class LoopbackDiscord:
         fault = fault_from(kind, options)
         if fault.kind is FaultKind.NONE:
             self._faults.clear()
-            self._gateway.accept()
-        elif fault.kind is FaultKind.DISCONNECT:
-            self._gateway.drop(
-                refuse_seconds=fault.seconds or 0.0, forget_sessions=fault.forget_sessions
-            )
-        else:
+        if not troubles.begin(fault, self._gateway, self.world):
             self._faults.add(fault)
 
     def subscribe(self) -> AsyncIterator[Json]:
@@ -306,7 +310,7 @@ class LoopbackDiscord:
 
     async def _serve_attachment(self, request: web.Request) -> web.Response:
         found = self._attachments.get(int(request.match_info["file"]))
-        if found is None:
-            raise web.HTTPNotFound
+        if found is None or not self._attachments.is_valid(request.query.get("ex", "")):
+            raise web.HTTPNotFound(text="This content is no longer available.")
         attachment, data = found
         return web.Response(body=data, headers={"Content-Type": attachment.content_type})

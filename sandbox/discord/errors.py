@@ -52,6 +52,8 @@ class Refusal(Enum):
     INVALID_FORM_BODY = (400, 50035, "Invalid Form Body")
     THREAD_IS_ARCHIVED = (400, 50083, "Thread is archived")
     ARCHIVED_AND_LOCKED = (403, 50083, "Thread is archived")
+    TOO_LARGE = (413, 40005, "Request entity too large")
+    NOT_A_TEXT_CHANNEL = (400, 50008, "Cannot send messages in a non-text channel")
     THREAD_EXISTS = (400, 160004, "A thread has already been created for this message")
     THREAD_IS_LOCKED = (403, 160005, "This thread is locked")
     INVALID_JSON = (400, 50109, "The request body contains invalid JSON.")

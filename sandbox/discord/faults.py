@@ -1,7 +1,7 @@
 """Trouble on demand: failing, refusing, slow answers for some or all requests.
 
 Belongs here: which request a fault hits, and for how long. Not here: Discord's real limits
-(see `ratelimits`), cutting gateway connections (see `gateway.hub`).
+(see `ratelimits`), what the gateway's troubles do (see `gateway.troubles`).
 """
 
 import time
@@ -21,8 +21,16 @@ class FaultKind(StrEnum):
 
     STATUS = "status"
     RATELIMIT = "ratelimit"
+    CLOUDFLARE = "cloudflare"
     SLOW = "slow"
     DISCONNECT = "disconnect"
+    RECONNECT = "reconnect"
+    INVALID_SESSION = "invalid_session"
+    CLOSE = "close"
+    SILENCE = "silence"
+    OUTAGE = "outage"
+    LATE_GUILDS = "late_guilds"
+    IDENTIFY_PACE = "identify_pace"
     NONE = "none"
 
 
@@ -46,6 +54,7 @@ class Fault:
     is_global: bool = False
     after: bool = False
     forget_sessions: bool = False
+    guild: str = ""
     ends_at: float = _FOREVER
 
     def hits(self, method: str, path: str) -> bool:

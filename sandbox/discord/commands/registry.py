@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sandbox.discord.commands.localizations import check_unique
-from sandbox.discord.commands.rules import BRANCHES, CommandType, normal_form
+from sandbox.discord.commands.option_rules import BRANCHES
+from sandbox.discord.commands.rules import CommandType, normal_form
 from sandbox.discord.errors import ApiError, ControlError, Refusal, invalid_form
 from sandbox.discord.guilds.channel import Channel
 from sandbox.discord.guilds.entities import Member
@@ -159,7 +160,7 @@ def why_hidden(command: Json, *, world: World, member: Member, channel: Channel)
         if usable or _BOT_DM_CONTEXT in (command["contexts"] or ()):
             return None
         return f"Discord does not offer {name} in direct messages."
-    if not guild.bot_is_member:
+    if not (guild.bot_is_member or guild.has_commands):
         return f"Discord does not offer {name}: the bot is not in this server."
     if command.get("guild_id", str(guild.id)) != str(guild.id):
         return f"Discord does not offer {name} in this server."

@@ -1,6 +1,7 @@
 """What Discord accepts as an application command, and how it writes one back.
 
-Belongs here: validation and normal form of one command. Not here: the registry of them.
+Belongs here: validation and normal form of one command. Not here: its options' types and choices
+(see `option_rules`), the registry of them.
 """
 
 import re
@@ -9,13 +10,12 @@ from enum import IntEnum
 from typing import Any
 
 from sandbox.discord.commands.localizations import check_texts, check_unique, longest
-from sandbox.discord.errors import ApiError, invalid_form
+from sandbox.discord.commands.option_rules import MOST, check_option_types, refused
 from sandbox.discord.wire import Json
 
 _NAME = re.compile(r"[-_'\w]{1,32}")
 _LONGEST_NAME = 32
 _LONGEST_TEXT = 100
-_OPTIONS = 25
 _CHARACTERS = 8000
 _DEFAULTS: Json = {
     "type": 1,
@@ -39,25 +39,6 @@ class CommandType(IntEnum):
     MESSAGE = 3
 
 
-class OptionType(IntEnum):
-    """Discord's kinds of command option."""
-
-    SUBCOMMAND = 1
-    SUBCOMMAND_GROUP = 2
-    STRING = 3
-    INTEGER = 4
-    BOOLEAN = 5
-    USER = 6
-    CHANNEL = 7
-    ROLE = 8
-    MENTIONABLE = 9
-    NUMBER = 10
-    ATTACHMENT = 11
-
-
-BRANCHES = frozenset({OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP})
-
-
 def normal_form(body: Json) -> Json:
     """Return a command with Discord's defaults filled in; ApiError when it is refused."""
     given = {name: body[name] for name in ("name", *_DEFAULTS) if body.get(name) is not None}
@@ -71,29 +52,30 @@ def normal_form(body: Json) -> Json:
 def _check(command: Json) -> None:
     if command["type"] == CommandType.CHAT_INPUT:
         _check_names(command, "command")
+        check_option_types(command["options"])
         _check_options(command["options"])
     else:
         _check_menu(command)
     if _size(command) > _CHARACTERS:
-        raise _refused("options", "Command exceeds maximum size (8000)")
+        raise refused("options", "Command exceeds maximum size (8000)")
 
 
 def _check_menu(command: Json) -> None:
     """A command of a menu has a name of any letters, and nothing else."""
     if not _is_menu_name(command.get("name") or ""):
-        raise _refused("name", "Must be between 1 and 32 in length.")
+        raise refused("name", "Must be between 1 and 32 in length.")
     check_texts(command, "name", _is_menu_name)
     for field in ("description", "description_localizations", "options"):
         if command[field]:
-            raise _refused(field, f"Context menu commands cannot have {field}")
+            raise refused(field, f"Context menu commands cannot have {field}")
 
 
 def _check_names(part: Json, where: str) -> None:
     name = part.get("name") or ""
     if not _is_name(name):
-        raise _refused("name", f"{where} name {name!r} is invalid")
+        raise refused("name", f"{where} name {name!r} is invalid")
     if not _is_text(part.get("description") or ""):
-        raise _refused("description", f"{name}: must be between 1 and 100 in length.")
+        raise refused("description", f"{name}: must be between 1 and 100 in length.")
     check_texts(part, "name", _is_name)
     check_texts(part, "description", _is_text)
 
@@ -111,28 +93,15 @@ def _is_text(text: str) -> bool:
 
 
 def _check_options(options: Sequence[Json]) -> None:
-    if len(options) > _OPTIONS:
-        raise _refused("options", "Must be 25 or fewer in length.")
+    if len(options) > MOST:
+        raise refused("options", "Must be 25 or fewer in length.")
     check_unique(options, "Option names must be unique")
     required = [bool(option.get("required")) for option in options]
     if required != sorted(required, reverse=True):
-        raise _refused("options", "Required options must be placed before non-required options")
+        raise refused("options", "Required options must be placed before non-required options")
     for option in options:
         _check_names(option, "option")
-        _check_choices(option)
         _check_options(option.get("options") or ())
-
-
-def _check_choices(option: Json) -> None:
-    choices = option.get("choices") or ()
-    if len(choices) > _OPTIONS:
-        raise _refused("choices", "Must be 25 or fewer in length.")
-    if choices and option.get("autocomplete"):
-        raise _refused("autocomplete", "Choices and autocomplete exclude each other")
-    for choice in choices:
-        if not _is_text(choice.get("name") or ""):
-            raise _refused("choices", "name: must be between 1 and 100 in length.")
-        check_texts(choice, "name", _is_text)
 
 
 def _size(part: Any) -> int:
@@ -142,7 +111,3 @@ def _size(part: Any) -> int:
         return 0
     own = longest(part, "name") + longest(part, "description") + len(str(part.get("value") or ""))
     return own + _size(part.get("options")) + _size(part.get("choices"))
-
-
-def _refused(field: str, message: str) -> ApiError:
-    return invalid_form(field, "APPLICATION_COMMAND_INVALID", message)

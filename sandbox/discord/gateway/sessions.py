@@ -34,6 +34,8 @@ class Session:
     sequence: int = 0
     sent: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=_REPLAYABLE_EVENTS))
     detached_at: float = 0.0
+    hang_up: Callable[[int], None] | None = None
+    """Ends the connection with a close code, while there is one."""
 
     def emit(self, event: str, data: Any) -> None:
         """Number an event, remember it for a resume and send it when connected."""
@@ -44,6 +46,11 @@ class Session:
         self.sent.append((self.sequence, packet))
         if self.outlet is not None:
             self.outlet(packet)
+
+    def say(self, packet: Json) -> None:
+        """Send what has no number and is never replayed."""
+        if self.outlet is not None:
+            self.outlet(orjson.dumps({"s": None, "t": None} | packet))
 
     def can_replay_from(self, sequence: int) -> bool:
         """Tell whether everything after a sequence number is still remembered."""
@@ -59,7 +66,7 @@ class Session:
 
     def detach(self) -> None:
         """Note that the socket is gone."""
-        self.outlet = None
+        self.outlet = self.hang_up = None
         self.detached_at = time.monotonic()
 
     def is_resumable(self) -> bool:
@@ -92,6 +99,10 @@ class Sessions:
     def end(self, session: Session) -> None:
         """Forget a session; it cannot be resumed."""
         self._sessions.pop(session.id, None)
+
+    def connected(self) -> list[Session]:
+        """Return the sessions with a connection."""
+        return [session for session in self._sessions.values() if session.outlet is not None]
 
     def end_all(self) -> None:
         """Forget every session, so that none can be resumed."""

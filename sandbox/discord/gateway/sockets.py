@@ -13,9 +13,10 @@ import orjson
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from sandbox.discord.gateway.compression import Compressor
+from sandbox.discord.gateway.conditions import Conditions
 from sandbox.discord.gateway.opcodes import (
-    HEARTBEAT_MILLISECONDS,
     KNOWN_INTENTS,
+    PRIVILEGED,
     CloseCode,
     Intent,
     Opcode,
@@ -24,7 +25,8 @@ from sandbox.discord.gateway.sessions import Session, Sessions, invalid_session
 from sandbox.discord.wire import Json
 
 _log = logging.getLogger(__name__)
-_SILENCE_SECONDS = HEARTBEAT_MILLISECONDS / 1000 * 1.5
+_SILENT_INTERVALS = 1.5
+"""So many heartbeat intervals without a word from the client, and its session has timed out."""
 _MAX_PACKET = 4096
 _ACK_SECONDS = 0.02  # discord.py notes the time only after sending: answered at once it looks late
 
@@ -46,6 +48,8 @@ class GatewaySocket:
         *,
         compressor: Compressor | None,
         sessions: Sessions,
+        conditions: Conditions,
+        guild_count: Callable[[], int],
         token: str,
         greet: Callable[[Session], None],
         lost: Callable[[], None],
@@ -53,16 +57,20 @@ class GatewaySocket:
         self._socket = socket
         self._compressor = compressor
         self._sessions = sessions
+        self._conditions = conditions
+        self._guild_count = guild_count
         self._token = token
         self._greet = greet
         self._lost = lost
         self._outgoing: asyncio.Queue[bytes] = asyncio.Queue()
+        self._goodbye: asyncio.Task[bool] | None = None
         self.session: Session | None = None
 
     async def run(self) -> None:
         """Greet, then read until the connection ends; the session stays resumable."""
         writer = asyncio.create_task(self._write())
-        self._send({"op": Opcode.HELLO, "d": {"heartbeat_interval": HEARTBEAT_MILLISECONDS}})
+        interval = self._conditions.heartbeat_milliseconds
+        self._send({"op": Opcode.HELLO, "d": {"heartbeat_interval": interval}})
         try:
             await self._read()
         except HangUpError as reason:
@@ -90,15 +98,17 @@ class GatewaySocket:
         with suppress(ConnectionError):
             while True:
                 packet = await self._outgoing.get()
+                await asyncio.sleep(self._conditions.silence_left())
                 if self._compressor is None:
                     await self._socket.send_str(packet.decode())
                 else:
                     await self._socket.send_bytes(self._compressor(packet))
 
     async def _read(self) -> None:
+        patience = self._conditions.heartbeat_milliseconds / 1000 * _SILENT_INTERVALS
         while True:
             try:
-                message = await self._socket.receive(timeout=_SILENCE_SECONDS)
+                message = await self._socket.receive(timeout=patience)
             except TimeoutError:
                 raise HangUpError(CloseCode.SESSION_TIMED_OUT) from None
             if message.type not in {WSMsgType.TEXT, WSMsgType.BINARY}:
@@ -129,9 +139,25 @@ class GatewaySocket:
         if data.get("token") != self._token:
             raise HangUpError(CloseCode.AUTHENTICATION_FAILED)
         session = Session(_shard(data), _intents(data), self._outgoing.put_nowait)
+        self._require_permitted(session)
+        if not self._conditions.may_identify():
+            self._send(invalid_session(resumable=False))
+            return
         self.session = session
+        session.hang_up = self._hang_up
         self._sessions.add(session)
         self._greet(session)
+
+    def _require_permitted(self, session: Session) -> None:
+        if (code := self._conditions.refusal()) is not None:
+            raise HangUpError(code)
+        if session.intents & PRIVILEGED & ~self._conditions.granted:
+            raise HangUpError(CloseCode.DISALLOWED_INTENTS)
+        if self._guild_count() > self._conditions.guilds_per_shard * session.shard[1]:
+            raise HangUpError(CloseCode.SHARDING_REQUIRED)
+
+    def _hang_up(self, code: int) -> None:
+        self._goodbye = asyncio.create_task(self._socket.close(code=code))
 
     def _resume(self, data: Json) -> None:
         if data.get("token") != self._token:
@@ -142,6 +168,7 @@ class GatewaySocket:
             self._send(invalid_session(resumable=False))
             return
         self.session = session
+        session.hang_up = self._hang_up
         session.replay(self._outgoing.put_nowait, after=sequence)
         session.emit("RESUMED", {"_trace": []})
 

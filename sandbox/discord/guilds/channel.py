@@ -19,12 +19,22 @@ class ChannelType(IntEnum):
 
     TEXT = 0
     DM = 1
+    VOICE = 2
+    CATEGORY = 4
     ANNOUNCEMENT = 5
     ANNOUNCEMENT_THREAD = 10
     PUBLIC_THREAD = 11
+    PRIVATE_THREAD = 12
+    STAGE = 13
+    FORUM = 15
 
 
-_THREADS = frozenset({ChannelType.ANNOUNCEMENT_THREAD, ChannelType.PUBLIC_THREAD})
+CHANNEL_TYPES = frozenset(range(17)) - {6, 7, 8, 9}
+"""All of Discord's, those the sandbox does not have included."""
+_THREADS = frozenset(
+    {ChannelType.ANNOUNCEMENT_THREAD, ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD}
+)
+_WITHOUT_MESSAGES = frozenset({ChannelType.CATEGORY, ChannelType.FORUM})
 THREAD_OF = {
     ChannelType.TEXT: ChannelType.PUBLIC_THREAD,
     ChannelType.ANNOUNCEMENT: ChannelType.ANNOUNCEMENT_THREAD,
@@ -52,6 +62,8 @@ class Channel:
     archived_at: datetime | None = None
     is_archived: bool = False
     is_locked: bool = False
+    member_ids: set[int] = field(default_factory=set)
+    """Who was added to a private thread."""
 
     def __post_init__(self) -> None:
         self.handle = self.handle or self.name
@@ -60,6 +72,16 @@ class Channel:
     def is_thread(self) -> bool:
         """Whether this is a thread below another channel."""
         return self.type in _THREADS
+
+    @property
+    def takes_messages(self) -> bool:
+        """Whether messages can stand in it; in a forum they stand in its threads."""
+        return self.type not in _WITHOUT_MESSAGES
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only those who were added, or may manage threads, see it."""
+        return self.type is ChannelType.PRIVATE_THREAD
 
     def payload(self) -> Json:
         """Return the channel as Discord writes it."""
@@ -90,7 +112,19 @@ class Channel:
             "permission_overwrites": [
                 overwrite.payload() for overwrite in self.overwrites.values()
             ],
-        }
+        } | self._kind_part()
+
+    def _kind_part(self) -> Json:
+        if self.type in {ChannelType.VOICE, ChannelType.STAGE}:
+            return {"bitrate": 64000, "user_limit": 0, "rtc_region": None}
+        if self.type is ChannelType.FORUM:
+            return {
+                "available_tags": [],
+                "default_reaction_emoji": None,
+                "default_sort_order": None,
+                "default_forum_layout": 0,
+            }
+        return {}
 
     def _thread_part(self) -> Json:
         return {

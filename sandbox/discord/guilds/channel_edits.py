@@ -4,7 +4,7 @@ Belongs here: channels, threads, direct messages, and who may do what in them. N
 (see `postbox`), roles and members (see `guild_edits`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -79,7 +79,7 @@ class ChannelEdits:
     def create_channel(
         self, guild: Guild, name: str, kind: ChannelType = ChannelType.TEXT
     ) -> Channel:
-        """Add a text or announcement channel; ControlError when the name is taken."""
+        """Add a channel that is no thread; ControlError when the name is taken."""
         handle = name if guild is self.world.home else f"{guild.name}:{name}"
         self._require_free(handle)
         position = len(self.world.channels_of(guild))
@@ -88,8 +88,15 @@ class ChannelEdits:
         self._tell("CHANNEL_CREATE", channel)
         return channel
 
-    def create_thread(self, parent: Channel, name: str, *, thread_id: int | None = None) -> Channel:
-        """Add a public thread below a text or announcement channel."""
+    def create_thread(
+        self,
+        parent: Channel,
+        name: str,
+        *,
+        thread_id: int | None = None,
+        members: Iterable[Member] | None = None,
+    ) -> Channel:
+        """Add a thread below a text or announcement channel, a private one for `members`."""
         if parent.type not in THREAD_OF:
             raise ControlError(f"{parent.handle} cannot have threads.")
         made_id = thread_id or self.snowflakes.next()
@@ -97,11 +104,12 @@ class ChannelEdits:
         thread = Channel(
             made_id,
             name,
-            type=THREAD_OF[parent.type],
+            type=THREAD_OF[parent.type] if members is None else ChannelType.PRIVATE_THREAD,
             guild_id=parent.guild_id,
             handle=self._free(prefix + name),
             parent_id=parent.id,
             created_at=created_at(made_id),
+            member_ids={member.id for member in members or ()},
         )
         self.world.channels[thread.id] = thread
         self._tell("THREAD_CREATE", thread, {"newly_created": True})
@@ -158,7 +166,7 @@ class ChannelEdits:
 
     def _tell(self, event: str, channel: Channel, more: Json | None = None) -> None:
         guild = self.world.guild_of(channel)
-        if guild is not None and guild.bot_is_member:
+        if guild is not None and guild.bot_is_member and self.world.bot_hears_of(channel):
             body = channel.payload() | (more or {})
             self.gateway.dispatch(event, body, guild_id=guild.id, intent=Intent.GUILDS)
         self.feed.state()

@@ -28,6 +28,8 @@ class Guild:
     people: dict[int, Member] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
     bot_is_member: bool = True
+    has_commands: bool = False
+    """Whether the bot's commands are installed without its user."""
     locale: str = DEFAULT_LOCALE
     system_channel_id: int | None = None
 
@@ -35,6 +37,12 @@ class Guild:
         """Take a person in."""
         self.people[member.id] = member
         self.memberships[member.id] = membership
+
+    def leave(self, member: Member) -> None:
+        """Let a person go; ControlError for the owner and the bot."""
+        if member.id not in self.memberships or member in (self.owner, self.bot):
+            raise ControlError(f"{member.name} cannot leave {self.name}.")
+        del self.people[member.id], self.memberships[member.id]
 
     @property
     def speakers(self) -> list[Member]:

@@ -97,9 +97,23 @@ class GuildEdits:
         role.permissions = permissions
         self.tell(guild, "GUILD_ROLE_UPDATE", {"role": role.payload()})
 
+    def leave(self, guild: Guild, member: Member) -> None:
+        """Let a person leave a guild; Discord still knows them."""
+        guild.leave(member)
+        if guild is self.world.home:
+            self.world.departed[member.id] = member
+        body = {"user": member.user_payload()}
+        self.tell(guild, "GUILD_MEMBER_REMOVE", body, Intent.GUILD_MEMBERS)
+
+    def install_commands(self, guild: Guild) -> None:
+        """Leave the bot's commands in a guild, and its user out of it."""
+        if guild.bot_is_member:
+            self.kick_bot(guild)
+        guild.has_commands = True
+
     def kick_bot(self, guild: Guild) -> None:
-        """Remove the bot from a guild."""
-        guild.bot_is_member = False
+        """Remove the bot from a guild, with its commands."""
+        guild.bot_is_member = guild.has_commands = False
         self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild_id=guild.id)
         self.feed.state()
 

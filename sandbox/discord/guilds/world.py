@@ -24,6 +24,8 @@ class World:
     home: Guild
     guilds: dict[int, Guild] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
+    departed: dict[int, Member] = field(default_factory=dict)
+    """People who are in the first guild no more; Discord still knows them."""
 
     def __post_init__(self) -> None:
         self.guilds[self.home.id] = self.home
@@ -47,7 +49,7 @@ class World:
     def member_named(self, name: str) -> Member:
         """Find a person by user name, display name, mention or id; ControlError when absent."""
         wanted = name.lstrip("@").casefold()
-        for member in self.home.people.values():
+        for member in (*self.home.people.values(), *self.departed.values()):
             names = {member.name.casefold(), member.display_name.casefold(), str(member.id)}
             if wanted in names:
                 return member
@@ -63,7 +65,7 @@ class World:
 
     def person(self, member_id: int) -> Member | None:
         """Find a person or the bot by id."""
-        return self.home.people.get(member_id)
+        return self.home.people.get(member_id) or self.departed.get(member_id)
 
     def channels_of(self, guild: Guild) -> list[Channel]:
         """Return a guild's channels without threads."""
@@ -81,8 +83,14 @@ class World:
         guild = self.guild_of(channel)
         if guild is None:
             return permissions.EVERYTHING & ~Permission.ADMINISTRATOR
+        if member.id not in guild.memberships:
+            return permissions.NOTHING
         parent = self.channels.get(channel.parent_id or 0) if channel.is_thread else None
-        return guild.permissions_in(parent or channel, member)
+        held = guild.permissions_in(parent or channel, member)
+        is_hidden = channel.is_private and member.id not in channel.member_ids
+        if is_hidden and Permission.MANAGE_THREADS not in held:
+            return held & ~Permission.VIEW_CHANNEL
+        return held
 
     def present_in(self, channel: Channel) -> list[Member]:
         """Return the people who see a channel."""
@@ -100,7 +108,17 @@ class World:
             return permissions.NOTHING
         return self.permissions_in(channel, self.bot)
 
+    def bot_hears_of(self, channel: Channel) -> bool:
+        """Tell whether the gateway tells the bot of a channel: of private threads only its own."""
+        return not channel.is_private or (
+            Permission.VIEW_CHANNEL in self.bot_permissions_in(channel)
+        )
+
     def gateway_payload(self, guild: Guild) -> Json:
         """Return a guild as GUILD_CREATE writes it; archived threads are left out."""
-        active = [thread for thread in self.threads_of(guild) if not thread.is_archived]
+        active = [
+            thread
+            for thread in self.threads_of(guild)
+            if not thread.is_archived and self.bot_hears_of(thread)
+        ]
         return guild.gateway_payload(self.channels_of(guild), active)

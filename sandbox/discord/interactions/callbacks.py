@@ -6,6 +6,7 @@ Belongs here: what each response type does. Not here: what follows by webhook (s
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
+from sandbox.discord.commands.option_rules import check_choices
 from sandbox.discord.errors import ApiError, invalid_form
 from sandbox.discord.events import EventFeed
 from sandbox.discord.interactions.interaction import (
@@ -15,6 +16,7 @@ from sandbox.discord.interactions.interaction import (
     Outcome,
 )
 from sandbox.discord.interactions.modals import Modals
+from sandbox.discord.interactions.options import focused_type
 from sandbox.discord.messages.attachments import Upload
 from sandbox.discord.messages.components import number
 from sandbox.discord.messages.limits import check_modal
@@ -112,8 +114,7 @@ class Callbacks:
 
     def _choices(self, interaction: Interaction, data: Json, _: Sequence[Upload]) -> None:
         choices = data.get("choices") or []
-        if len(choices) > 25 or any(not 1 <= len(each["name"]) <= 100 for each in choices):
-            raise invalid_form("data.choices", "BASE_TYPE_MAX_LENGTH", "At most 25, of 1 to 100.")
+        check_choices(choices, focused_type(interaction.data))
         interaction.settle(Outcome(choices=choices))
 
     def _modal(self, interaction: Interaction, data: Json, _: Sequence[Upload]) -> None:

@@ -6,8 +6,8 @@ Belongs here: types, limits and choices of command options. Not here: sending th
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from sandbox.discord.commands.option_rules import OptionType
 from sandbox.discord.commands.registry import CommandPath
-from sandbox.discord.commands.rules import OptionType
 from sandbox.discord.errors import ControlError
 from sandbox.discord.interactions.resolving import Resolver
 from sandbox.discord.interactions.uploads import Uploads
@@ -76,6 +76,16 @@ def nested(path: CommandPath, options: list[Json]) -> list[Json]:
     for branch in reversed(path.branches):
         options = [{"name": branch["name"], "type": branch["type"], "options": options}]
     return options
+
+
+def focused_type(data: Json) -> int:
+    """Return the type of the option somebody types in."""
+    for option in data.get("options") or ():
+        if option.get("focused"):
+            return int(option["type"])
+        if found := focused_type(option):
+            return found
+    return 0
 
 
 def _given_options(declared: Iterable[Json], given: Mapping[str, Any]) -> list[Json]:

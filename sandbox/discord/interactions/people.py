@@ -181,7 +181,7 @@ class People:
         target: Member | None = None,
     ) -> Reply:
         guild = self.world.guild_of(channel)
-        is_gone = guild is not None and not guild.bot_is_member
+        is_gone = guild is not None and not (guild.bot_is_member or guild.has_commands)
         if is_gone or not self.gateway.may_answer(channel.guild_id):
             return Reply(ok=False, text=NO_RESPONSE, ephemeral=True)
         interaction: Interaction = self.desk.open(

@@ -73,7 +73,7 @@ def shown(message: Message, *, latency_ms: int) -> Reply:
         text=message.text(),
         latency_ms=latency_ms,
         ephemeral=message.ephemeral_for is not None,
-        components=message.components,
+        components=message.shown_components(),
         files=[attachment.page_form() for attachment in message.attachments],
         message_id=str(message.id),
     )

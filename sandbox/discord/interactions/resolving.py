@@ -28,7 +28,7 @@ class Resolver:
         """Resolve a person by name or id."""
         member = self._world.member_named(_bare(name))
         self._note("users", member.id, member.user_payload())
-        if self._guild is not None:
+        if self._guild is not None and member.id in self._guild.memberships:
             held = {"permissions": str(int(self._guild.permissions_of(member)))}
             membership = self._guild.memberships[member.id].payload()
             self._note("members", member.id, membership | held)

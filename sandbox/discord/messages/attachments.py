@@ -7,10 +7,14 @@ import struct
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from urllib.parse import quote
 
+from sandbox.clock import SandboxClock
 from sandbox.discord.wire import Json
 
+LINK_LIFETIME = timedelta(days=1)
 _BYTES_KEPT = 64 * 1024 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
@@ -34,18 +38,24 @@ class Attachment:
     name: str
     description: str | None
     size: int
-    url: str
     content_type: str
     dimensions: tuple[int, int] | None
+    sign: Callable[[], str]
+
+    @property
+    def url(self) -> str:
+        """The address, signed anew; what was signed a day ago is refused."""
+        return self.sign()
 
     def payload(self) -> Json:
         """Return the attachment as Discord writes it."""
+        url = self.url
         body: Json = {
             "id": str(self.id),
             "filename": self.name,
             "size": self.size,
-            "url": self.url,
-            "proxy_url": self.url,
+            "url": url,
+            "proxy_url": url,
             "content_type": self.content_type,
             "flags": 0,
         }
@@ -55,9 +65,10 @@ class Attachment:
 
     def media(self) -> Json:
         """Return what a component or embed that shows this file says about it."""
+        url = self.url
         return {
-            "url": self.url,
-            "proxy_url": self.url,
+            "url": url,
+            "proxy_url": url,
             "content_type": self.content_type,
             "attachment_id": str(self.id),
             "loading_state": 2,
@@ -85,7 +96,10 @@ class Attachment:
 class AttachmentStore:
     """Keep the newest files in memory and hand them out by id."""
 
-    def __init__(self, *, base_url: Callable[[], str], next_id: Callable[[], int]) -> None:
+    def __init__(
+        self, *, base_url: Callable[[], str], next_id: Callable[[], int], clock: SandboxClock
+    ) -> None:
+        self._clock = clock
         self._base_url = base_url
         self._next_id = next_id
         self._kept: OrderedDict[int, tuple[Attachment, bytes]] = OrderedDict()
@@ -100,9 +114,9 @@ class AttachmentStore:
             upload.name,
             description,
             len(upload.data),
-            self._base_url().rstrip("/") + path,
             content_type(upload.name, upload.data),
             dimensions(upload.data),
+            partial(self._signed, path),
         )
         self._kept[file_id] = (attachment, upload.data)
         self._bytes += len(upload.data)
@@ -112,6 +126,18 @@ class AttachmentStore:
     def get(self, file_id: int) -> tuple[Attachment, bytes] | None:
         """Return a file and its bytes, or None when it is unknown or was forgotten."""
         return self._kept.get(file_id)
+
+    def is_valid(self, expires: str) -> bool:
+        """Tell whether a link still works, by its `ex`: a moment in hexadecimal seconds."""
+        try:
+            return int(expires, 16) > self._clock.now().timestamp()
+        except ValueError:
+            return False
+
+    def _signed(self, path: str) -> str:
+        now = int(self._clock.now().timestamp())
+        until = now + int(LINK_LIFETIME.total_seconds())
+        return f"{self._base_url().rstrip('/')}{path}?ex={until:x}&is={now:x}&hm={'0' * 64}"
 
     def _forget_oldest(self) -> None:
         while self._bytes > _BYTES_KEPT and len(self._kept) > 1:

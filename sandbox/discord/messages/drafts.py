@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from sandbox.discord.errors import invalid_form
 from sandbox.discord.messages.attachments import Attachment, AttachmentStore, Upload
 from sandbox.discord.messages.components import map_media, number
-from sandbox.discord.messages.limits import check_message
+from sandbox.discord.messages.limits import check_message, check_uploads
+from sandbox.discord.messages.mentions import check_allowed
 from sandbox.discord.messages.message import Message, MessageFlag
 from sandbox.discord.wire import Json
 
@@ -37,6 +38,8 @@ class Drafts:
     def _write(
         self, message: Message, body: Json, files: Sequence[Upload], *, settable: int
     ) -> None:
+        check_uploads(files)
+        check_allowed(body.get("allowed_mentions"))
         draft = copy.copy(message)
         draft.attachments = self._kept_and_new(message, body, files)
         draft.flags = _flags(message.flags, body, settable)

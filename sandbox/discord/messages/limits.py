@@ -1,30 +1,34 @@
 """Discord's limits on what a message may hold.
 
-Belongs here: counting and refusing. Not here: the shape of a request (see `openapi`).
+Belongs here: counting and refusing. Not here: the tree of components (see `component_rules`), the
+shape of a request (see `openapi`).
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sandbox.discord.errors import ApiError, Refusal, invalid_form
-from sandbox.discord.messages.components import SELECTS, ComponentType, walk
+from sandbox.discord.messages.attachments import Upload
+from sandbox.discord.messages.component_rules import (
+    check_message_components,
+    check_modal_components,
+)
+from sandbox.discord.messages.components import ComponentType, walk
 from sandbox.discord.messages.message import Message, MessageFlag
-from sandbox.discord.messages.select_rules import check_select
 from sandbox.discord.wire import Json
 
+FILE_BYTES = 10 * 1024 * 1024
+REQUEST_BYTES = 25 * 1024 * 1024
 _CONTENT = 2000
 _EMBEDS = 10
 _EMBED_CHARACTERS = 6000
 _FILES = 10
+_DESCRIPTION = 1024
 _COMPONENTS = 40
 _ROWS = 5
-_ROW_WIDTH = 5
 _V2_CHARACTERS = 4000
 _CUSTOM_ID = 100
-_LABEL = 80
 _NONCE = 25
 _TITLE = 45
-_DESCRIPTION = 100
 
 
 def check_message(message: Message) -> None:
@@ -41,11 +45,21 @@ def check_message(message: Message) -> None:
         raise invalid_form("nonce", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")
     if len(message.attachments) > _FILES:
         raise invalid_form("attachments", "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.")
-    _check_controls(message.components)
+    if any(len(each.description or "") > _DESCRIPTION for each in message.attachments):
+        message_ = "description: Must be 1024 or fewer in length."
+        raise invalid_form("attachments", "BASE_TYPE_MAX_LENGTH", message_)
+    check_message_components(message.components)
+
+
+def check_uploads(files: Iterable[Upload]) -> None:
+    """Refuse files that are too large, each or together; ApiError 413."""
+    sizes = [len(file.data) for file in files]
+    if any(size > FILE_BYTES for size in sizes) or sum(sizes) > REQUEST_BYTES:
+        raise ApiError(Refusal.TOO_LARGE)
 
 
 def _check_classic(message: Message) -> None:
-    shown = (message.content, message.embeds, message.attachments, message.components)
+    shown = (message.content.strip(), message.embeds, message.attachments, message.components)
     if not any(shown):
         raise ApiError(Refusal.EMPTY_MESSAGE)
     if len(message.content) > _CONTENT:
@@ -68,19 +82,10 @@ def _check_v2(message: Message) -> None:
     every = list(walk(message.components))
     if len(every) > _COMPONENTS:
         raise invalid_form("components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", "At most 40.")
-    shown = sum(len(component.get("content", "")) for component in every)
+    shown = sum(len(component.get("content") or "") for component in every)
     if shown > _V2_CHARACTERS:
         code = "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED"
         raise invalid_form("components", code, "Displayable text size exceeds 4000.")
-
-
-def _check_controls(components: Sequence[Json]) -> None:
-    for component in walk(components):
-        _check_one(component)
-    named = Counter(each["custom_id"] for each in walk(components) if each.get("custom_id"))
-    if any(times > 1 for times in named.values()):
-        code = "COMPONENT_CUSTOM_ID_DUPLICATED"
-        raise invalid_form("components", code, "Component custom id cannot be duplicated")
 
 
 def check_modal(modal: Json) -> None:
@@ -91,24 +96,7 @@ def check_modal(modal: Json) -> None:
         raise invalid_form("data.custom_id", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100.")
     if not 1 <= len(modal["components"]) <= _ROWS:
         raise invalid_form("data.components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5.")
-    labels = [each for each in modal["components"] if each["type"] == ComponentType.LABEL]
-    if any(len(each.get("label") or "") > _TITLE for each in labels):
-        raise invalid_form("data.components", "BASE_TYPE_MAX_LENGTH", "label: at most 45.")
-    if any(len(each.get("description") or "") > _DESCRIPTION for each in labels):
-        raise invalid_form("data.components", "BASE_TYPE_MAX_LENGTH", "description: at most 100.")
-    _check_controls(modal["components"])
-
-
-def _check_one(component: Json) -> None:
-    if len(component.get("custom_id") or "") > _CUSTOM_ID:
-        raise invalid_form("components", "BASE_TYPE_MAX_LENGTH", "custom_id: at most 100.")
-    if component["type"] == ComponentType.BUTTON and len(component.get("label") or "") > _LABEL:
-        raise invalid_form("components", "BASE_TYPE_MAX_LENGTH", "label: at most 80.")
-    if component["type"] in SELECTS:
-        check_select(component)
-    is_row = component["type"] == ComponentType.ACTION_ROW
-    if is_row and not 1 <= len(component.get("components") or ()) <= _ROW_WIDTH:
-        raise invalid_form("components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5.")
+    check_modal_components(modal["components"])
 
 
 def _embed_size(embeds: Sequence[Json]) -> int:

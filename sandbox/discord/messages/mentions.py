@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sandbox.discord.errors import invalid_form
+from sandbox.discord.errors import ApiError, invalid_form
 from sandbox.discord.guilds.entities import Member, Role
 from sandbox.discord.guilds.guild import Guild
 from sandbox.discord.guilds.permissions import Permission
@@ -21,12 +21,14 @@ _MEMBER = re.compile(r"<@!?(\d+)>")
 _ROLE = re.compile(r"<@&(\d+)>")
 _EVERYONE = re.compile(r"@(everyone|here)\b")
 _LISTS = ("users", "roles")
+_PARSED = frozenset({"users", "roles", "everyone"})
+_MOST = 100
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class Notified:
-    """Whom one message notified."""
+    """Whom one message notified, or highlights since it was last edited."""
 
     everyone: bool = False
     roles: tuple[Role, ...] = ()
@@ -66,7 +68,7 @@ def notified_by(
     Raises:
         ApiError: 50035, when `allowed` both lists and parses one kind.
     """
-    _check(allowed)
+    check_allowed(allowed)
     text = _CODE.sub("", "\n".join(_texts(content, components)))
     members = {member.id: member for member in present if not member.bot}
     roles = _mentionable(guild, held)
@@ -109,9 +111,29 @@ def _is_allowed(thing_id: int, allowed: Json | None, kind: str) -> bool:
     return thing_id in {int(each) for each in listed}
 
 
-def _check(allowed: Json | None) -> None:
+def check_allowed(allowed: Json | None) -> None:
+    """Refuse `allowed_mentions` that Discord would not accept; ApiError 50035."""
+    if not allowed:
+        return
+    parsed = list(allowed.get("parse") or ())
+    if not _PARSED.issuperset(parsed):
+        raise _refused("parse", "BASE_TYPE_CHOICES", "Value must be users, roles or everyone.")
+    _require_unique("parse", parsed)
     for kind in _LISTS:
-        if allowed and allowed.get(kind) and kind in (allowed.get("parse") or ()):
+        listed = list(allowed.get(kind) or ())
+        if len(listed) > _MOST:
+            raise _refused(kind, "BASE_TYPE_MAX_LENGTH", "Must be 100 or fewer in length.")
+        _require_unique(kind, [str(each) for each in listed])
+        if listed and kind in parsed:
             code = "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE"
             message = f'parse:["{kind}"] and {kind}: [ids...] are mutually exclusive.'
             raise invalid_form("allowed_mentions", code, message)
+
+
+def _require_unique(field: str, values: list[str]) -> None:
+    if len(values) != len(set(values)):
+        raise _refused(field, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains it.")
+
+
+def _refused(field: str, code: str, message: str) -> ApiError:
+    return invalid_form(f"allowed_mentions.{field}", code, message)

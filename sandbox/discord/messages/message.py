@@ -13,7 +13,7 @@ from enum import IntFlag
 from sandbox.discord.guilds.channel import Channel
 from sandbox.discord.guilds.entities import Member
 from sandbox.discord.messages.attachments import Attachment
-from sandbox.discord.messages.components import visible_text
+from sandbox.discord.messages.components import map_media, visible_text
 from sandbox.discord.messages.mentions import NOBODY, Notified
 from sandbox.discord.wire import Json, timestamp
 
@@ -73,6 +73,9 @@ class Message:
     origin: Origin | None = None
     ephemeral_for: Member | None = None
     notified: Notified = NOBODY
+    """Whom it notified when it was sent; an edit notifies nobody."""
+    highlighted: Notified = NOBODY
+    """Whom it highlights: what `mentions` says, rebuilt by every edit of its text."""
     versions: list[Version] = field(default_factory=list)
     deleted_at: datetime | None = None
 
@@ -80,6 +83,17 @@ class Message:
     def is_thinking(self) -> bool:
         """Whether this stands for an answer that has not come yet."""
         return bool(self.flags & MessageFlag.LOADING)
+
+    def shown_components(self) -> list[Json]:
+        """Return the components; the links in them to the message's own files are made fresh."""
+        own = {str(attachment.id): attachment for attachment in self.attachments}
+
+        def renewed(media: Json) -> Json:
+            found = own.get(media.get("attachment_id", ""))
+            return media if found is None else found.media()
+
+        map_media(self.components, renewed)
+        return self.components
 
     def text(self) -> str:
         """Return all visible text in reading order."""
@@ -98,11 +112,11 @@ class Message:
             "tts": False,
             "attachments": [attachment.payload() for attachment in self.attachments],
             "embeds": self.embeds,
-            "components": self.components,
+            "components": self.shown_components(),
             "pinned": False,
             "flags": self.flags,
         }
-        return body | self.notified.payload() | self._optional_parts()
+        return body | self.highlighted.payload() | self._optional_parts()
 
     def _wire_type(self) -> int:
         if self.origin is not None and self.origin.command is not None:
@@ -129,7 +143,7 @@ class Message:
             "channel": self.channel.handle,
             "author": self.author.page_form(),
             "content": self.content,
-            "components": self.components,
+            "components": self.shown_components(),
             "embeds": self.embeds,
             "files": [attachment.page_form() for attachment in self.attachments],
             "flags": self.flags,
@@ -142,6 +156,7 @@ class Message:
             "text": self.text(),
             "nonce": self.nonce,
             "notified": self.notified.to_json(),
+            "highlighted": self.highlighted.to_json(),
             "edits": [version.to_json() for version in self.versions[1:]],
         }
 

@@ -38,7 +38,7 @@ class LogEntry:
     def to_json(self) -> Json:
         """Return the entry as the control API writes it."""
         form = self.message.page_form()
-        kept = ("components", "files", "edits", "notified", "flags")
+        kept = ("components", "files", "edits", "notified", "highlighted", "flags")
         return {
             "channel": self.channel,
             "id": str(self.id),

@@ -24,6 +24,9 @@ from sandbox.discord.messages.message import Message, MessageFlag, MessageStore,
 from sandbox.discord.wire import Json
 from sandbox.snowflakes import Snowflakes
 
+_TEXTS = frozenset({"content", "components"})
+"""What an edit has to name so that the mentions are rebuilt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Postbox:
@@ -56,7 +59,7 @@ class Postbox:
         self.drafts.fill(message, body, files)
         if ephemeral_for is None:
             message.flags &= ~MessageFlag.EPHEMERAL
-        message.notified = self._notified(message, body)
+        message.notified = message.highlighted = self._mentioned(message, body)
         self._deliver(message)
         return message
 
@@ -72,11 +75,13 @@ class Postbox:
         """Change a message; a placeholder becomes the answer it stood for."""
         was_thinking = message.is_thinking
         self.drafts.edit(message, body, files)
+        if _TEXTS.intersection(body):
+            message.highlighted = self._mentioned(message, body)
         message.flags &= ~MessageFlag.LOADING
         message.edited_at = None if was_thinking else self.clock.now()
         message.versions.append(Version(self.clock.now(), message.text()))
         if was_thinking:
-            message.notified = self._notified(message, body)
+            message.notified = message.highlighted
         self.feed.message_edit(message)
         self._tell("MESSAGE_UPDATE", message, self._event_payload(message))
         for listener in self.on_change:
@@ -111,8 +116,8 @@ class Postbox:
         if is_public_answer and channel.is_locked and Permission.MANAGE_THREADS not in held:
             raise ApiError(Refusal.ARCHIVED_AND_LOCKED)
 
-    def _notified(self, message: Message, body: Json) -> Notified:
-        """Whom a new message notifies; one that only one person sees notifies nobody."""
+    def _mentioned(self, message: Message, body: Json) -> Notified:
+        """Whom a message mentions; one that only one person sees notifies nobody."""
         channel, world = message.channel, self.world
         if message.ephemeral_for is not None:
             return NOBODY

@@ -4,6 +4,7 @@ Belongs here: sending, editing, deleting. Not here: reading them back (see `hist
 """
 
 from datetime import timedelta
+from itertools import takewhile
 
 from sandbox.discord.backend import Backend
 from sandbox.discord.errors import ApiError, Refusal
@@ -29,7 +30,7 @@ def create(backend: Backend, call: Call) -> Json:
     """POST a message; an enforced nonce seen within minutes returns the message it made."""
     channel = require_channel(backend, call)
     _require_sending(backend, channel, call)
-    earlier = _earlier(backend, channel, call.fields)
+    earlier = _earlier(backend, call.fields)
     if earlier is not None:
         return earlier.payload()
     body = call.fields | _reference(backend, channel, call.fields)
@@ -37,6 +38,8 @@ def create(backend: Backend, call: Call) -> Json:
 
 
 def _require_sending(backend: Backend, channel: Channel, call: Call) -> None:
+    if not channel.takes_messages:
+        raise ApiError(Refusal.NOT_A_TEXT_CHANNEL)
     _require_listener(backend, channel)
     needed = sending_in(channel)
     if call.files:
@@ -57,13 +60,15 @@ def _require_listener(backend: Backend, channel: Channel) -> None:
         raise ApiError(Refusal.CANNOT_MESSAGE_USER)
 
 
-def _earlier(backend: Backend, channel: Channel, body: Json) -> Message | None:
+def _earlier(backend: Backend, body: Json) -> Message | None:
+    """Find what the bot sent with an enforced nonce within minutes, in whatever channel."""
     nonce = body.get("nonce")
     if nonce is None or not body.get("enforce_nonce"):
         return None
     oldest = backend.clock.now() - _NONCE_REMEMBERED
-    recent = (message for message in backend.store.of(channel) if message.created_at > oldest)
-    return next((message for message in recent if str(message.nonce) == str(nonce)), None)
+    recent = takewhile(lambda message: message.created_at > oldest, reversed(backend.store.log))
+    own = (message for message in recent if message.author is backend.world.bot)
+    return next((message for message in own if str(message.nonce) == str(nonce)), None)
 
 
 def _reference(backend: Backend, channel: Channel, body: Json) -> Json:

@@ -12,7 +12,7 @@ import orjson
 from aiohttp import web
 
 from sandbox.discord.backend import Backend
-from sandbox.discord.errors import ApiError, Refusal
+from sandbox.discord.errors import ApiError, Refusal, invalid_form
 from sandbox.discord.faults import Fault, FaultKind, Faults
 from sandbox.discord.openapi import OpenApi
 from sandbox.discord.ratelimits import RateLimits, refusal_headers, too_many
@@ -67,15 +67,22 @@ class RestServer:
         """Serve one request of any method and path."""
         path = "/" + request.match_info["path"]
         call = Call(request.method, path, request.query, "")
+        violations: list[str] = []
         try:
             call = await read_call(request, path)
-            response = await self._with_faults(call)
+            violations = self._violations(call)
+            response = await self._with_faults(call, violations)
         except ApiError as refusal:
             response = _refused(refusal)
-        self._record(call, response.status)
+        self._record(call, response.status, violations)
         return response
 
-    async def _with_faults(self, call: Call) -> web.Response:
+    def _violations(self, call: Call) -> list[str]:
+        if self._openapi is None:
+            return []
+        return self._openapi.violations(call.method, call.path, call.body)
+
+    async def _with_faults(self, call: Call, violations: list[str]) -> web.Response:
         faulty: web.Response | None = None
         carried_out: web.Response | None = None
         for fault in self._faults.take(call.method, call.path):
@@ -83,11 +90,11 @@ class RestServer:
                 await asyncio.sleep(fault.delay)
                 continue
             if fault.after:
-                carried_out = carried_out or self._answer(call)
+                carried_out = carried_out or self._answer(call, violations)
             faulty = _fault_response(fault)
-        return faulty or self._answer(call)
+        return faulty or self._answer(call, violations)
 
-    def _answer(self, call: Call) -> web.Response:
+    def _answer(self, call: Call, violations: list[str]) -> web.Response:
         try:
             endpoint, params = self._table.find(call.method, call.path)
         except ApiError as refusal:
@@ -100,6 +107,9 @@ class RestServer:
         )
         if verdict.retry_after is not None:
             return _json(verdict.body(), 429, verdict.headers)
+        if violations:
+            where, _, what = violations[0].partition(": ")
+            return _refused(invalid_form(where.replace("/", "."), "OPENAPI_VIOLATION", what))
         response = self._carry_out(endpoint, replace(call, params=params))
         response.headers.update(verdict.headers)
         return response
@@ -119,10 +129,7 @@ class RestServer:
         if endpoint.needs_token and call.authorization != f"Bot {self._token}":
             raise ApiError(Refusal.UNAUTHORIZED)
 
-    def _record(self, call: Call, status: int) -> None:
-        violations = (
-            self._openapi.violations(call.method, call.path, call.body) if self._openapi else []
-        )
+    def _record(self, call: Call, status: int, violations: list[str]) -> None:
         self._recorder.add(
             RecordedRequest(
                 call.method,
@@ -137,10 +144,19 @@ class RestServer:
 
 
 def _fault_response(fault: Fault) -> web.Response:
+    if fault.kind is FaultKind.CLOUDFLARE:
+        return _cloudflare(fault.retry_after)
     if fault.kind is FaultKind.RATELIMIT:
         headers = refusal_headers(fault.retry_after, is_global=fault.is_global)
         return _json(too_many(fault.retry_after, is_global=fault.is_global), 429, headers)
     return _json(fault.body(), fault.status)
+
+
+def _cloudflare(retry_after: float) -> web.Response:
+    """What stands before Discord refuses an address: a page, without Discord's own headers."""
+    page = "<html><head><title>Access denied</title></head><body>error code: 1015</body></html>"
+    headers = {"Retry-After": str(round(retry_after)), "Server": "cloudflare"}
+    return web.Response(text=page, status=429, headers=headers, content_type="text/html")
 
 
 def _refused(refusal: ApiError) -> web.Response:

@@ -150,7 +150,7 @@ async def test_bot_is_kicked_and_invited(client: Client) -> None:
         ("PATCH", "/api/channels/general", {"role_can": {"Manager": {"fly": True}}}, 422),
         ("PATCH", "/api/channels/general", {"archived": True}, 400),
         ("PATCH", "/api/channels/general", {"archived": "yes"}, 422),
-        ("POST", "/api/channels", {"name": "x", "kind": "voice"}, 422),
+        ("POST", "/api/channels", {"name": "x", "kind": "stage"}, 422),
         ("POST", "/api/channels", {"name": "x", "kind": "thread", "parent": "nowhere"}, 404),
         ("POST", "/api/channels", {"name": "x", "guild": "Nowhere"}, 404),
         ("POST", "/api/guilds", {"name": "Herald's Rest"}, 409),
@@ -235,3 +235,21 @@ async def test_page_is_served_with_its_files(client: Client) -> None:
         assert answer.status == 200
     async with client.get("/..%2fdemo.py") as answer:
         assert answer.status == 404
+
+
+async def test_member_leaves_and_commands_stay_alone(client: Client) -> None:
+    status, left = await call(client, "PATCH", "/api/members/member", {"left": True})
+    assert (status, left) == (200, {"name": "member", "left": True})
+    _, state = await call(client, "GET", "/api/state")
+    assert [one["name"] for one in state["members"]] == ["admin", "manager"]
+    _, bot = await call(client, "PATCH", "/api/bot", {"commands_only": True})
+    assert bot["in_guild"] is False
+
+
+@pytest.mark.parametrize(("kind", "number"), [("voice", 2), ("forum", 15), ("private_thread", 12)])
+async def test_channels_that_bots_rarely_meet_are_made(
+    client: Client, kind: str, number: int
+) -> None:
+    body = {"name": "rare", "kind": kind, "parent": "general", "members": ["admin"]}
+    status, made = await call(client, "POST", "/api/channels", body)
+    assert (status, made["type"]) == (200, number)

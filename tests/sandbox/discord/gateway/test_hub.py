@@ -9,6 +9,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 
 from sandbox.discord import LoopbackDiscord
+from sandbox.discord.gateway.opcodes import Intent
 from tests.sandbox.discord.conftest import TOKEN, StartBot
 from tests.sandbox.discord.little_bot import LittleBot
 
@@ -136,6 +137,7 @@ async def test_only_the_shard_of_the_guild_hears_of_it(
 async def test_member_updates_need_the_intent(
     loopback: LoopbackDiscord, session: aiohttp.ClientSession
 ) -> None:
+    loopback.gateway_conditions.granted = Intent.GUILD_MEMBERS
     without, with_members = await connect(session), await connect(session)
     for client, intents in ((without, 1), (with_members, 3)):
         await client.identify(intents=intents)

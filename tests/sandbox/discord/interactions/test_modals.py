@@ -30,7 +30,9 @@ def fill(component: dict[str, Any], **values: Any) -> tuple[dict[str, Any], dict
     world = first_guild()
     resolver = Resolver(world, world.member_named("admin"), world.home)
     store = AttachmentStore(
-        base_url=lambda: "http://127.0.0.1", next_id=Snowflakes(SandboxClock()).next
+        base_url=lambda: "http://127.0.0.1",
+        next_id=Snowflakes(SandboxClock()).next,
+        clock=SandboxClock(),
     )
     uploads = Uploads(resolver=resolver, attachments=store, channel=world.channel_named("general"))
     (row,) = filled_in(modal(component), values, Form(resolver, uploads))

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sandbox.clock import SandboxClock
 from sandbox.discord.errors import ApiError
 from sandbox.discord.guilds.first_guild import first_guild
 from sandbox.discord.messages.attachments import AttachmentStore, Upload
@@ -17,7 +18,11 @@ PLOT = Upload(0, "plot.png", PNG_2X3)
 
 @pytest.fixture
 def drafts() -> Drafts:
-    return Drafts(AttachmentStore(base_url=lambda: "http://host", next_id=count(1).__next__))
+    return Drafts(
+        AttachmentStore(
+            base_url=lambda: "http://host", next_id=count(1).__next__, clock=SandboxClock()
+        )
+    )
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from sandbox.discord import ids
 from sandbox.discord.errors import ApiError
 from sandbox.discord.guilds.first_guild import EVERYONE_MAY, first_guild
 from sandbox.discord.guilds.permissions import Permission
-from sandbox.discord.messages.mentions import notified_by
+from sandbox.discord.messages.mentions import check_allowed, notified_by
 
 ADMIN = f"<@{ids.ADMIN_ID}>"
 MANAGERS = f"<@&{ids.MANAGER_ROLE_ID}>"
@@ -90,3 +90,23 @@ def test_a_kind_is_listed_or_parsed_not_both() -> None:
     with pytest.raises(ApiError) as caught:
         told("x", allowed={"parse": ["users"], "users": [str(ids.ADMIN_ID)]})
     assert caught.value.code == 50035
+
+
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        {"users": [str(each) for each in range(101)]},
+        {"roles": list(range(101))},
+        {"users": [1, "1"]},
+        {"parse": ["users", "users"]},
+        {"parse": ["members"]},
+        {"parse": ["users"], "users": ["1"]},
+        {"parse": ["roles"], "roles": ["1"]},
+    ],
+)
+def test_mentions_that_discord_does_not_take_are_refused(allowed: dict[str, Any]) -> None:
+    check_allowed({"parse": [], "users": list(range(100)), "roles": [1]})
+    check_allowed({"parse": ["users"], "users": []})
+    with pytest.raises(ApiError) as refusal:
+        check_allowed(allowed)
+    assert refusal.value.code == 50035

@@ -37,13 +37,13 @@ async def test_an_unknown_path_is_not_found_and_recorded(
 
 
 @needs_the_description
-async def test_a_wrong_body_is_answered_and_noted(loopback: LoopbackDiscord, api: Api) -> None:
+async def test_a_wrong_body_is_refused_and_noted(loopback: LoopbackDiscord, api: Api) -> None:
     channel = loopback.world.channel_named("general").id
     answer = await api("POST", f"/channels/{channel}/messages", {"content": "x", "tts": "loud"})
-    assert answer.status == 200
+    assert answer.status == 400
     (request,) = loopback.violating_requests
     assert request.violations == ["tts: 'loud' is not of type 'boolean', 'null'"]
-    assert request.to_json()["status"] == 200
+    assert request.to_json()["status"] == 400
 
 
 async def test_broken_json_is_refused(loopback: LoopbackDiscord) -> None:
