@@ -6,14 +6,12 @@ It knows nothing of HTTP and nothing of pace; what a failure is, ``throttle`` sa
 import logging
 
 from bot.errors import HiscoresUnavailable
+from bot.hiscores.time_limits import FIRST_PROBE, LAST_PROBE
 
 logger = logging.getLogger(__name__)
 
 THRESHOLD = 5
 """So many different players must fail in a row: one player's trouble is no outage."""
-FIRST_PROBE = 15.0
-LAST_PROBE = 120.0
-"""Seconds between probes; they double from the first to the last."""
 PROBE_RESULT = 1.0
 """Seconds after which to ask again while a probe is under way."""
 

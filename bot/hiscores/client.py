@@ -1,6 +1,6 @@
-"""Ask the hiscores for one player: patience, retries and typed errors.
+"""Client for the OSRS hiscores: asks for one player, with time limits, retries and typed errors.
 
-The order and pace of requests belong to ``throttle``, the meaning of an answer to ``answers``
+The order and pace of requests belong to ``throttle``, the meaning of an answer to ``responses``
 and ``parser``, what to do about an error to the services.
 """
 
@@ -17,15 +17,20 @@ import aiohttp
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
 from yarl import URL
 
+from bot import __version__
 from bot.domain.figures.readings import Reading
 from bot.domain.game.player_names import name_key
 from bot.errors import HiscoresBusy, HiscoresUnavailable, OneMoment, PlayerNotOnHiscores
-from bot.hiscores.identity import user_agent
 from bot.hiscores.member_requests import MemberRequests
 from bot.hiscores.responses import Hiccup, reading_from
 from bot.hiscores.tables import Table, address_of
 from bot.hiscores.throttle import Throttle, ThrottleStatus
-from bot.hiscores.time_limits import TIME_LIMITS, Priority, TimeLimits
+from bot.hiscores.time_limits import (
+    TIME_LIMITS,
+    Priority,
+    TimeLimits,
+    pause_before_retry,
+)
 from bot.hiscores.waiting_line import NOBODY, Requester
 
 
@@ -166,8 +171,7 @@ class HiscoresClient:
         )
 
     def _pause_before_retry(self, state: RetryCallState) -> float:
-        """2, 4, 8 s and up to a second on top, so that many do not return at once."""
-        return 2.0**state.attempt_number + self._jitter()
+        return pause_before_retry(state.attempt_number, jitter=self._jitter())
 
 
 async def _once(
@@ -178,3 +182,13 @@ async def _once(
         return await send(request)
     except aiohttp.ClientConnectionError as dropped:
         raise Hiccup from dropped
+
+
+def user_agent(contact: str | None = None) -> str:
+    """Name the bot, its version and, when given, whom to write to (an address or a link)."""
+    product = f"HiscoreHerald/{__version__}"
+    purpose = "Old School RuneScape tracker for Discord"
+    printable = "".join(char for char in contact or "" if char.isascii() and char.isprintable())
+    if not printable.strip():
+        return f"{product} ({purpose})"
+    return f"{product} ({purpose}; {printable.strip()})"

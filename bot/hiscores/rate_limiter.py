@@ -1,15 +1,22 @@
 """When the next request may leave: a token bucket that never exceeds its rate in any minute.
 
-Who gets the token belongs to ``line``; whether asking makes sense at all to ``breaker``.
+Who gets the token belongs to ``waiting_line``, whether asking makes sense at all to
+``circuit_breaker``. All times are seconds. The figures of the slowdown were chosen for an address
+whose limit is not published.
 """
 
 from collections import deque
 
-from bot.hiscores.slowdown import Slowdown
+from bot.hiscores.time_limits import pause_after_429
 
 MINUTE = 60.0
 ALMOST = 1e-6
 """Tokens and seconds that rounding may leave short."""
+HOLD = 300.0
+"""How long after the pause of a 429 the reduced pace is kept."""
+RECOVERY = 600.0
+"""How long after that until the full pace is reached again."""
+LOWEST_FACTOR = 1 / 8
 
 
 class RateLimiter:
@@ -66,3 +73,26 @@ class RateLimiter:
         if self.taken_in_last_minute(now) < self._full_rate:
             return 0.0
         return self._taken[0] + MINUTE - now
+
+
+class Slowdown:
+    """What a 429 costs: a pause for everyone, half the pace for a while, then slow recovery."""
+
+    def __init__(self) -> None:
+        self._factor = 1.0
+        self._paused_until = float("-inf")
+
+    def begin(self, now: float, *, retry_after: float | None) -> None:
+        """Pause; several 429s during one pause halve the pace only once."""
+        if now >= self._paused_until:
+            self._factor = max(LOWEST_FACTOR, self.factor_at(now) / 2)
+        self._paused_until = max(self._paused_until, now + pause_after_429(retry_after))
+
+    def remaining(self, now: float) -> float:
+        """Give the seconds until the pause ends, 0 when there is none."""
+        return max(0.0, self._paused_until - now)
+
+    def factor_at(self, now: float) -> float:
+        """Give the share of the full pace that is allowed, from ``LOWEST_FACTOR`` to 1."""
+        recovered = (now - self._paused_until - HOLD) / RECOVERY
+        return self._factor + (1 - self._factor) * min(max(recovered, 0.0), 1.0)

@@ -1,6 +1,7 @@
 """How long, how often and in which order the hiscores are asked, by who is waiting for the answer.
 
-The pace between requests belongs to ``pace``.
+The one owner of the client's delays after trouble, in seconds. The pace between requests belongs
+to ``rate_limiter``, when a player is read again to ``bot.domain.scheduling.retry_delays``.
 """
 
 from collections.abc import Mapping
@@ -37,3 +38,27 @@ TIME_LIMITS: Mapping[Priority, TimeLimits] = {
 }
 """A person waits ten seconds at most, standing in line included; background work follows
 osrsdiff's 30 s and 3 retries."""
+
+FIRST_PROBE = 15.0
+LAST_PROBE = 120.0
+"""Between two probes while the hiscores fail for everyone; they double from first to last."""
+
+DEFAULT_PAUSE = 60.0
+"""After a 429 that names no time."""
+SHORTEST_PAUSE = 1.0
+LONGEST_PAUSE = 3600.0
+"""A longer Retry-After is a mistake, or is repeated when we ask again."""
+
+
+def pause_before_retry(attempts: int, *, jitter: float) -> float:
+    """Return the wait after so many attempts at one answer: 2, 4, 8 s.
+
+    ``jitter`` (0 to 1) adds up to a second, so that many do not return at once.
+    """
+    return 2.0**attempts + jitter
+
+
+def pause_after_429(retry_after: float | None) -> float:
+    """Return for how long nothing is asked after a 429, which may have named a time."""
+    asked = DEFAULT_PAUSE if retry_after is None else retry_after
+    return min(max(asked, SHORTEST_PAUSE), LONGEST_PAUSE)

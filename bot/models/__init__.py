@@ -3,12 +3,10 @@
 from bot.models.announcement import Announcement, AnnouncementState, MilestoneRow
 from bot.models.audit import ConfigChange, OptOut
 from bot.models.channel import ChannelState, GuildChannel
-from bot.models.fact import Fact
 from bot.models.guild import Guild, GuildPlayer
-from bot.models.job_run import JobRun
+from bot.models.operations import Fact, JobRun, ProcessRow
 from bot.models.player import Player, PlayerName
 from bot.models.post import Congratulation, Post, PostState
-from bot.models.process import ProcessRow
 from bot.models.record import RecordRow
 from bot.models.snapshot import MetricRow, Snapshot, Value
 

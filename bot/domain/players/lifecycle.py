@@ -34,7 +34,11 @@ class PlayerStatus(StrEnum):
     @property
     def is_read(self) -> bool:
         """Whether the hiscores are asked for the player."""
-        return self in {PlayerStatus.ACTIVE, PlayerStatus.QUARANTINED, PlayerStatus.MISSING}
+        return self in READ_STATUSES
+
+
+READ_STATUSES = (PlayerStatus.ACTIVE, PlayerStatus.QUARANTINED, PlayerStatus.MISSING)
+"""The statuses in which a player is read; queries take them from here."""
 
 
 class PlayerEvent(StrEnum):

@@ -1,18 +1,53 @@
-"""When to try a player again after trouble on the way to the hiscores, which is nobody's fault."""
+"""When a player is read again outside the plan: after trouble, or to confirm what was seen.
+
+The one owner of these delays. Those of single requests are in ``bot.hiscores.time_limits``, those
+of messages in ``bot.domain.announcements.retry_delays``.
+"""
 
 from datetime import datetime, timedelta
 
+from bot.domain.figures.plausibility import CONFIRM_AFTER
+from bot.domain.players.lifecycle import PlayerStatus
+
 SHORTEST = timedelta(minutes=2)
 LONGEST = timedelta(hours=1)
+NOT_FOUND_RETRY = timedelta(minutes=4)
+"""So that five 404s take a little over a quarter of an hour."""
 _SILENCE_SHARE = 6
 _JITTER_SHARE = 0.2
+_MOST_DOUBLINGS = 10
 
 
 def retry_at(*, now: datetime, silence: timedelta, jitter: float) -> datetime:
-    """Return when to try again: the later, the longer this player alone has not been read.
+    """Return when to try again after the hiscores gave no answer, which is no player's fault.
 
-    While the hiscores fail for everyone the silence is nobody's, zero. ``jitter`` (0 to 1) adds up
-    to a fifth, so that those who failed together do not return together.
+    The later, the longer this player alone has not been read; ``silence`` is zero while the
+    hiscores fail for everyone. ``jitter`` (0 to 1) adds up to a fifth, so that those who failed
+    together do not return together.
     """
     wait = min(max(silence / _SILENCE_SHARE, SHORTEST), LONGEST)
     return now + wait * (1 + _JITTER_SHARE * jitter)
+
+
+def delay_outside_the_plan(
+    status: PlayerStatus,
+    *,
+    not_found_count: int,
+    failures: int,
+    floor: timedelta,
+    ceiling: timedelta,
+) -> timedelta | None:
+    """Return how long a player in this state waits, None when the plan decides.
+
+    ``failures`` counts unforeseen errors in a row; each doubles the wait, from twice the ``floor``
+    up to the ``ceiling``.
+    """
+    if status is PlayerStatus.MISSING:
+        return ceiling
+    if status is PlayerStatus.QUARANTINED:
+        return CONFIRM_AFTER
+    if not_found_count:
+        return NOT_FOUND_RETRY
+    if failures:
+        return min(floor * (1 << min(failures, _MOST_DOUBLINGS)), ceiling)
+    return None

@@ -7,7 +7,7 @@ known of a channel's trouble is kept by ``troubles``.
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.database import in_transaction, is_trouble
 from bot.domain.announcements.delivery_times import GOES_STALE_AFTER, next_open_moment
 from bot.domain.announcements.post import PostContent
+from bot.domain.announcements.retry_delays import REFUSALS_UNTIL_BROKEN, retry_after
 from bot.domain.server.shards import EVERYTHING, Shards
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.models import Announcement, AnnouncementState, GuildPlayer, Post, PostState
@@ -25,11 +26,6 @@ from bot.services.settings.guild_settings import settings_in
 from bot.services.storage.leases import FREE, claim_waiting_posts, give_back_posts, take_turn
 
 log = logging.getLogger(__name__)
-
-_FIRST_RETRY = timedelta(seconds=5)
-_LONGEST_RETRY = timedelta(minutes=15)
-REFUSALS_UNTIL_BROKEN = 2
-"""So many refusals in a row make a channel broken: one may be a permission being edited."""
 
 
 class PostDelivery:
@@ -170,10 +166,9 @@ class PostDelivery:
             await Post.filter(id=row.id).update(refusals=0, **moved)
 
     async def _retry(self, row: Post, problem: str, *, refusals: int) -> None:
-        pause = min(_FIRST_RETRY * 2 ** min(max(row.attempts - 1, 0), 20), _LONGEST_RETRY)
         self._leases.pop(row.id, None)
         await Post.filter(id=row.id).update(
-            next_attempt_at=self._clock.now() + pause,
+            next_attempt_at=self._clock.now() + retry_after(row.attempts),
             lease_until=FREE,
             refusals=refusals,
             problem=problem[:200],

@@ -4,21 +4,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import Clock
-from bot.domain.figures.plausibility import CONFIRM_AFTER
 from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.scheduling.budget import BudgetPrice
 from bot.domain.scheduling.planner import Planner
 from bot.domain.scheduling.planner_json import habits_from_json, habits_to_json
 from bot.domain.scheduling.player_habits import PlayerHabits
-from bot.domain.scheduling.retry_delays import retry_at
+from bot.domain.scheduling.retry_delays import delay_outside_the_plan, retry_at
 from bot.domain.scheduling.typical_habits import TypicalHabits
 from bot.models import Player
 
-NOT_FOUND_RETRY = timedelta(minutes=4)
-"""So that five 404s take a little over a quarter of an hour."""
 USUAL_CYCLE = timedelta(minutes=1)
 """How long it takes to read everybody once, until it is known better: there are few players."""
-_MOST_DOUBLINGS = 10
 
 
 class Scheduler:
@@ -90,14 +86,15 @@ class Scheduler:
     def next_for(self, player: Player) -> datetime:
         """Return when to read a player again, in the state it is in now."""
         now = self._clock.now()
-        if player.status is PlayerStatus.MISSING:
-            return now + self._ceiling
-        if player.status is PlayerStatus.QUARANTINED:
-            return now + CONFIRM_AFTER
-        if player.not_found_count:
-            return now + NOT_FOUND_RETRY
-        if player.failures:
-            return now + self._setback(player.failures)
+        delay = delay_outside_the_plan(
+            player.status,
+            not_found_count=player.not_found_count,
+            failures=player.failures,
+            floor=self._floor,
+            ceiling=self._ceiling,
+        )
+        if delay is not None:
+            return now + delay
         if player.fixed_seconds:
             return now + timedelta(seconds=player.fixed_seconds)
         due_at = self._planned(player, now)
@@ -124,7 +121,3 @@ class Scheduler:
         due_at = self.planner.plan(rhythm, at=now.timestamp(), luck=self._jitter())
         player.rhythm = habits_to_json(rhythm)
         return datetime.fromtimestamp(due_at, UTC)
-
-    def _setback(self, failures: int) -> timedelta:
-        """Return the wait after failures in a row: each doubles it."""
-        return min(self._floor * (1 << min(failures, _MOST_DOUBLINGS)), self._ceiling)

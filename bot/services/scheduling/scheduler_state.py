@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import orjson
 
 from bot.clock import Clock
-from bot.domain.players.lifecycle import PlayerStatus
+from bot.domain.players.lifecycle import READ_STATUSES
 from bot.domain.scheduling.planner import Planner
 from bot.domain.scheduling.planner_json import dump_planner, load_planner
 from bot.models import Player
@@ -49,8 +49,7 @@ class SchedulerState:
         written = await self._saved_state.recall(NAME)
         if written and load_planner(self._planner, _read(written)):
             return
-        read = [status for status in PlayerStatus if status.is_read]
-        count = await Player.filter(status__in=read).count()
+        count = await Player.filter(status__in=READ_STATUSES).count()
         self._planner.price.begin(players=max(count, 1))
 
 

@@ -13,6 +13,7 @@ from bot.models import Announcement, AnnouncementState, GuildPlayer
 from bot.models.fields import from_millis, to_millis
 from bot.services.server.processes import Processes
 from bot.services.storage.job_runs import JobRuns
+from bot.services.storage.player_rows import IS_READ
 from bot.services.updates.fetch_loop import PlayerFetcher
 
 HOUR = timedelta(hours=1)
@@ -20,7 +21,7 @@ DAY = timedelta(days=1)
 
 _DUE = """
 SELECT COUNT(*) AS players, MIN(next_check_at) AS since FROM player
-WHERE next_check_at <= $1 AND status IN ('active', 'quarantined', 'missing')
+WHERE next_check_at <= $1 AND {is_read}
 """
 _TRACKED = "SELECT COUNT(DISTINCT player_id) AS players FROM guild_player"
 
@@ -64,7 +65,7 @@ class BotStatusService:
         )
 
     async def _backlog(self, now: datetime) -> Backlog:
-        (due,) = await query(_DUE, to_millis(now))
+        (due,) = await query(_DUE.format(is_read=IS_READ), to_millis(now))
         waiting = Announcement.filter(state=AnnouncementState.WAITING)
         return Backlog(
             due=due["players"],

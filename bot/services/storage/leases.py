@@ -15,6 +15,7 @@ from bot.domain.announcements.delivery_times import PACE
 from bot.domain.server.shards import EVERYTHING, SHARD_SHIFT, Shards
 from bot.models import Player, Post
 from bot.models.fields import EPOCH, to_millis
+from bot.services.storage.player_rows import IS_READ
 
 FREE = EPOCH
 """The lease of a row that nobody works on: one that ran out long ago, whatever the clocks say."""
@@ -33,19 +34,18 @@ _MILLISECOND = timedelta(milliseconds=1)
 _MOST_LEASED = 1000
 """So many leased players may be among the most urgent; a lease is looked at only for those."""
 
-# Who goes first: the longest overdue, but the players of a guild that are due share one voice. So
-# five players of one guild need not wait for five hundred of another; those get their turns the
-# later, the more they are, and nobody is passed over for ever.
+# Fair queueing: the longest overdue first, but the due players of a guild share one weight. So five
+# players of one guild need not wait for five hundred of another, and no player waits for ever.
 _DUE_PLAYERS = """
 WITH due AS (
     SELECT id, next_check_at FROM player
-    WHERE status IN ('active', 'quarantined', 'missing') AND next_check_at <= $2
-), voices AS (
+    WHERE {is_read} AND next_check_at <= $2
+), weights AS (
     SELECT due.id, CAST($2 - due.next_check_at AS DOUBLE PRECISION)
-                   / COUNT(*) OVER (PARTITION BY link.guild_id) AS voice
+                   / COUNT(*) OVER (PARTITION BY link.guild_id) AS weight
     FROM due LEFT JOIN guild_player link ON link.player_id = due.id
 ), turns AS (
-    SELECT id, SUM(voice) AS urgency FROM voices
+    SELECT id, SUM(weight) AS urgency FROM weights
     GROUP BY id ORDER BY urgency DESC LIMIT $3 + {most_leased}
 )
 UPDATE player SET lease_until = {now} + $4 + $1 WHERE id IN (
@@ -86,7 +86,7 @@ WHERE channel_id = $2 AND posted_at > {now} + $1 - {pace}
 async def claim_due_players(clock: Clock, *, limit: int) -> Leases:
     """Lease up to ``limit`` players whose time has come, the most urgent first."""
     statement = _DUE_PLAYERS.format(
-        now=time_in_sql(), most_leased=_MOST_LEASED, skip=_skip_locked("player")
+        now=time_in_sql(), is_read=IS_READ, most_leased=_MOST_LEASED, skip=_skip_locked("player")
     )
     return await _claim(statement, clock=clock, span=PLAYER_LEASE, limit=limit)
 

@@ -16,7 +16,7 @@ from bot.domain.figures.readings import (
     known_to_json,
 )
 from bot.domain.game.player_names import clean_name, given_up_prefix, mentioned_member, name_key
-from bot.domain.players.lifecycle import PlayerStatus
+from bot.domain.players.lifecycle import READ_STATUSES, PlayerStatus
 from bot.domain.players.name_questions import NameTaken, Question, WentMissing
 from bot.domain.players.profiles import Doubt, Profile
 from bot.domain.scheduling.planner_json import habits_from_json
@@ -26,6 +26,8 @@ from bot.models import GuildPlayer, Player
 
 MAIN_FIRST = ("-is_main", "id")
 """A member's accounts, the main one first."""
+IS_READ = f"status IN ({', '.join(repr(status.value) for status in READ_STATUSES)})"
+"""The SQL condition on ``player`` for those who are read."""
 _LOCKED = "SELECT * FROM player WHERE id = $1 FOR UPDATE"
 _WRITTEN = "UPDATE player SET lease_until = lease_until WHERE id = ? RETURNING *"
 

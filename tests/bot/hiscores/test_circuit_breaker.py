@@ -1,7 +1,8 @@
 import pytest
 
 from bot.errors import HiscoresUnavailable
-from bot.hiscores.circuit_breaker import FIRST_PROBE, LAST_PROBE, THRESHOLD, CircuitBreaker
+from bot.hiscores.circuit_breaker import THRESHOLD, CircuitBreaker
+from bot.hiscores.time_limits import FIRST_PROBE, LAST_PROBE
 
 
 def opened(*, at: float = 0) -> CircuitBreaker:

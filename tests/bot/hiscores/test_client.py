@@ -7,6 +7,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer, unused_port
 
+from bot import __version__
 from bot.domain.game.metrics import OVERALL
 from bot.errors import (
     HiscoresBusy,
@@ -17,7 +18,7 @@ from bot.errors import (
     OneMoment,
     PlayerNotOnHiscores,
 )
-from bot.hiscores.client import HiscoresClient
+from bot.hiscores.client import HiscoresClient, user_agent
 from bot.hiscores.member_requests import ANOTHER_AFTER, AT_ONCE
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import Throttle
@@ -301,3 +302,15 @@ async def test_a_turn_that_does_not_come_is_no_outage(
             await client.fetch("Zezima", priority=Priority.MEMBER)
     assert jagex.requests == []
     assert client.status.failing_for is None
+
+
+@pytest.mark.parametrize("contact", [None, "", "  ", "\r\n"])
+def test_the_bot_names_itself_and_its_version(contact: str | None) -> None:
+    agent = user_agent(contact)
+    assert agent == f"HiscoreHerald/{__version__} (Old School RuneScape tracker for Discord)"
+
+
+def test_a_contact_is_named_without_a_chance_for_more_headers() -> None:
+    agent = user_agent("admin@example.org\r\nX-Evil: 1")
+    assert agent.endswith("; admin@example.orgX-Evil: 1)")
+    assert agent.isprintable()

@@ -9,10 +9,9 @@ from bot.errors import (
     HiscoresUnavailable,
     PlayerNotOnHiscores,
 )
-from bot.hiscores.circuit_breaker import FIRST_PROBE
 from bot.hiscores.tables import Table
 from bot.hiscores.throttle import Throttle
-from bot.hiscores.time_limits import Priority
+from bot.hiscores.time_limits import FIRST_PROBE, Priority
 from bot.hiscores.waiting_line import NOBODY, Requester
 from tests.bot.hiscores.clocks import SteppedClock, settle
 

@@ -2,7 +2,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.players.lifecycle import TRANSITIONS, PlayerEvent, PlayerStatus, is_gone, transition
+from bot.domain.players.lifecycle import (
+    READ_STATUSES,
+    TRANSITIONS,
+    PlayerEvent,
+    PlayerStatus,
+    is_gone,
+    transition,
+)
 from tests.bot.domain.factories import START
 
 ACTIVE, QUARANTINED, MISSING, PAUSED, ARCHIVED = PlayerStatus
@@ -68,7 +75,8 @@ def test_every_status_is_reached_from_active_and_left_again(status: PlayerStatus
 
 
 def test_a_player_is_read_until_it_is_paused_or_archived() -> None:
-    assert [status for status in PlayerStatus if status.is_read] == [ACTIVE, QUARANTINED, MISSING]
+    assert [status for status in PlayerStatus if status.is_read] == list(READ_STATUSES)
+    assert READ_STATUSES == (ACTIVE, QUARANTINED, MISSING)
 
 
 @pytest.mark.parametrize(

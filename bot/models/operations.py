@@ -1,9 +1,35 @@
-"""The table of processes that share this database, for those who ask how the bot is."""
+"""The tables for those who run the bot: saved facts, what the loops did, the running processes."""
 
 from tortoise import fields
 from tortoise.models import Model
 
 from bot.models.fields import MaybeMomentField, MomentField
+
+
+class Fact(Model):
+    """One thing to remember, by name."""
+
+    name = fields.CharField(max_length=64, primary_key=True)
+    value = fields.TextField()
+
+    class Meta:
+        table = "fact"
+
+
+class JobRun(Model):
+    """What a loop did within a stretch of time, such as a minute."""
+
+    id = fields.BigIntField(primary_key=True)
+    job = fields.CharField(max_length=32)
+    started_at = MomentField()
+    finished_at = MomentField()
+    done = fields.IntField()
+    failed = fields.IntField()
+    problem = fields.CharField(max_length=200, null=True)
+
+    class Meta:
+        table = "job_run"
+        indexes = [("job", "started_at")]
 
 
 class ProcessRow(Model):
