@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from bot.domain.figures.plausibility import Fall
+from bot.domain.figures.plausibility import Contradiction, Fall, Rise
 from bot.domain.game.metrics import Family, Metric
 from bot.domain.players.account_types import AccountChange
 from bot.domain.players.name_questions import NameTaken, WentMissing
@@ -178,12 +178,14 @@ def _record_from_json(document: Mapping[str, Any]) -> Record:
     )
 
 
-def _fall_to_json(fall: Fall) -> dict[str, Any]:
+def _fall_to_json(fall: Contradiction) -> dict[str, Any]:
     return {**_metric_to_json(fall.metric), "before": fall.before, "now": fall.now}
 
 
-def _fall_from_json(document: Mapping[str, Any]) -> Fall:
-    return Fall(_metric_from_json(document), document["before"], document["now"])
+def _fall_from_json(document: Mapping[str, Any]) -> Contradiction:
+    before, now = document["before"], document["now"]
+    kind = Fall if now < before else Rise
+    return kind(_metric_from_json(document), before, now)
 
 
 def _metric_to_json(metric: Metric) -> dict[str, str]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.domain.figures.plausibility import Fall
+from bot.domain.figures.plausibility import Contradiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class NameTaken:
     """Another person seems to have the name now: admins must decide."""
 
     since: datetime
-    falls: tuple[Fall, ...] = ()
-    """What shows less than before; the evidence, largest first."""
+    falls: tuple[Contradiction, ...] = ()
+    """What fell, then what rose impossibly; the evidence, largest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.figures.plausibility import Fall
+from bot.domain.figures.plausibility import Contradiction
 from bot.domain.figures.readings import KnownStats
 from bot.domain.players.account_types import AccountType
 from bot.domain.players.lifecycle import PlayerStatus
@@ -13,10 +13,11 @@ from bot.domain.scheduling.read_reasons import Reason, Why
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reading that was not believed and is kept aside, because counters fell in it."""
+    """A reading that was not believed and is kept aside, because it contradicts what is known."""
 
     since: datetime
-    falls: tuple[Fall, ...]
+    falls: tuple[Contradiction, ...]
+    """What fell, and what rose by more than it can have."""
 
 
 @dataclass(frozen=True, slots=True)

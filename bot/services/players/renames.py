@@ -14,7 +14,7 @@ from tortoise.exceptions import DoesNotExist, IntegrityError
 from bot.clock import Clock
 from bot.database import in_transaction
 from bot.domain.figures.history import PlayerHistory, conflicts_between, merged
-from bot.domain.figures.plausibility import Fall, falls_between, rose_impossibly
+from bot.domain.figures.plausibility import Contradiction, falls_between, rose_impossibly
 from bot.domain.figures.readings import Reading, known_to_json
 from bot.domain.game.player_names import clean_name, name_key
 from bot.domain.players.lifecycle import PlayerEvent, transition
@@ -225,7 +225,7 @@ def _refuse_if_different(player: Player, new: str, reading: Reading) -> None:
         )
 
 
-def _different(old: str, new: str, falls: Sequence[Fall]) -> DifferentAccount:
+def _different(old: str, new: str, falls: Sequence[Contradiction]) -> DifferentAccount:
     told = tuple(falls[:DIFFERENCES_TOLD])
     return DifferentAccount(
         "{new} shows less than {old} had: {falls}.", new=new, old=old, falls=told

@@ -7,7 +7,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import DoesNotExist
 
 from bot.database import is_postgres, query
-from bot.domain.figures.plausibility import falls_between
+from bot.domain.figures.plausibility import contradictions_between
 from bot.domain.figures.readings import (
     KnownStats,
     Reading,
@@ -128,7 +128,7 @@ def _doubt_about(player: Player) -> Doubt | None:
     known, kept = stats_of(player), suspect_of(player)
     if known is None or kept is None:
         return None
-    return Doubt(since=kept.taken_at, falls=falls_between(known, kept))
+    return Doubt(since=kept.taken_at, falls=contradictions_between(known, kept))
 
 
 async def tracked_player(guild_id: int, name: str) -> GuildPlayer:

@@ -12,7 +12,12 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.database import in_transaction
 from bot.domain.figures.history import leaves_entry
-from bot.domain.figures.plausibility import Verdict, falls_between, judge, suspect_to_keep
+from bot.domain.figures.plausibility import (
+    Verdict,
+    contradictions_between,
+    judge,
+    suspect_to_keep,
+)
 from bot.domain.figures.readings import (
     KnownStats,
     Reading,
@@ -40,7 +45,7 @@ from bot.services.storage.player_rows import locked_player, stats_of, suspect_of
 from bot.services.updates.unchanged_reading import note_if_quiet
 
 FALLS_TOLD = 3
-"""How many of the counters that fell are named as evidence."""
+"""How many of the counters that contradict what is known are named as evidence."""
 
 _MOVED = (
     "name",
@@ -167,13 +172,13 @@ class Recorder:
         return Recorded(before, after, intake.verdict, has_news=news)
 
     async def _keep_aside(self, intake: "_Intake", known: KnownStats) -> Recorded:
-        """Store nothing: counters fell. Ask the admins when it seems to be somebody else."""
+        """Store nothing of a contradiction; ask the admins when it seems to be somebody else."""
         player, reading = intake.player, intake.reading
         kept = suspect_to_keep(known, reading, suspect=suspect_of(player))
         player.suspect = suspect_to_json(kept)
         if intake.verdict is Verdict.NAME_TRANSFER:
             player.name_taken_since = kept.taken_at
-            evidence = falls_between(known, kept)[:FALLS_TOLD]
+            evidence = contradictions_between(known, kept)[:FALLS_TOLD]
             await announce(
                 intake.tx,
                 player.id,

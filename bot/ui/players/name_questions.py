@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.figures.plausibility import Fall
 from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
 from bot.language import mark, say
 from bot.ui.components.layout import ACCENT, SUCCESS, Block, HeraldView, card
@@ -124,9 +125,13 @@ def _evidence(question: Question) -> tuple[Block, ...]:
             when=since,
         )
         return (sighting,)
+    has_fallen = any(isinstance(each, Fall) for each in question.matter.falls)
     sighting = say(
         "The hiscores have shown less for {player} since {when}, and a second look confirmed it. "
-        "It looks as if **another person has the name now**.",
+        "It looks as if **another person has the name now**."
+        if has_fallen or not question.matter.falls
+        else "Since {when} the hiscores have shown more for {player} than anybody can have gained, "
+        "and a second look confirmed it. It looks as if **another person has the name now**.",
         player=name,
         when=since,
     )

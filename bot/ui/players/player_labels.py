@@ -21,13 +21,15 @@ _ACCOUNTS = {
 }
 _STATUSES = {
     PlayerStatus.ACTIVE: mark("Active"),
-    PlayerStatus.QUARANTINED: mark("On hold: the hiscores show less than before"),
+    PlayerStatus.QUARANTINED: mark("On hold: the newest figures do not fit the account"),
     PlayerStatus.MISSING: mark("Not found on the hiscores; renamed, banned or no longer ranked"),
     PlayerStatus.PAUSED: mark("Paused"),
     PlayerStatus.ARCHIVED: mark("No longer tracked"),
 }
 _STATUSES_SINCE = {
-    PlayerStatus.QUARANTINED: mark("On hold since {when}: the hiscores show less than before"),
+    PlayerStatus.QUARANTINED: mark(
+        "On hold since {when}: the newest figures do not fit the account"
+    ),
     PlayerStatus.MISSING: mark(
         "Not found on the hiscores since {when}; renamed, banned or no longer ranked"
     ),

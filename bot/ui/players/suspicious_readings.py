@@ -1,10 +1,10 @@
-"""How readings are worded that show less than was known, and so were not believed."""
+"""How readings are worded that contradict what was known, and so were not believed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.figures.plausibility import Fall
+from bot.domain.figures.plausibility import Contradiction, Fall
 from bot.domain.players.profiles import Profile
 from bot.language import say
 from bot.ui.wording.formatting import bold, escape, number, plural, relative
@@ -14,7 +14,7 @@ _NAMED = 3
 """How many counters are named; the others are counted."""
 
 
-def fall_lines(falls: Sequence[Fall]) -> list[str]:
+def fall_lines(falls: Sequence[Contradiction]) -> list[str]:
     """Write one line for each counter that fell, with both values and their unit."""
     return [
         f"- {escape(fall.metric.name)}: {number(fall.before)} → **{number(fall.now)}** "
@@ -23,7 +23,7 @@ def fall_lines(falls: Sequence[Fall]) -> list[str]:
     ]
 
 
-def falls_in_brief(falls: Sequence[Fall]) -> str:
+def falls_in_brief(falls: Sequence[Contradiction]) -> str:
     """Write ``Firemaking 13,034,874 → 83``, and how many more fell."""
     named = ", ".join(
         f"{escape(fall.metric.name)} {number(fall.before)} → {number(fall.now)}"
@@ -35,7 +35,7 @@ def falls_in_brief(falls: Sequence[Fall]) -> str:
     return plural(more, "{falls} and {n} more", "{falls} and {n} more", falls=named)
 
 
-def difference(fall: Fall) -> str:
+def difference(fall: Contradiction) -> str:
     """Write ``Firemaking 83 instead of 13,034,874 XP``."""
     return say(
         "{metric} {now} instead of {before}",
@@ -51,13 +51,21 @@ def hold_notice(profile: Profile) -> str:
     if doubt is None:
         return ""
     known = profile.known
-    kept_aside = say(
-        "⚠️ **The hiscores show less than before** ({falls}). I keep that aside and look again "
-        "{next}; until then the figures from {as_of} stand, and nothing is announced."
+    falls = [each for each in doubt.falls if isinstance(each, Fall)]
+    sighting = (
+        say("⚠️ **The hiscores show less than before** ({falls}).", falls=falls_in_brief(falls))
+        if falls
+        else say(
+            "⚠️ **The hiscores show more than anybody can have gained** ({rises}).",
+            rises=falls_in_brief(doubt.falls),
+        )
+    )
+    waiting = say(
+        "I keep that aside and look again {next}; until then the figures from {as_of} stand, and "
+        "nothing is announced."
         if known
-        else "⚠️ **The hiscores show less than before** ({falls}). I keep that aside and look "
-        "again {next}; until then the figures from before stand, and nothing is announced.",
-        falls=falls_in_brief(doubt.falls),
+        else "I keep that aside and look again {next}; until then the figures from before stand, "
+        "and nothing is announced.",
         next=relative(profile.next_check_at),
         as_of=relative(known.as_of) if known else "",
     )
@@ -66,4 +74,4 @@ def hold_notice(profile: Profile) -> str:
         "asked if {player} seems to be another person's name by then.",
         player=bold(profile.name),
     )
-    return f"{kept_aside}\n{reassurance}"
+    return f"{sighting} {waiting}\n{reassurance}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import singledispatch
 
-from bot.domain.figures.plausibility import Fall
+from bot.domain.figures.plausibility import Fall, Rise
 from bot.domain.settings.channels import ChannelProblem
 from bot.errors import HeraldError
 from bot.language import say
@@ -72,12 +72,13 @@ def _date(figure: date) -> str:
     return date_label(figure)
 
 
-@_written.register
-def _difference(figure: Fall) -> str:
+@_written.register(Fall)
+@_written.register(Rise)
+def _difference(figure: Fall | Rise) -> str:
     return difference(figure)
 
 
 @_written.register
 def _several(figures: tuple) -> str:  # type: ignore[type-arg]  # a class to dispatch on has none
-    separator = "; " if any(isinstance(figure, Fall) for figure in figures) else ", "
+    separator = "; " if any(isinstance(figure, (Fall, Rise)) for figure in figures) else ", "
     return separator.join(map(_written, figures))

@@ -196,9 +196,10 @@ async def test_keeping_watch_is_no_gain_and_goes_on_at_once(world: World) -> Non
 
 async def test_a_later_transfer_is_a_new_question(world: World) -> None:
     first = await taken_over(world)
-    await world.news()
+    await world.delivered()
     await keep_watching(world, first)
-    await world.read(firemaking=LEVEL_99, attack=LEVEL_99, strength=LEVEL_99, overall=40_000_000)
+    world.hiscores.put(ZEZIMA, dict.fromkeys(("firemaking", "attack", "strength"), LEVEL_99))
+    await world.read(overall=40_000_000, minutes=60 * 60)
     await somebody_else_plays(world)
     await world.read(minutes=31)
     second = await asked(world)

@@ -136,3 +136,27 @@ async def test_a_row_that_is_unranked_has_not_fallen(world: World) -> None:
     await world.track(zulrah=60)
     await world.read(zulrah=None, attack=XP_AT_57 + 5)
     assert (await world.player()).status is PlayerStatus.ACTIVE
+
+
+async def test_a_rise_nobody_can_make_is_not_stored_or_told(world: World) -> None:
+    await world.choose_channel()
+    before = await world.track(attack=700_000)
+    assert not await world.read(attack=100_000_000, minutes=5)
+    after = await world.services.tracking.profile(GUILD, ZEZIMA)
+    assert (after.known, after.status) == (before.known, PlayerStatus.QUARANTINED)
+    assert after.doubt is not None
+    assert [str(each) for each in after.doubt.falls] == ["Attack 100,000,000 instead of 700,000 XP"]
+    assert await world.news() == []
+    assert await world.read(attack=700_500)
+    assert (await world.player()).status is PlayerStatus.ACTIVE
+
+
+async def test_a_rise_nobody_can_make_that_lasts_six_hours_is_asked_about(world: World) -> None:
+    await world.choose_channel()
+    await world.track(attack=700_000)
+    for minutes in (5, 120, 120, 120):
+        await world.read(attack=100_000_000, minutes=minutes)
+    (news,) = await world.news()
+    assert isinstance(news.subject, NameTaken)
+    assert [each.now for each in news.subject.falls] == [100_000_000]
+    assert (await world.player()).status is PlayerStatus.PAUSED

@@ -79,7 +79,7 @@ async def test_of_several_thresholds_only_the_highest_of_each_kind_is_announced(
 ) -> None:
     await world.choose_channel()
     await world.track(zulrah=40)
-    await world.read(attack=60_000_000, zulrah=260)
+    await world.read(attack=60_000_000, zulrah=260, minutes=60 * 60)
     assert await world.told() == ["Attack level 99", "Attack xp 50000000", "Zulrah kills 250"]
     recorded = {
         kind: await MilestoneRow.filter(kind=kind).count() for kind in ("level", "xp", "kills")
@@ -140,7 +140,7 @@ async def test_a_threshold_crossed_again_is_not_told_again(world: World) -> None
 async def test_a_total_level_is_announced_for_the_account(world: World) -> None:
     await world.choose_channel()
     await world.track()  # 23 skills at 57: 1311
-    await world.read(attack=LEVEL_99, fishing=LEVEL_99, cooking=LEVEL_99)
+    await world.read(attack=LEVEL_99, fishing=LEVEL_99, cooking=LEVEL_99, minutes=70 * 60)
     assert "Overall total_level 1400" in await world.told()
 
 

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
+from bot.domain.figures.plausibility import Rise
 from bot.domain.players.lifecycle import PlayerStatus
-from bot.domain.players.profiles import Profile
+from bot.domain.players.profiles import Doubt, Profile
 from bot.ui.components.layout import HeraldView
 from bot.ui.players.confirmations import resumed_view, tracked_view
 from bot.ui.players.player_labels import staleness
@@ -60,6 +63,14 @@ def test_figures_on_hold_say_what_fell_what_stands_and_when_it_is_looked_at_agai
         assert f"the figures from {NOW_R} stand" in shown
         assert "Nobody has to do anything" in shown
         assert_discord_takes(view)
+
+
+def test_a_rise_on_hold_is_told_as_what_nobody_can_have_gained() -> None:
+    rise = Rise(SOME_FALLS[1].metric, 83, 13_034_874)
+    profile = replace(on_hold(), doubt=Doubt(NOW, (rise,)))
+    assert "more than anybody can have gained** (Firemaking 83 → 13,034,874)" in hold_notice(
+        profile
+    )
 
 
 def test_every_answer_about_a_doubted_player_says_since_when() -> None:
