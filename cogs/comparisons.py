@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client.access import rule
+from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.client.transformers import MetricNameOrAll, TrackedPlayerName
@@ -44,7 +44,7 @@ class ComparisonsCog(commands.Cog, name="Comparisons"):
     ) -> None:
         """Compare two to four players."""
         names = [name for name in (a, b, c, d) if name]
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         if not metric:
             profiles = await self._comparisons.profiles(names, guild_id=guild_id)
             view = comparison_view if metric is None else whole_comparison_view

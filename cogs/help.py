@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client.access import is_permitted, rule, rule_of
+from bot.client.access import guild_id_of, is_permitted, rule, rule_of
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
@@ -29,7 +29,7 @@ class HelpCog(commands.Cog, name="Help"):
             for level in AccessLevel
             if await is_permitted(interaction, level, guilds=self._guilds)
         ]
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         situation = Situation(
             level=max(permitted, default=AccessLevel.ANYONE),
             settings=await self._guilds.settings_of(guild_id),

@@ -7,25 +7,23 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client.access import demand, rule
+from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
-from bot.client.replies import answer, attend, show_again
+from bot.client.replies import answer
 from bot.client.transformers import ComparedNames, MetricName, PeriodOption, TrackedPlayerName
 from bot.domain.game.player_names import name_key
 from bot.domain.server.access import AccessLevel
 from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
-from bot.ui.components.view_buttons import SwitchButton
 from bot.ui.players.player_labels import staleness
-from bot.ui.progress.gains import TOPIC, gains_view, of_subject
+from bot.ui.progress.gains import GainsButton, gains_view, of_subject
 from bot.ui.progress.metric_history import comparison_view, history_view
 
 
 class HistoryCog(commands.Cog, name="History"):
-    """Looks back."""
+    """Shows what players gained, and how a metric went."""
 
     def __init__(self, *, services: Services) -> None:
-        self._guilds = services.guilds
         self._histories = services.gains_and_history
         self._links = services.account_links
 
@@ -43,27 +41,18 @@ class HistoryCog(commands.Cog, name="History"):
         metric: Transform[str, MetricName] | None = None,
     ) -> None:
         """Show what a player gained."""
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
         view = await self._gained(name, guild_id=guild_id, period=period, metric=metric)
         await answer(interaction, view)
 
-    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
-        """Let through those who may look."""
-        attend(interaction, ephemeral=True)
-        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
-
-    async def switched(
-        self, interaction: discord.Interaction[Any], pressed: SwitchButton, /
+    async def gains_again(
+        self, interaction: discord.Interaction[Any], pressed: GainsButton, /
     ) -> HeraldView:
         """Return the gains over another period."""
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         name, metric = of_subject(pressed.player)
         return await self._gained(name, guild_id=guild_id, period=pressed.choice, metric=metric)
-
-    async def show(self, interaction: discord.Interaction[Any], view: HeraldView, /) -> None:
-        """Put other gains in the place of those whose button was pressed."""
-        await show_again(interaction, view)
 
     async def _gained(
         self, name: str, *, guild_id: int, period: str | None, metric: str | None
@@ -95,7 +84,7 @@ class HistoryCog(commands.Cog, name="History"):
         compare: Transform[tuple[str, ...], ComparedNames] | None = None,
     ) -> None:
         """Show how one metric of a player went."""
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         first = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
         others = [name for name in compare or () if name_key(name) != name_key(first)]
         histories = await self._histories.compare(
@@ -106,8 +95,7 @@ class HistoryCog(commands.Cog, name="History"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and let it serve its buttons."""
+    """Add the cog and its buttons."""
     cog = HistoryCog(services=bot.services)
-    bot.switches[TOPIC] = cog
-    bot.add_dynamic_items(SwitchButton)
+    bot.buttons.add(GainsButton, cog.gains_again)
     await bot.add_cog(cog)

@@ -7,24 +7,28 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client.access import demand, rule, speak_privately
+from bot.client.access import guild_id_of, rule, speak_privately
 from bot.client.bot import HeraldBot
-from bot.client.replies import answer, attend, show_again
+from bot.client.replies import answer
 from bot.client.transformers import MetricName, PeriodOption
 from bot.domain.progress.leaderboards import Leaderboard, LeaderboardMode, LeaderboardQuery
 from bot.domain.server.access import AccessLevel
 from bot.errors import NotOnBoard
 from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
-from bot.ui.components.page_buttons import PageButton
-from bot.ui.progress.leaderboards import TOPIC, LeaderboardButton, export_view, leaderboard_view
+from bot.ui.progress.leaderboards import (
+    ExportButton,
+    FindMeButton,
+    LeaderboardPage,
+    export_view,
+    leaderboard_view,
+)
 
 
 class LeaderboardsCog(commands.Cog, name="Leaderboards"):
-    """Shows who is ahead; the source of the boards' pages and the desk of their buttons."""
+    """Shows who is ahead."""
 
     def __init__(self, *, services: Services) -> None:
-        self._guilds = services.guilds
         self._leaderboards = services.leaderboards
 
     @app_commands.command(extras=rule(AccessLevel.VIEW))
@@ -44,49 +48,47 @@ class LeaderboardsCog(commands.Cog, name="Leaderboards"):
         asked = LeaderboardQuery.asked(
             metric, period=period, show=LeaderboardMode(show) if show else None
         )
-        board = await self._leaderboards.board(interaction.guild_id or 0, asked)
+        board = await self._leaderboards.board(guild_id_of(interaction), asked)
         await answer(interaction, leaderboard_view(board, page=1, member_id=interaction.user.id))
 
-    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
-        """Let through those who may look."""
-        attend(interaction, ephemeral=True)
-        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
-
     async def page(
-        self, interaction: discord.Interaction[Any], number: int, subject: str, /
+        self, interaction: discord.Interaction[Any], pressed: LeaderboardPage, /
     ) -> HeraldView:
-        """Return a page of a board, the nearest one there is."""
-        board = await self._board(interaction, subject)
-        return leaderboard_view(board, page=number, member_id=interaction.user.id)
+        """Return a page of a leaderboard, the nearest one there is."""
+        board = await self._board(interaction, pressed.query)
+        return leaderboard_view(board, page=pressed.number, member_id=interaction.user.id)
 
-    async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
-        """Put a page in the place of the one whose button was pressed."""
-        await show_again(interaction, page)
+    async def find_me(
+        self, interaction: discord.Interaction[Any], pressed: FindMeButton, /
+    ) -> HeraldView:
+        """Return the page with the member's best account.
 
-    async def press(
-        self, interaction: discord.Interaction[Any], pressed: LeaderboardButton, /
-    ) -> None:
-        """Jump to the caller's own page, or hand the board over as a file."""
-        await self.authorise(interaction)
-        board = await self._board(interaction, pressed.subject)
-        if pressed.deed == "export":
-            speak_privately(interaction)
-            await answer(interaction, export_view(board), ephemeral=True)
-            return
+        Raises:
+            NotOnBoard: None of the member's accounts has a place.
+        """
+        board = await self._board(interaction, pressed.query)
         page = board.page_of(interaction.user.id)
         if page is None:
             raise NotOnBoard
-        place = PageButton(TOPIC, number=page, label="", subject=pressed.subject)
-        await show_again(interaction, await place.leads_to(interaction))
+        view = leaderboard_view(board, page=page, member_id=interaction.user.id)
+        view.reopen_id = LeaderboardPage.id_of(number=page, query=pressed.query)
+        return view
+
+    async def export(self, interaction: discord.Interaction[Any], pressed: ExportButton, /) -> None:
+        """Hand a whole leaderboard over as a file."""
+        board = await self._board(interaction, pressed.query)
+        speak_privately(interaction)
+        await answer(interaction, export_view(board), ephemeral=True)
 
     async def _board(self, interaction: discord.Interaction[Any], subject: str) -> Leaderboard:
         asked = LeaderboardQuery.of_subject(subject)
-        return await self._leaderboards.board(interaction.guild_id or 0, asked)
+        return await self._leaderboards.board(guild_id_of(interaction), asked)
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog, its pages and its buttons."""
+    """Add the cog and its buttons."""
     cog = LeaderboardsCog(services=bot.services)
-    bot.pages[TOPIC] = bot.boards = cog
-    bot.add_dynamic_items(LeaderboardButton)
+    bot.buttons.add(LeaderboardPage, cog.page)
+    bot.buttons.add(FindMeButton, cog.find_me)
+    bot.buttons.add(ExportButton, cog.export)
     await bot.add_cog(cog)

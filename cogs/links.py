@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client.access import demand, rule
+from bot.client.access import demand, guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.client.transformers import TrackedPlayerName
@@ -32,7 +32,7 @@ class LinksCog(commands.Cog, name="Links"):
         member: discord.Member | None = None,
     ) -> None:
         """Say that a player is your account, or another member's."""
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         if member is None or member.id == interaction.user.id:
             owner = interaction.user.id
             profile = await self._links.claim(player, guild_id=guild_id, member_id=owner)
@@ -57,7 +57,7 @@ class LinksCog(commands.Cog, name="Links"):
         if owner != interaction.user.id:
             await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds)
         profile = await self._links.release(
-            player, guild_id=interaction.guild_id or 0, member_id=owner
+            player, guild_id=guild_id_of(interaction), member_id=owner
         )
         await answer(interaction, unlinked_view(profile, member_id=owner), ephemeral=True)
 
@@ -67,7 +67,7 @@ class LinksCog(commands.Cog, name="Links"):
         self, interaction: discord.Interaction[HeraldBot], member: discord.Member
     ) -> None:
         """Show which accounts a member plays."""
-        accounts = await self._links.accounts_of(member.id, guild_id=interaction.guild_id or 0)
+        accounts = await self._links.accounts_of(member.id, guild_id=guild_id_of(interaction))
         await answer(interaction, accounts_view(accounts, member_id=member.id), ephemeral=True)
 
 

@@ -1,4 +1,4 @@
-"""/players list, info, interval, pause, resume and rename; lists are in ``players_bulk``."""
+"""/players list, info, interval, pause, resume and rename; imports are in ``players_import``."""
 
 from typing import Any
 
@@ -6,29 +6,30 @@ import discord
 from discord import app_commands
 from discord.app_commands import Transform
 
-from bot.client.access import demand, rule
+from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
-from bot.client.replies import answer, attend, show_again
+from bot.client.replies import answer
 from bot.client.transformers import IntervalOption, NewPlayerName, TrackedPlayerName
+from bot.domain.pages import Pages
 from bot.domain.scheduling.intervals import parse_interval
 from bot.domain.server.access import AccessLevel
 from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
-from bot.ui.components.page_buttons import PageButton
-from bot.ui.components.view_buttons import SwitchButton, recipe
+from bot.ui.components.view_buttons import AGAIN
 from bot.ui.players.confirmations import paused_view, renamed_view, resumed_view
 from bot.ui.players.next_read import interval_view
-from bot.ui.players.player_list import player_info_view, players_view
+from bot.ui.players.player_list import (
+    PAGE_SIZE,
+    PlayerInfoButton,
+    PlayersPage,
+    player_info_view,
+    players_view,
+)
 from cogs.players_import import ImportCommands
-
-PAGE_SIZE = 15
-TOPIC = "players"
-INFO = "info"
-"""The name under which answers to /players info are made again."""
 
 
 class PlayersCog(ImportCommands, name="players", group_description="The tracked players"):
-    """Looks after the list of tracked players; it is the source of that list's pages."""
+    """Shows and changes how players are tracked."""
 
     def __init__(self, *, services: Services) -> None:
         super().__init__(services=services)
@@ -37,7 +38,7 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
     @app_commands.command(name="list", extras=rule(AccessLevel.VIEW))
     async def list_players(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """List the players tracked in this server."""
-        await answer(interaction, await self.page(interaction, 1, ""))
+        await answer(interaction, await self._page(guild_id_of(interaction), 1))
 
     @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
     @app_commands.describe(player="A player tracked here")
@@ -45,10 +46,10 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
         self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
     ) -> None:
         """Show how the tracking of a player is going."""
-        profile = await self._tracking.profile(interaction.guild_id or 0, player)
+        profile = await self._tracking.profile(guild_id_of(interaction), player)
         view = player_info_view(profile)
         if not profile.question:  # which is for managers alone
-            view.recipe = recipe(INFO, player=profile.name)
+            view.reopen_id = PlayerInfoButton.id_of(choice=AGAIN, player=profile.name)
         await answer(interaction, view, ephemeral=True)
 
     @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
@@ -58,7 +59,7 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
     ) -> None:
         """Stop reading a player for now; its history is kept."""
         profile = await self._tracking.set_paused(
-            player, guild_id=interaction.guild_id or 0, is_paused=True
+            player, guild_id=guild_id_of(interaction), is_paused=True
         )
         await answer(interaction, paused_view(profile), ephemeral=True)
 
@@ -69,7 +70,7 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
     ) -> None:
         """Read a paused player again."""
         profile = await self._tracking.set_paused(
-            player, guild_id=interaction.guild_id or 0, is_paused=False
+            player, guild_id=guild_id_of(interaction), is_paused=False
         )
         await answer(interaction, resumed_view(profile), ephemeral=True)
 
@@ -82,7 +83,7 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
         new: Transform[str, NewPlayerName],
     ) -> None:
         """Give a player its new name; its history goes on under it."""
-        renamed = await self._renames.rename(old, new, guild_id=interaction.guild_id or 0)
+        renamed = await self._renames.rename(old, new, guild_id=guild_id_of(interaction))
         view = renamed_view(renamed.profile, old_name=renamed.old_name, is_merged=renamed.merged)
         await answer(interaction, view, ephemeral=True)
 
@@ -98,44 +99,32 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
     ) -> None:
         """Fix how often a player is read, or give it back."""
         profile = await self._tracking.set_interval(
-            player, guild_id=interaction.guild_id or 0, interval=parse_interval(every)
+            player, guild_id=guild_id_of(interaction), interval=parse_interval(every)
         )
         await answer(interaction, interval_view(profile), ephemeral=True)
 
-    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
-        """Let through those who may see the list."""
-        attend(interaction, ephemeral=True)
-        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
-
     async def page(
-        self, interaction: discord.Interaction[Any], number: int, _subject: str, /
+        self, interaction: discord.Interaction[Any], pressed: PlayersPage, /
     ) -> HeraldView:
         """Return a page of the list, the nearest one there is."""
-        guild_id = interaction.guild_id or 0
-        total = await self._tracking.count(guild_id)
-        pages = max(1, -(-total // PAGE_SIZE))
-        page = min(max(number, 1), pages)
-        profiles = await self._tracking.profiles(
-            guild_id, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE
-        )
-        return players_view(profiles, page=page, pages=pages, total=total)
+        return await self._page(guild_id_of(interaction), pressed.number)
 
-    async def switched(
-        self, interaction: discord.Interaction[Any], pressed: SwitchButton, /
+    async def info_again(
+        self, interaction: discord.Interaction[Any], pressed: PlayerInfoButton, /
     ) -> HeraldView:
         """Return how the tracking of a player is going by now."""
-        profile = await self._tracking.profile(interaction.guild_id or 0, pressed.player)
+        profile = await self._tracking.profile(guild_id_of(interaction), pressed.player)
         return player_info_view(profile)
 
-    async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
-        """Put a page in the place of the one whose button was pressed."""
-        await show_again(interaction, page)
+    async def _page(self, guild_id: int, number: int) -> HeraldView:
+        pages = Pages(await self._tracking.count(guild_id), PAGE_SIZE, number)
+        profiles = await self._tracking.profiles(guild_id, offset=pages.offset, limit=pages.size)
+        return players_view(profiles, pages)
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and make its pages and answers known."""
+    """Add the cog and its buttons."""
     cog = PlayersCog(services=bot.services)
-    bot.pages[TOPIC] = cog
-    bot.switches[INFO] = cog
-    bot.add_dynamic_items(PageButton, SwitchButton)
+    bot.buttons.add(PlayersPage, cog.page)
+    bot.buttons.add(PlayerInfoButton, cog.info_again)
     await bot.add_cog(cog)

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client.access import demand, rule
+from bot.client.access import demand, guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer, attend, documents_of, open_form
 from bot.domain.players.player_lists import LARGEST_FILE, decoded, entries_of, table_of
@@ -72,7 +72,7 @@ class ImportCommands(commands.GroupCog):
     async def export_players(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """Get the tracked players as a file that can be imported."""
         profiles = await self._tracking.profiles(
-            interaction.guild_id or 0, offset=0, limit=MOST_PLAYERS
+            guild_id_of(interaction), offset=0, limit=MOST_PLAYERS
         )
         view = export_view(table_of(profiles), count=len(profiles))
         await answer(interaction, view, ephemeral=True)
@@ -85,7 +85,7 @@ class ImportCommands(commands.GroupCog):
     async def _import(self, interaction: discord.Interaction[Any], *texts: str) -> None:
         import_ = self._bulk.begin(
             entries_of(*texts),
-            guild_id=interaction.guild_id or 0,
+            guild_id=guild_id_of(interaction),
             added_by=interaction.user.id,
         )
         worker = asyncio.create_task(self._bulk.carry_out(import_), name="import players")
@@ -114,7 +114,7 @@ class ImportCommands(commands.GroupCog):
         self, interaction: discord.Interaction[Any], report: HeraldView
     ) -> None:
         """Bring a report that its member cannot be answered with any more."""
-        settings = await self._guilds.settings_of(interaction.guild_id or 0)
+        settings = await self._guilds.settings_of(guild_id_of(interaction))
         operations = settings.channels.of(ChannelKind.OPERATIONS)
         places: list[discord.abc.Messageable] = [interaction.user]
         if operations:

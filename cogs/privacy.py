@@ -8,9 +8,9 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client.access import demand, is_permitted, rule, speak_privately
+from bot.client.access import guild_id_of, is_permitted, rule, speak_privately
 from bot.client.bot import HeraldBot
-from bot.client.replies import answer, attend, replace
+from bot.client.replies import answer, replace
 from bot.client.transformers import CHOICE_LIMIT, NewPlayerName
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.channels import ChannelKind
@@ -24,7 +24,7 @@ from bot.ui.server.opt_outs import (
     request_view,
 )
 from bot.ui.server.privacy import erase_question_view, erased_view, privacy_view
-from bot.ui.server.privacy_buttons import Decision, PrivacyButton
+from bot.ui.server.privacy_buttons import Decision, EraseButton, RequestButton
 
 
 class OwnAccountName(NewPlayerName):
@@ -34,7 +34,7 @@ class OwnAccountName(NewPlayerName):
         self, interaction: discord.Interaction[HeraldBot], value: str, /
     ) -> list[app_commands.Choice[str]]:
         """Offer the caller's own accounts."""
-        links, guild_id = interaction.client.services.account_links, interaction.guild_id or 0
+        links, guild_id = interaction.client.services.account_links, guild_id_of(interaction)
         accounts = await links.accounts_of(interaction.user.id, guild_id=guild_id)
         return _choices((account.name for account in accounts), value)
 
@@ -53,7 +53,7 @@ class OptedOutName(NewPlayerName):
 class PrivacyCog(
     commands.GroupCog, name="privacy", group_description="What is stored, and how to change that"
 ):
-    """Lets people know and decide what is stored about them; it is the desk of the buttons."""
+    """Tells people what is stored about them, and changes that."""
 
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
@@ -64,13 +64,13 @@ class PrivacyCog(
     @app_commands.command(extras=rule(AccessLevel.ANYONE, ephemeral=True))
     async def show(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """Show what I store, why and for how long, and what of it is about you."""
-        data = await self._privacy.about(interaction.user.id, guild_id=interaction.guild_id or 0)
+        data = await self._privacy.about(interaction.user.id, guild_id=guild_id_of(interaction))
         await answer(interaction, privacy_view(data, kept_days=self._kept_days), ephemeral=True)
 
     @app_commands.command(extras=rule(AccessLevel.ANYONE, ephemeral=True))
     async def delete(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """Delete what is stored about you, in every server; I ask before I do."""
-        data = await self._privacy.about(interaction.user.id, guild_id=interaction.guild_id or 0)
+        data = await self._privacy.about(interaction.user.id, guild_id=guild_id_of(interaction))
         await answer(interaction, erase_question_view(data), ephemeral=True)
 
     @app_commands.command(name="opt-out", extras=rule(AccessLevel.ANYONE))
@@ -79,7 +79,7 @@ class PrivacyCog(
         self, interaction: discord.Interaction[HeraldBot], player: Transform[str, OwnAccountName]
     ) -> None:
         """Ask that your account is tracked in no server any more."""
-        guild_id, member_id = interaction.guild_id or 0, interaction.user.id
+        guild_id, member_id = guild_id_of(interaction), interaction.user.id
         request_id, name = await self._optouts.ask(player, guild_id=guild_id, member_id=member_id)
         request = request_view(
             name, request_id=request_id, asked_by=member_id, kept_days=self._kept_days
@@ -100,32 +100,32 @@ class PrivacyCog(
         """Let an account be tracked again that you asked not to be."""
         name = await self._optouts.withdraw(
             player,
-            guild_id=interaction.guild_id or 0,
+            guild_id=guild_id_of(interaction),
             member_id=interaction.user.id,
             is_manager=await is_permitted(interaction, AccessLevel.MANAGE, guilds=self._guilds),
         )
         await answer(interaction, opted_in_view(name), ephemeral=True)
 
-    async def take(self, interaction: discord.Interaction[Any], pressed: PrivacyButton, /) -> None:
-        """Forget a member who wants that, or settle a request."""
-        attend(interaction, ephemeral=True)
-        if pressed.decision is Decision.ERASE:
-            await demand(interaction, AccessLevel.ANYONE, guilds=self._guilds)
-            await self._privacy.forget(interaction.user.id)
-            await replace(interaction, erased_view())
-            return
-        await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds, ephemeral=False)
+    async def erase(self, interaction: discord.Interaction[Any], _pressed: EraseButton, /) -> None:
+        """Delete what is stored about the member who pressed."""
+        await self._privacy.forget(interaction.user.id)
+        await replace(interaction, erased_view())
+
+    async def settle(
+        self, interaction: discord.Interaction[Any], pressed: RequestButton, /
+    ) -> None:
+        """Confirm or decline a request."""
         await replace(interaction, await self._settled(interaction, pressed))
 
     async def _settled(
-        self, interaction: discord.Interaction[Any], pressed: PrivacyButton
+        self, interaction: discord.Interaction[Any], pressed: RequestButton
     ) -> HeraldView:
-        guild_id, manager_id = interaction.guild_id or 0, interaction.user.id
+        guild_id, manager_id = guild_id_of(interaction), interaction.user.id
         if pressed.decision is Decision.DECLINE:
-            declined = await self._optouts.decline(pressed.subject, guild_id=guild_id)
+            declined = await self._optouts.decline(pressed.request_id, guild_id=guild_id)
             return declined_view(declined.name, asked_by=declined.asked_by, decided_by=manager_id)
         confirmed = await self._optouts.confirm(
-            pressed.subject, guild_id=guild_id, confirmed_by=manager_id
+            pressed.request_id, guild_id=guild_id, confirmed_by=manager_id
         )
         return confirmed_view(
             confirmed.name,
@@ -138,7 +138,7 @@ class PrivacyCog(
         self, interaction: discord.Interaction[HeraldBot], request: HeraldView
     ) -> int | None:
         """Post a request where managers read; return the channel, or None when there is none."""
-        settings = await self._guilds.settings_of(interaction.guild_id or 0)
+        settings = await self._guilds.settings_of(guild_id_of(interaction))
         channel_id = settings.channels.of(ChannelKind.OPERATIONS)
         if channel_id is None:
             return None
@@ -158,8 +158,8 @@ def _choices(names: Iterable[str], typed: str) -> list[app_commands.Choice[str]]
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and let it take the decisions."""
+    """Add the cog and its buttons."""
     cog = PrivacyCog(services=bot.services)
-    bot.privacy = cog
-    bot.add_dynamic_items(PrivacyButton)
+    bot.buttons.add(EraseButton, cog.erase)
+    bot.buttons.add(RequestButton, cog.settle)
     await bot.add_cog(cog)

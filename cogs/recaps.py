@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client.access import rule
+from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.domain.progress.recaps import RecapSpan
@@ -31,7 +31,7 @@ class RecapsCog(commands.Cog, name="Recaps"):
         """Show what the players of this server did in a week or a month."""
         which, _, span = period.partition(" ")
         recap = await self._recaps.recap(
-            interaction.guild_id or 0, RecapSpan(span), is_over=which == "last"
+            guild_id_of(interaction), RecapSpan(span), is_over=which == "last"
         )
         await answer(interaction, recap_view(recap))
 

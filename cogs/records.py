@@ -7,22 +7,21 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client.access import demand, rule
+from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
-from bot.client.replies import answer, attend, show_again
+from bot.client.replies import answer
 from bot.client.transformers import MetricName, TrackedPlayerName
 from bot.domain.server.access import AccessLevel
 from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
-from bot.ui.progress.milestone_list import TOPIC, milestones_view
+from bot.ui.progress.milestone_list import MilestonesPage, milestones_view
 from bot.ui.progress.records import records_view
 
 
 class RecordsCog(commands.Cog, name="Achievements"):
-    """Shows what a player has achieved; it is the source of a timeline's pages."""
+    """Shows what a player has achieved."""
 
     def __init__(self, *, services: Services) -> None:
-        self._guilds = services.guilds
         self._achievements = services.achievements
         self._links = services.account_links
 
@@ -38,7 +37,7 @@ class RecordsCog(commands.Cog, name="Achievements"):
         metric: Transform[str, MetricName] | None = None,
     ) -> None:
         """Show a player's best day, week, month and year."""
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
         records = await self._achievements.records(name, guild_id=guild_id, metric=metric)
         await answer(interaction, records_view(records))
@@ -52,29 +51,25 @@ class RecordsCog(commands.Cog, name="Achievements"):
     ) -> None:
         """Show what a player has reached, and what comes next."""
         name = await self._links.meant(
-            player, guild_id=interaction.guild_id or 0, member_id=interaction.user.id
+            player, guild_id=guild_id_of(interaction), member_id=interaction.user.id
         )
-        await answer(interaction, await self.page(interaction, 1, name))
-
-    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
-        """Let through those who may look."""
-        attend(interaction, ephemeral=True)
-        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
+        await answer(interaction, await self._page(interaction, name, 1))
 
     async def page(
-        self, interaction: discord.Interaction[Any], number: int, subject: str, /
+        self, interaction: discord.Interaction[Any], pressed: MilestonesPage, /
     ) -> HeraldView:
-        """Return a page of a player's timeline, the nearest one there is."""
-        found = await self._achievements.milestones(subject, guild_id=interaction.guild_id or 0)
-        return milestones_view(found, page=number)
+        """Return a page of a player's milestones, the nearest one there is."""
+        return await self._page(interaction, pressed.player, pressed.number)
 
-    async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
-        """Put a page in the place of the one whose button was pressed."""
-        await show_again(interaction, page)
+    async def _page(
+        self, interaction: discord.Interaction[Any], player: str, number: int
+    ) -> HeraldView:
+        found = await self._achievements.milestones(player, guild_id=guild_id_of(interaction))
+        return milestones_view(found, page=number)
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and make its pages known."""
+    """Add the cog and its buttons."""
     cog = RecordsCog(services=bot.services)
-    bot.pages[TOPIC] = cog
+    bot.buttons.add(MilestonesPage, cog.page)
     await bot.add_cog(cog)

@@ -7,15 +7,14 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client.access import demand, rule
+from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
-from bot.client.replies import answer, attend, is_private, show_again
+from bot.client.replies import answer, is_private
 from bot.client.transformers import Day, TrackedPlayerName
 from bot.domain.server.access import AccessLevel
 from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
-from bot.ui.components.view_buttons import SwitchButton
-from bot.ui.stats.stats import TOPIC, stats_view
+from bot.ui.stats.stats import StatsButton, stats_view
 from bot.ui.stats.stats_faces import StatsFace, StatsLook
 
 
@@ -25,7 +24,6 @@ class StatsCog(commands.Cog, name="Stats"):
     def __init__(self, *, services: Services) -> None:
         self._stats = services.stats
         self._links = services.account_links
-        self._guilds = services.guilds
         self.menu = app_commands.ContextMenu(
             name="OSRS stats",
             callback=self.stats_of_member,
@@ -47,7 +45,7 @@ class StatsCog(commands.Cog, name="Stats"):
         at: Transform[str, Day] | None = None,
     ) -> None:
         """Show a player's levels, XP and kills."""
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
         look = StatsLook(StatsFace(view or StatsFace.SKILLS))
         await answer(interaction, await self._shown(name, guild_id=guild_id, look=look, at=at))
@@ -60,23 +58,18 @@ class StatsCog(commands.Cog, name="Stats"):
         Raises:
             NoAccountOfTheirs: The member has none.
         """
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         name = await self._links.meant(member.mention, guild_id=guild_id, member_id=member.id)
         view = await self._shown(name, guild_id=guild_id, look=StatsLook(), is_private=True)
         await answer(interaction, view, ephemeral=True)
 
-    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
-        """Let through those who may look."""
-        attend(interaction, ephemeral=True)
-        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
-
-    async def switched(
-        self, interaction: discord.Interaction[Any], pressed: SwitchButton, /
+    async def look(
+        self, interaction: discord.Interaction[Any], pressed: StatsButton, /
     ) -> HeraldView:
         """Return another face of the card, with the newest figures or those of its day."""
         look = StatsLook.of_choice(pressed.choice)
         at = look.day.isoformat() if look.day else None
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         return await self._shown(
             pressed.player,
             guild_id=guild_id,
@@ -84,10 +77,6 @@ class StatsCog(commands.Cog, name="Stats"):
             at=at,
             is_private=is_private(interaction),
         )
-
-    async def show(self, interaction: discord.Interaction[Any], view: HeraldView, /) -> None:
-        """Put another face in the place of the one whose button was pressed."""
-        await show_again(interaction, view)
 
     async def _shown(
         self,
@@ -109,9 +98,8 @@ class StatsCog(commands.Cog, name="Stats"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and let it serve its buttons."""
+    """Add the cog, its buttons and its entry in the menu."""
     cog = StatsCog(services=bot.services)
-    bot.switches[TOPIC] = cog
-    bot.add_dynamic_items(SwitchButton)
+    bot.buttons.add(StatsButton, cog.look)
     bot.tree.add_command(cog.menu)
     await bot.add_cog(cog)

@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client.access import rule
+from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
@@ -24,7 +24,7 @@ class StatusCog(commands.Cog, name="Status"):
     async def status(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """Show how I am: the hiscores, what waits, and when I last looked."""
         status = await self._bot_status.status(loops=self._loops.ages())
-        here = await self._bot_status.of_guild(interaction.guild_id or 0)
+        here = await self._bot_status.of_guild(guild_id_of(interaction))
         await answer(interaction, status_view(status, here), ephemeral=True)
 
 

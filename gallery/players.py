@@ -9,6 +9,7 @@ from functools import partial
 
 from bot.domain.figures.plausibility import Fall
 from bot.domain.game.metrics import OVERALL, SKILLS
+from bot.domain.pages import Pages
 from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
 from bot.domain.players.profiles import Doubt, Profile
 from bot.ui.players.account_links import accounts_view, linked_view, unlinked_view
@@ -66,8 +67,8 @@ def _stats() -> Iterator[Example]:
 
 def _tracking() -> Iterator[Example]:
     page = [each for each in cast.EVERYBODY for _ in range(2)][:15]
-    yield Example("players", partial(players_view, page, page=1, pages=34, total=500))
-    yield Example("players-none", partial(players_view, [], page=1, pages=1, total=0))
+    yield Example("players", partial(players_view, page, Pages(500, 15)))
+    yield Example("players-none", partial(players_view, [], Pages(0, 15)))
     for name, profile in {"usual": cast.ORDINARY, "doubted": DOUBTED, "new": cast.NEW}.items():
         yield Example(f"player-info-{name}", partial(player_info_view, profile))
     yield Example(

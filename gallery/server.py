@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.domain.game.metrics import SKILLS
+from bot.domain.pages import Pages
 from bot.domain.players.import_results import ImportLine, ImportOutcome, ImportProgress
 from bot.domain.players.player_lists import ListEntry
 from bot.domain.progress.milestone_thresholds import MilestoneKind
@@ -136,8 +137,8 @@ def _settings() -> Iterator[Example]:
     mistakes: dict[str, HeraldError] = {f"line {n}": HeraldError() for n in range(30)}
     yield Example("settings-mistakes", partial(mistakes_view, mistakes))
     yield Example("settings-changed", partial(config_change_view, _AUDIT.to_json()))
-    yield Example("settings-log", partial(log_view, [_AUDIT] * 10, page=1, pages=4, count=40))
-    yield Example("settings-log-empty", partial(log_view, [], page=1, pages=1, count=0))
+    yield Example("settings-log", partial(log_view, [_AUDIT] * 10, Pages(40, 10)))
+    yield Example("settings-log-empty", partial(log_view, [], Pages(0, 10)))
     broken = partial(
         channel_broken_view, "Herald's Rest", channel_id=cast.CHANNEL, problem=_PROBLEM
     )

@@ -15,7 +15,7 @@ from discord import app_commands
 from bot.client.replies import forgo_pictures, is_anothers, is_private
 from bot.domain.server.access import AccessLevel, Caller, is_allowed
 from bot.domain.settings.guild_settings import GuildSettings
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, OnlyInServers
 from bot.language import language_of, speak
 from bot.services.settings.guild_settings import Guilds
 
@@ -43,6 +43,17 @@ def rule_of(command: object) -> Rule:
     return found if isinstance(found, Rule) else Rule(AccessLevel.ADMINISTER, ephemeral=True)
 
 
+def guild_id_of(interaction: discord.Interaction[Any]) -> int:
+    """Return the guild an interaction came from.
+
+    Raises:
+        OnlyInServers: It came from a direct message.
+    """
+    if interaction.guild_id is None:
+        raise OnlyInServers
+    return interaction.guild_id
+
+
 async def is_permitted(
     interaction: discord.Interaction[Any], level: AccessLevel, *, guilds: Guilds
 ) -> bool:
@@ -65,9 +76,7 @@ async def demand(
     pressed button is, or answers somebody else.
     """
     speak_privately(interaction)
-    if interaction.guild_id is None:
-        raise NotAllowed
-    settings = await guilds.settings_of(interaction.guild_id)
+    settings = await guilds.settings_of(guild_id_of(interaction))
     if not _has(interaction, level, settings):
         if level is AccessLevel.ADMINISTER:
             raise NotAllowed(tip="That takes Discord's permission *Manage Server*.")

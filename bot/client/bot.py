@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import discord
 import yarl
@@ -13,20 +14,13 @@ from discord.gateway import DiscordWebSocket
 from bot.client.command_translator import CommandTranslator
 from bot.client.command_tree import HeraldTree
 from bot.client.replies import PATIENCE_S
+from bot.client.stored_buttons import StoredButtons
 from bot.clock import Clock
 from bot.domain.server.shards import EVERYTHING, Shards
 from bot.errors import ButtonForgotten, FormForgotten, HeraldError
 from bot.loops import LoopMonitor
 from bot.program.services import Services
-from bot.ui.announcements.post_buttons import PostDesk
-from bot.ui.components.page_buttons import PageSource
-from bot.ui.components.share_button import SharingDesk
-from bot.ui.components.view_buttons import SwitchSource
 from bot.ui.drawing.picture_cache import PictureCache
-from bot.ui.players.name_question_buttons import AnswerDesk
-from bot.ui.progress.leaderboards import LeaderboardDesk
-from bot.ui.server.privacy_buttons import PrivacyDesk
-from bot.ui.settings.panel_items import PanelDesk
 
 log = logging.getLogger(__name__)
 
@@ -115,24 +109,10 @@ class HeraldBot(commands.AutoShardedBot):
         self.clock = clock
         self.loops = loops or LoopMonitor()
         """How the loops of this process fare."""
-        self.pages: dict[str, PageSource] = {}
-        """Whose lists can be paged through, by topic."""
-        self.switches: dict[str, SwitchSource] = {}
-        """Whose answers can be shown another way, by topic."""
+        self.buttons = StoredButtons(self, guilds=services.guilds)
+        """Every kind of button in stored messages, with its handler."""
         self.picture_cache = picture_cache or PictureCache()
         """Where pictures are drawn."""
-        self.sharing: SharingDesk | None = None
-        """Who makes private answers public."""
-        self.boards: LeaderboardDesk | None = None
-        """Who does what is asked for under leaderboards."""
-        self.answers: AnswerDesk | None = None
-        """Who takes the answers to questions."""
-        self.posts: PostDesk | None = None
-        """Who does what the buttons under posted messages are for."""
-        self.privacy: PrivacyDesk | None = None
-        """Who forgets members and settles requests to be left alone."""
-        self.panel: PanelDesk | None = None
-        """Who carries out what is done on panels of settings."""
         self.command_ids: dict[str, int] = {}
         """Discord's id of each top-level command, for mentions."""
 
@@ -142,11 +122,17 @@ class HeraldBot(commands.AutoShardedBot):
         return self._shards.is_first
 
     async def on_interaction(self, interaction: discord.Interaction["HeraldBot"]) -> None:
-        """Answer a form or a button that no process knows any more, such as an older version's."""
+        """Answer a form or a button that no process knows any more, such as an older version's.
+
+        A button that fits no kind is answered at once; the rest gets time to be answered.
+        """
         forgotten = _FORGOTTEN.get(interaction.type)
         if forgotten is None:
             return
-        await asyncio.sleep(FORGOTTEN_AFTER_S)
+        data: Mapping[str, Any] = interaction.data or {}
+        custom_id = str(data.get("custom_id"))
+        if forgotten is not ButtonForgotten or self.buttons.kind_of(custom_id):
+            await asyncio.sleep(FORGOTTEN_AFTER_S)
         if not interaction.response.is_done():
             await self.tree.on_error(interaction, forgotten())
 

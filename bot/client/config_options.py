@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.client.access import guild_id_of
 from bot.client.transformers import CHOICE_LIMIT, NAME_LIMIT
 from bot.domain.settings.setting import Setting
 from bot.domain.settings.setting_values import AUTO
@@ -134,7 +135,7 @@ async def _understood(
     for text in texts:
         try:
             choice = await interaction.client.services.settings_changes.consider(
-                interaction.guild_id or 0, {setting: text}
+                guild_id_of(interaction), {setting: text}
             )
         except HeraldError:
             continue

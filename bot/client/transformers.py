@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.client.access import guild_id_of
 from bot.domain.game.player_names import clean_name, mentioned_member, name_key
 from bot.domain.scheduling.intervals import INTERVAL_SUGGESTIONS
 from bot.domain.settings.simple_values import MARGIN_SUGGESTIONS
@@ -52,7 +53,7 @@ class TrackedPlayerName(NewPlayerName):
     ) -> list[app_commands.Choice[str]]:
         """Offer the guild's players that fit."""
         names = await interaction.client.services.tracking.names_like(
-            value, guild_id=interaction.guild_id or 0, limit=CHOICE_LIMIT
+            value, guild_id=guild_id_of(interaction), limit=CHOICE_LIMIT
         )
         return [app_commands.Choice(name=name, value=name) for name in names]
 
@@ -81,7 +82,7 @@ class ComparedNames(app_commands.Transformer):
         earlier, comma, last = value.rpartition(",")
         taken = {name_key(name) for name in earlier.split(",")}
         names = await interaction.client.services.tracking.names_like(
-            last.strip(), guild_id=interaction.guild_id or 0, limit=CHOICE_LIMIT
+            last.strip(), guild_id=guild_id_of(interaction), limit=CHOICE_LIMIT
         )
         lists = [
             f"{earlier}{comma} {name}".strip() for name in names if name_key(name) not in taken
@@ -157,7 +158,7 @@ class PeriodOption(app_commands.Transformer):
     ) -> list[app_commands.Choice[str]]:
         try:
             window = await interaction.client.services.gains_and_history.window(
-                interaction.guild_id or 0, typed
+                guild_id_of(interaction), typed
             )
         except InvalidPeriod:
             return []
@@ -183,7 +184,7 @@ class Day(app_commands.Transformer):
             if text.startswith(typed) or say(text).lower().startswith(typed)
         ]
         try:
-            stats, guild_id = interaction.client.services.stats, interaction.guild_id or 0
+            stats, guild_id = interaction.client.services.stats, guild_id_of(interaction)
             day = await stats.day_meant(typed, guild_id=guild_id)
         except InvalidDay:
             return fitting

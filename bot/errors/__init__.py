@@ -29,6 +29,7 @@ domain raise, cogs do not catch, the command tree answers.
     │   └── UnknownMetric
     ├── NotAllowed
     │   └── SilentHere
+    ├── OnlyInServers
     ├── PlayerNotTracked
     ├── AlreadyTracked
     ├── OptedOut
@@ -115,6 +116,7 @@ from bot.errors.refusals import (
     NotPosted,
     NotYourAccount,
     OneMoment,
+    OnlyInServers,
     OptedOut,
     PlayerNotTracked,
     QuestionSettled,
@@ -168,6 +170,7 @@ __all__ = [
     "NotPosted",
     "NotYourAccount",
     "OneMoment",
+    "OnlyInServers",
     "OptedOut",
     "PlayerNotOnHiscores",
     "PlayerNotTracked",

@@ -17,6 +17,12 @@ class SilentHere(NotAllowed):
     tip = "Use the command again where you may write, and share its answer there."
 
 
+class OnlyInServers(HeraldError):
+    """I work in servers only."""
+
+    tip = "Use the command in a channel of a server where I am."
+
+
 class PlayerNotTracked(HeraldError):
     """That player is not tracked in this server."""
 

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot.client.access import demand
+from bot.client.access import demand, guild_id_of
 from bot.client.bot import HeraldBot
 from bot.client.replies import attend, open_form, replace
 from bot.domain.players.name_questions import Answer, Question
@@ -17,17 +17,15 @@ from bot.ui.players.name_questions import renamed_view, settled_view
 
 
 class QuestionsCog(commands.Cog, name="Questions"):
-    """Takes the answers to questions; it is the desk of the answer buttons."""
+    """Carries out the answers of managers."""
 
     def __init__(self, *, services: Services) -> None:
         self._guilds = services.guilds
         self._name_questions = services.name_questions
 
-    async def take(self, interaction: discord.Interaction[Any], pressed: AnswerButton, /) -> None:
+    async def answer(self, interaction: discord.Interaction[Any], pressed: AnswerButton, /) -> None:
         """Carry out an answer, or ask for the new name first."""
-        attend(interaction, ephemeral=True)
-        await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds)
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         question = await self._name_questions.question(
             pressed.player_id, guild_id=guild_id, since=pressed.since
         )
@@ -61,7 +59,7 @@ class QuestionsCog(commands.Cog, name="Questions"):
         renamed = await self._name_questions.rename(
             question.player_id,
             new_name,
-            guild_id=interaction.guild_id or 0,
+            guild_id=guild_id_of(interaction),
             since=question.since,
         )
         view = renamed_view(
@@ -74,8 +72,7 @@ class QuestionsCog(commands.Cog, name="Questions"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and let it take the answers."""
+    """Add the cog and its buttons."""
     cog = QuestionsCog(services=bot.services)
-    bot.answers = cog
-    bot.add_dynamic_items(AnswerButton)
+    bot.buttons.add(AnswerButton, cog.answer)
     await bot.add_cog(cog)

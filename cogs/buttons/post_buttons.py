@@ -7,61 +7,61 @@ from weakref import WeakValueDictionary
 import discord
 from discord.ext import commands
 
-from bot.client.access import demand, speak_privately
+from bot.client.access import guild_id_of, speak_privately
 from bot.client.bot import HeraldBot
-from bot.client.replies import answer, attend, replace
+from bot.client.replies import answer, replace
 from bot.domain.announcements.post import PostContent
-from bot.domain.server.access import AccessLevel
+from bot.domain.progress.windows import Unit
 from bot.program.services import Services
-from bot.ui.announcements.post_buttons import PostAction, PostButton
-from bot.ui.announcements.posts import PAGES, congratulated_already_view, post_view, whole_post_view
+from bot.ui.announcements.post_buttons import (
+    CongratulateButton,
+    PostAction,
+    PostButton,
+    PostPage,
+)
+from bot.ui.announcements.posts import congratulated_already_view, post_view, whole_post_view
 from bot.ui.components.layout import HeraldView
-from bot.ui.components.view_buttons import recipe
 from bot.ui.players.player_labels import staleness
-from bot.ui.progress.gains import TOPIC as GAINS
-from bot.ui.progress.gains import gains_view
+from bot.ui.progress.gains import GainsButton, gains_view
 from bot.ui.stats.stats import stats_view
 
 
 class PostsCog(commands.Cog, name="Posts"):
-    """Does what the buttons are for; it is the desk of the post buttons."""
+    """Answers the buttons under posted messages."""
 
     def __init__(self, *, services: Services) -> None:
-        self._guilds = services.guilds
         self._posts = services.posts
         self._stats = services.stats
         self._histories = services.gains_and_history
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         """One edit of a message after the other, so that the last one has the last count."""
 
-    async def serve(self, interaction: discord.Interaction[Any], pressed: PostButton, /) -> None:
-        """Do what a button is for; to congratulate changes the message, all else is private."""
-        attend(interaction, ephemeral=True)
-        is_public = pressed.action is PostAction.CONGRATULATE
-        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds, ephemeral=not is_public)
-        guild_id = interaction.guild_id or 0
-        posting = await self._posts.posting(pressed.post_id, guild_id=guild_id)
-        if is_public:
-            await self._congratulate(interaction, posting)
-            return
+    async def more(self, interaction: discord.Interaction[Any], pressed: PostButton, /) -> None:
+        """Show more about what a post tells, to the member alone."""
+        posting = await self._post(interaction, pressed.post_id)
         await answer(interaction, await self._shown(posting, pressed.action), ephemeral=True)
 
-    async def authorise(self, interaction: discord.Interaction[Any], /) -> None:
-        """Let through those who may look."""
-        attend(interaction, ephemeral=True)
-        await demand(interaction, AccessLevel.VIEW, guilds=self._guilds)
-
-    async def page(
-        self, interaction: discord.Interaction[Any], number: int, subject: str, /
-    ) -> HeraldView:
+    async def page(self, interaction: discord.Interaction[Any], pressed: PostPage, /) -> HeraldView:
         """Return a page of everything that a post tells."""
-        guild_id = interaction.guild_id or 0
-        posting = await self._posts.posting(int(subject), guild_id=guild_id)
-        return whole_post_view(posting, page=number)
+        posting = await self._post(interaction, pressed.post_id)
+        return whole_post_view(posting, page=pressed.number)
 
-    async def show(self, interaction: discord.Interaction[Any], page: HeraldView, /) -> None:
-        """Turn the page."""
-        await replace(interaction, page)
+    async def congratulate(
+        self, interaction: discord.Interaction[Any], pressed: CongratulateButton, /
+    ) -> None:
+        """Count a member's congratulations, once, and show the count on the button."""
+        posting = await self._post(interaction, pressed.post_id)
+        post_id = posting.post_id
+        async with self._turns.setdefault(post_id, asyncio.Lock()):
+            if not await self._posts.congratulate(post_id, member_id=interaction.user.id):
+                speak_privately(interaction)
+                await answer(interaction, congratulated_already_view(), ephemeral=True)
+                return
+            counted = await self._posts.posting(post_id, guild_id=posting.guild_id)
+            await replace(interaction, post_view(counted))
+
+    async def _post(self, interaction: discord.Interaction[Any], post_id: int) -> PostContent:
+        return await self._posts.posting(post_id, guild_id=guild_id_of(interaction))
 
     async def _shown(self, posting: PostContent, action: PostAction) -> HeraldView:
         if action is PostAction.SHOW_ALL:
@@ -77,26 +77,14 @@ class PostsCog(commands.Cog, name="Posts"):
             last_changed_at=gained.profile.last_changed_at,
             trouble=staleness(gained.profile),
         )
-        view.recipe = recipe(GAINS, choice="week", player=gained.profile.name)
+        view.reopen_id = GainsButton.id_of(choice=Unit.WEEK, player=gained.profile.name)
         return view
-
-    async def _congratulate(
-        self, interaction: discord.Interaction[Any], posting: PostContent
-    ) -> None:
-        post_id = posting.post_id
-        async with self._turns.setdefault(post_id, asyncio.Lock()):
-            if not await self._posts.congratulate(post_id, member_id=interaction.user.id):
-                speak_privately(interaction)
-                await answer(interaction, congratulated_already_view(), ephemeral=True)
-                return
-            counted = await self._posts.posting(post_id, guild_id=posting.guild_id)
-            await replace(interaction, post_view(counted))
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and let it serve its buttons."""
+    """Add the cog and its buttons."""
     cog = PostsCog(services=bot.services)
-    bot.posts = cog
-    bot.pages[PAGES] = cog
-    bot.add_dynamic_items(PostButton)
+    bot.buttons.add(PostButton, cog.more)
+    bot.buttons.add(PostPage, cog.page)
+    bot.buttons.add(CongratulateButton, cog.congratulate)
     await bot.add_cog(cog)

@@ -3,8 +3,7 @@
 from discord.ext import commands
 
 from bot.client.bot import HeraldBot
-from bot.ui.settings.change_log import TOPIC
-from bot.ui.settings.panel_items import PanelItem
+from bot.ui.settings.change_log import ChangeLogPage
 from cogs.config.access import AccessCommands
 from cogs.config.announcements import AnnouncementCommands
 from cogs.config.appearance import AppearanceCommands
@@ -33,9 +32,8 @@ class ConfigCog(
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog, and let it take what is done on panels and in lists of changes."""
+    """Add the cog, and the buttons of the panel and the list of changes."""
     desk = SettingsDesk(services=bot.services)
-    bot.panel = Panel(desk)
-    bot.pages[TOPIC] = ChangeLog(desk)
-    bot.add_dynamic_items(PanelItem)
+    bot.buttons.add(ChangeLogPage, ChangeLog(desk).turn)
+    Panel(desk).add_to(bot.buttons)
     await bot.add_cog(ConfigCog(desk))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import discord
 from discord import app_commands
 
-from bot.client.access import rule
+from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
@@ -53,7 +53,7 @@ class FileCommands(ConfigCommands):
         self, interaction: discord.Interaction[HeraldBot], read: SettingsFile
     ) -> Mapping[str, HeraldError]:
         """Return every reason for which a file cannot be taken as it is, by its entry."""
-        settings_changes, guild_id = self._desk.settings_changes, interaction.guild_id or 0
+        settings_changes, guild_id = self._desk.settings_changes, guild_id_of(interaction)
         unreadable = await settings_changes.mistakes_in(guild_id, read.texts)
         mistakes = {**read.mistakes, **{it.value: why for it, why in unreadable.items()}}
         if mistakes:

@@ -3,7 +3,7 @@
 import discord
 from discord import app_commands
 
-from bot.client.access import rule
+from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
@@ -36,5 +36,5 @@ class OverviewCommands(ConfigCommands):
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
     async def log(self, interaction: discord.Interaction[HeraldBot]) -> None:
         """Show who changed which setting, and when."""
-        page = await ChangeLog(self._desk).page(interaction, 1, "")
+        page = await ChangeLog(self._desk).page(guild_id_of(interaction), 1)
         await answer(interaction, page, ephemeral=True)

@@ -1,4 +1,4 @@
-"""The desk of the panel: carries out what is done on it and shows what became of it."""
+"""The panel of settings: carries out what is done on it, and shows the outcome."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,36 +7,58 @@ from typing import Any
 import discord
 
 from bot.client.replies import attend, open_form, replace
+from bot.client.stored_buttons import StoredButtons, picked
 from bot.domain.settings.setting import Setting
 from bot.domain.settings.setting_values import NONE
+from bot.errors import ButtonForgotten
 from bot.ui.settings.forms import FORMS, SettingsForm
-from bot.ui.settings.panel import page_of, panel_view
-from bot.ui.settings.panel_items import PanelAction, PanelEvent
+from bot.ui.settings.panel import PAGES, page_of, panel_view
+from bot.ui.settings.panel_items import FormButton, GoButton, GoList, PickList, SetButton
 from cogs.config.settings_desk import SettingsDesk, channel_problems
 
 
 class Panel:
-    """Takes what admins do on panels."""
+    """Answers the buttons, lists and forms on panels."""
 
     def __init__(self, desk: SettingsDesk) -> None:
         self._desk = desk
 
-    async def take(self, interaction: discord.Interaction[Any], done: PanelEvent, /) -> None:
-        """Carry out what was done, for an admin."""
-        attend(interaction, ephemeral=True)
-        await self._desk.demand_admin(interaction)
-        match done.act:
-            case PanelAction.GO:
-                await self._show(interaction, done.what or done.picked[0])
-            case PanelAction.FORM:
-                settings = await self._desk.settings(interaction)
-                submitted = partial(self._fill_in, page_of(FORMS[done.what][0]))
-                await open_form(interaction, SettingsForm(done.what, settings, submitted=submitted))
-            case PanelAction.SET:
-                await self._choose(interaction, Setting(done.what), done.value)
-            case _:  # picked from a list
-                text = ", ".join(done.picked) or NONE
-                await self._choose(interaction, Setting(done.what), text)
+    def add_to(self, buttons: StoredButtons) -> None:
+        """Answer every kind of button and list on a panel."""
+        buttons.add(GoButton, self.go)
+        buttons.add(GoList, self.go_to_picked)
+        buttons.add(SetButton, self.set)
+        buttons.add(PickList, self.set_to_picked)
+        buttons.add(FormButton, self.open)
+
+    async def go(self, interaction: discord.Interaction[Any], pressed: GoButton, /) -> None:
+        """Show another page."""
+        await self._show(interaction, pressed.page)
+
+    async def go_to_picked(self, interaction: discord.Interaction[Any], _used: GoList, /) -> None:
+        """Show the page that was picked."""
+        await self._show(interaction, *picked(interaction))
+
+    async def set(self, interaction: discord.Interaction[Any], pressed: SetButton, /) -> None:
+        """Set a setting to what the button says."""
+        await self._choose(interaction, pressed.setting, pressed.value)
+
+    async def set_to_picked(self, interaction: discord.Interaction[Any], used: PickList, /) -> None:
+        """Set a setting to what was picked."""
+        await self._choose(interaction, used.setting, ", ".join(picked(interaction)) or NONE)
+
+    async def open(self, interaction: discord.Interaction[Any], pressed: FormButton, /) -> None:
+        """Open a form.
+
+        Raises:
+            ButtonForgotten: There is no such form.
+        """
+        form = pressed.form
+        if form not in FORMS:
+            raise ButtonForgotten
+        settings = await self._desk.settings(interaction)
+        submitted = partial(self._fill_in, page_of(FORMS[form][0]))
+        await open_form(interaction, SettingsForm(form, settings, submitted=submitted))
 
     async def _fill_in(
         self, page: str, interaction: discord.Interaction[Any], texts: Mapping[Setting, str]
@@ -60,6 +82,8 @@ class Panel:
         *,
         chosen: tuple[Setting, ...] = (),
     ) -> None:
+        if page not in PAGES:
+            raise ButtonForgotten
         settings = await self._desk.settings(interaction)
         problems = await channel_problems(interaction.guild, settings)
         await replace(interaction, panel_view(settings, page, problems=problems, chosen=chosen))

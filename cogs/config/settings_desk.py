@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from bot.client.access import demand
+from bot.client.access import demand, guild_id_of
 from bot.client.bot import HeraldBot
 from bot.client.channel_permissions import problem_seen
 from bot.client.replies import answer
@@ -34,7 +34,7 @@ class SettingsDesk:
 
     async def settings(self, interaction: discord.Interaction[Any]) -> GuildSettings:
         """Return the settings of the guild that the interaction came from."""
-        return await self.guilds.settings_of(interaction.guild_id or 0)
+        return await self.guilds.settings_of(guild_id_of(interaction))
 
     async def demand_admin(self, interaction: discord.Interaction[Any]) -> None:
         """Let an admin through, in private; raises NotAllowed for others."""
@@ -48,7 +48,7 @@ class SettingsDesk:
         Raises:
             HeraldError: Something cannot be read, posted in, or found in this guild.
         """
-        guild_id = interaction.guild_id or 0
+        guild_id = guild_id_of(interaction)
         considered = await self.settings_changes.consider(guild_id, texts)
         refused = await refusals(interaction.guild, considered.after, texts)
         for refusal in refused.values():

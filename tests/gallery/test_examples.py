@@ -45,7 +45,7 @@ def test_discord_takes_every_answer_in_every_language(state: Example) -> None:
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
 def test_every_answer_can_be_shared_within_the_limits(state: Example) -> None:
     private, public = state.build(), state.build()
-    private.recipe = f"show:stats:{'x' * 30}:{'W' * 12}"
+    private.reopen_id = f"show:stats:{'x' * 30}:{'W' * 12}"
     offer_to_share(private)
     name_sharer(public, 2**63)
     assert_discord_takes(private)

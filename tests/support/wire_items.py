@@ -37,12 +37,16 @@ ITEMS: Mapping[str, AccessLevel] = {
     "privacy:confirm:1": MANAGE,
     "privacy:decline:1": MANAGE,
     "config:go:overview": ADMINISTER,
+    "config:go:": ADMINISTER,
     "config:set:ironmen_only=on": ADMINISTER,
     "config:form:levels": ADMINISTER,
     "config:pick:digest": ADMINISTER,
 }
 """By custom id, which is all that a message remembers of an item."""
-CHOSEN: Mapping[str, Sequence[str]] = {"config:pick:digest": ("hourly",)}
+CHOSEN: Mapping[str, Sequence[str]] = {
+    "config:pick:digest": ("hourly",),
+    "config:go:": ("access",),
+}
 """What is chosen in those that are lists."""
 
 

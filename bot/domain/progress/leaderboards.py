@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.game.metrics import Metric
+from bot.domain.pages import Pages
 from bot.domain.progress.gains import Gain
 from bot.domain.progress.windows import Window
-from bot.errors import InvalidPeriod
+from bot.errors import ButtonForgotten, InvalidPeriod
 
 MOST_PLACES = 500
 PAGE_SIZE = 15
@@ -57,9 +58,16 @@ class LeaderboardQuery:
 
     @classmethod
     def of_subject(cls, subject: str) -> LeaderboardQuery:
-        """Return the question that :attr:`subject` wrote down."""
-        show, period, metric = subject.split(":", 2)
-        return cls(metric, period or None, LeaderboardMode(show))
+        """Return the question that :attr:`subject` wrote down.
+
+        Raises:
+            ButtonForgotten: It is no such text.
+        """
+        try:
+            show, period, metric = subject.split(":", 2)
+            return cls(metric, period or None, LeaderboardMode(show))
+        except ValueError as error:
+            raise ButtonForgotten from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +100,16 @@ class Leaderboard:
     left_out: int
     """How many players have no figure to compare."""
 
-    @property
-    def pages(self) -> int:
-        """How many pages there are, one at least."""
-        return max(1, -(-len(self.places) // PAGE_SIZE))
+    def pages(self, wanted: int = 1) -> Pages:
+        """Return the pages of the places, opened at the wanted one."""
+        return Pages(len(self.places), PAGE_SIZE, wanted)
 
     def page_of(self, member_id: int) -> int | None:
         """Return the page (from 1) with the best place of a member's accounts."""
         for index, place in enumerate(self.places):
             if place.player.member_id == member_id:
-                return index // PAGE_SIZE + 1
+                return self.pages().holding(index)
         return None
-
-    def on_page(self, page: int) -> tuple[LeaderboardPlace, ...]:
-        """Return the places of a page (from 1)."""
-        return self.places[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
 def places_of(

@@ -1,104 +1,86 @@
-"""The buttons under messages that were posted, which work after any restart.
-
-A button knows its post's id and what it is for; what follows is known to the cog that set itself as
-``client.posts``:
-
-    client.posts = desk                        # in the cog's setup
-    client.add_dynamic_items(PostButton)       # once, at start
-"""
+"""The buttons under posted messages."""
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from typing import Any, Protocol
 
-import discord
 from discord import ui
 
 from bot.domain.announcements.announcement import AccountChanged
 from bot.domain.announcements.batches import LINES, is_question
 from bot.domain.announcements.post import PostContent
+from bot.domain.server.access import AccessLevel
 from bot.language import mark, say
 from bot.ui.components.layout import Row
+from bot.ui.components.page_buttons import PageButton
+from bot.ui.components.stored_button import StoredButton
 from bot.ui.wording.formatting import number
 
 
 class PostAction(StrEnum):
-    """What a button under a post is for."""
+    """What a button under a post shows to the member who presses it."""
 
     STATS = "stats"
     GAINS = "gains"
-    CONGRATULATE = "cheer"
     SHOW_ALL = "all"
 
 
 _LABELS = {
     PostAction.STATS: mark("Stats"),
     PostAction.GAINS: mark("Gains"),
-    PostAction.CONGRATULATE: mark("Congratulate"),
     PostAction.SHOW_ALL: mark("Show all"),
 }
-_EMOJI = {PostAction.CONGRATULATE: "👏"}
-
-
-class PostDesk(Protocol):
-    """What a cog offers so that the buttons under posts do something."""
-
-    async def serve(self, interaction: discord.Interaction[Any], pressed: PostButton, /) -> None:
-        """Do what a button is for, for those who may."""
 
 
 class PostButton(
-    ui.DynamicItem[ui.Button[Any]],
-    template=r"post:(?P<action>stats|gains|cheer|all):(?P<post_id>[0-9]{1,18})",
+    StoredButton,
+    template="post:{action}:{post_id}",
+    access=AccessLevel.VIEW,
+    is_private=True,
 ):
-    """A button under one post."""
+    """Shows more about what a post tells, to the member alone."""
 
-    def __init__(self, action: PostAction, *, post_id: int, count: int = 0) -> None:
-        label = say(_LABELS[action])
-        button = ui.Button[Any](
-            label=f"{label} · {number(count)}" if count else label,
-            emoji=_EMOJI.get(action),
-            style=discord.ButtonStyle.secondary,
-            custom_id=f"post:{action.value}:{post_id}",
-        )
-        super().__init__(button)
-        self.action = action
-        self.post_id = post_id
+    action: PostAction
+    post_id: int
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> PostButton:
-        """Rebuild a pressed button from its custom id."""
-        return cls(PostAction(match["action"]), post_id=int(match["post_id"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Have done what it is for."""
-        try:
-            desk: PostDesk = interaction.client.posts
-            await desk.serve(interaction, self)
-        except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
-            await interaction.client.tree.on_error(interaction, error)
+class CongratulateButton(
+    StoredButton, template="post:cheer:{post_id}", access=AccessLevel.VIEW, is_private=False
+):
+    """Congratulates the players that a post is about, and counts it on its label."""
+
+    post_id: int
+
+
+class PostPage(PageButton, template="news:page:{number}:{post_id}", access=AccessLevel.VIEW):
+    """Leads to a page of everything that a post tells."""
+
+    post_id: int
 
 
 def buttons_under(posting: PostContent) -> Row | None:
-    """Build the buttons of a post of news; questions have their own, samples none."""
+    """Build the buttons of a post of announcements; questions have their own, samples none."""
     subjects = [news.subject for news in posting.news]
     if not posting.post_id or any(map(is_question, subjects)):
         return None
-    actions = [PostAction.STATS, PostAction.GAINS] if len(posting.player_ids) == 1 else []
+    buttons: list[StoredButton] = []
+    if len(posting.player_ids) == 1:
+        buttons += [_button(PostAction.STATS, posting), _button(PostAction.GAINS, posting)]
     if not all(isinstance(subject, AccountChanged) for subject in subjects):
-        actions.append(PostAction.CONGRATULATE)
+        buttons.append(_congratulate_button(posting))
     if len(posting.news) > LINES:
-        actions.append(PostAction.SHOW_ALL)
-    if not actions:
-        return None
-    counts = {PostAction.CONGRATULATE: posting.congratulations}
-    return ui.ActionRow(
-        *(
-            PostButton(action, post_id=posting.post_id, count=counts.get(action, 0))
-            for action in actions
-        )
+        buttons.append(_button(PostAction.SHOW_ALL, posting))
+    return ui.ActionRow(*buttons) if buttons else None
+
+
+def _button(action: PostAction, posting: PostContent) -> PostButton:
+    return PostButton(action=action, post_id=posting.post_id, label=say(_LABELS[action]))
+
+
+def _congratulate_button(posting: PostContent) -> CongratulateButton:
+    label, count = say("Congratulate"), posting.congratulations
+    return CongratulateButton(
+        post_id=posting.post_id,
+        label=f"{label} · {number(count)}" if count else label,
+        emoji="👏",
     )

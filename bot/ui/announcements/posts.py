@@ -11,17 +11,18 @@ from discord import ui
 from bot.domain.announcements.batches import LINES
 from bot.domain.announcements.filters import is_celebrated, is_great
 from bot.domain.announcements.post import PostContent
+from bot.domain.pages import Pages
 from bot.domain.progress.milestones import Milestone
 from bot.domain.settings.preferences import Digest
 from bot.language import mark, say
 from bot.ui.announcements.announcements import LineSubject, announcement_view, line
-from bot.ui.announcements.post_buttons import buttons_under
+from bot.ui.announcements.post_buttons import PostPage, buttons_under
 from bot.ui.components.layout import ACCENT, CELEBRATION, SUCCESS, HeraldView, card
-from bot.ui.components.page_buttons import page_buttons
+from bot.ui.components.page_buttons import page_buttons, page_label
 from bot.ui.components.text_blocks import Listing
 from bot.ui.progress.recaps import posted_recap_view
 from bot.ui.settings.change_log import config_change_view
-from bot.ui.wording.formatting import channel_mention, member_mention, number, plural, role_mention
+from bot.ui.wording.formatting import channel_mention, member_mention, plural, role_mention
 
 Document: TypeAlias = Mapping[str, Any]
 
@@ -31,8 +32,6 @@ _PRESENTERS: dict[str, Callable[[Document], HeraldView]] = {
 }
 """Who writes a post that is made of no news, by what it is about: one line for each."""
 
-PAGES = "news"
-"""The name under which the pages of a long post are served."""
 PAGE_SIZE = 20
 _TITLES = {
     Digest.HOURLY: mark("News of the hour"),
@@ -80,13 +79,12 @@ def mentions_in(posting: PostContent) -> discord.AllowedMentions:
 def whole_post_view(posting: PostContent, *, page: int) -> HeraldView:
     """Show one page (from 1; the nearest there is) of everything that a post tells."""
     lines = _lines(posting)
-    pages = max(1, -(-len(lines) // PAGE_SIZE))
-    page = min(max(page, 1), pages)
+    pages = Pages(len(lines), PAGE_SIZE, page)
     return card(
         say(_TITLES[Digest.DAILY]),
-        Listing(lines[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
-        page_buttons(PAGES, page=page, pages=pages, subject=str(posting.post_id)),
-        footer=say("Page {page} of {pages}", page=number(page), pages=number(pages)),
+        Listing(pages.slice(lines)),
+        page_buttons(PostPage(number=pages.page, post_id=posting.post_id), pages),
+        footer=page_label(pages),
     )
 
 

@@ -48,8 +48,8 @@ class HeraldView(ui.LayoutView):
         """What has to be drawn and sent along."""
         self.documents: tuple[Document, ...] = ()
         """What has to be sent along as it is."""
-        self.recipe = ""
-        """The custom id of a button that leads to the same answer; then it can be shared."""
+        self.reopen_id = ""
+        """The custom id of a ``ReopenButton`` that leads to the same answer; it can be shared."""
         self.is_confidential = False
         """Whether it is not for everybody, and so never shared."""
 

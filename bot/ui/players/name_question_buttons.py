@@ -1,27 +1,22 @@
-"""The buttons that answer a question about a player, and the form that asks for its new name.
-
-A button knows its question by heart, so it works after any restart. What an answer does, and who
-may give it, is known to the cog that set itself as ``client.answers``:
-
-    client.answers = desk                      # in the cog's setup
-    client.add_dynamic_items(AnswerButton)     # once, at start
-"""
+"""The buttons that answer a question about a player, and the form that asks for its new name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any
 
 import discord
 from discord import ui
 
 from bot.domain.game.player_names import MAX_LENGTH
 from bot.domain.players.name_questions import Answer, Question
+from bot.domain.server.access import AccessLevel
 from bot.language import mark, say
 from bot.ui.components.controls import HeraldModal
+from bot.ui.components.custom_ids import RowId
 from bot.ui.components.layout import Row
+from bot.ui.components.stored_button import StoredButton
 
 LABELS = {
     Answer.RENAME: mark("New name – rename…"),
@@ -35,46 +30,17 @@ _STYLES = {
 }
 
 
-class AnswerDesk(Protocol):
-    """What a cog offers so that questions can be answered."""
-
-    async def take(self, interaction: discord.Interaction[Any], pressed: AnswerButton, /) -> None:
-        """Carry out an answer, for those who may give it."""
-
-
 class AnswerButton(
-    ui.DynamicItem[ui.Button[Any]],
-    template=r"question:(?P<answer>rename|afresh|keep|stop)"
-    r":(?P<player_id>[0-9]{1,10}):(?P<since>[0-9]{1,12})",
+    StoredButton,
+    template="question:{answer}:{player_id}:{since}",
+    access=AccessLevel.MANAGE,
 ):
-    """A button that answers one question about one player."""
+    """Answers one question about one player."""
 
-    def __init__(self, answer: Answer, *, player_id: int, since: datetime) -> None:
-        button = ui.Button[Any](
-            label=say(LABELS[answer]),
-            style=_STYLES.get(answer, discord.ButtonStyle.secondary),
-            custom_id=f"question:{answer.value}:{player_id}:{int(since.timestamp())}",
-        )
-        super().__init__(button)
-        self.answer = answer
-        self.player_id = player_id
-        self.since = since
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> AnswerButton:
-        """Rebuild a pressed button from its custom id."""
-        since = datetime.fromtimestamp(int(match["since"]), UTC)
-        return cls(Answer(match["answer"]), player_id=int(match["player_id"]), since=since)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Have the answer carried out."""
-        try:
-            desk: AnswerDesk = interaction.client.answers
-            await desk.take(interaction, self)
-        except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
-            await interaction.client.tree.on_error(interaction, error)
+    answer: Answer
+    player_id: RowId
+    since: datetime
+    """Since when the player has been in doubt, which tells an old question from a new one."""
 
 
 class NewNameModal(HeraldModal):
@@ -106,7 +72,13 @@ def answer_buttons(question: Question) -> Row:
     """Build a question's buttons."""
     return ui.ActionRow(
         *(
-            AnswerButton(answer, player_id=question.player_id, since=question.since)
+            AnswerButton(
+                answer=answer,
+                player_id=question.player_id,
+                since=question.since,
+                label=say(LABELS[answer]),
+                style=_STYLES.get(answer, discord.ButtonStyle.secondary),
+            )
             for answer in question.answers
         )
     )

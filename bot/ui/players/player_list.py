@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.domain.pages import Pages
 from bot.domain.players.profiles import Profile
+from bot.domain.server.access import AccessLevel
 from bot.language import say
 from bot.ui.components.layout import Block, HeraldView, card
-from bot.ui.components.page_buttons import page_buttons
+from bot.ui.components.page_buttons import PageButton, page_buttons, page_label
 from bot.ui.components.text_blocks import Listing
+from bot.ui.components.view_buttons import ViewButton
 from bot.ui.players.name_questions import question_blocks, title_of
 from bot.ui.players.next_read import next_read_label
 from bot.ui.players.player_labels import (
@@ -21,26 +24,30 @@ from bot.ui.players.player_labels import (
 from bot.ui.players.suspicious_readings import hold_notice
 from bot.ui.wording.formatting import bold, day, escape, member_mention, number, plural, relative
 
-TOPIC = "players"
-"""The name under which the pages of the list are served."""
+PAGE_SIZE = 15
 
 
-def players_view(profiles: Sequence[Profile], *, page: int, pages: int, total: int) -> HeraldView:
-    """List one page (from 1) of a guild's players."""
-    if not total:
+class PlayersPage(PageButton, template="players:page:{number}", access=AccessLevel.VIEW):
+    """Leads to a page of the tracked players."""
+
+
+class PlayerInfoButton(ViewButton, template="show:info:{choice}:{player}", access=AccessLevel.VIEW):
+    """Leads to how the tracking of a player is going."""
+
+
+def players_view(profiles: Sequence[Profile], pages: Pages) -> HeraldView:
+    """List one page of a guild's players."""
+    if not pages.total:
         return card(
             say("Tracked players"),
             say("Nobody is tracked here yet. `/track` starts with the first."),
         )
-    footer = plural(total, "{n} player", "{n} players")
-    if pages > 1:
-        place = say("Page {page} of {pages}", page=number(page), pages=number(pages))
-        footer = f"{place} · {footer}"
+    count = plural(pages.total, "{n} player", "{n} players")
     return card(
         say("Tracked players"),
         Listing([_line(profile) for profile in profiles]),
-        page_buttons(TOPIC, page=page, pages=pages),
-        footer=footer,
+        page_buttons(PlayersPage(number=pages.page), pages),
+        footer=" · ".join(filter(None, (page_label(pages), count))),
     )
 
 

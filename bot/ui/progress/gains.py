@@ -9,23 +9,26 @@ from discord import ui
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import Gains, Point
 from bot.domain.progress.windows import Period, Unit, Window
+from bot.domain.server.access import AccessLevel
 from bot.language import mark, say
 from bot.ui.components.layout import HeraldView, Row, card
-from bot.ui.components.view_buttons import SwitchButton
+from bot.ui.components.view_buttons import ViewButton
 from bot.ui.progress.gain_lists import gain_blocks
 from bot.ui.progress.gains_picture import gains_picture
 from bot.ui.wording.formatting import bold, day, escape, moment, relative
 from bot.ui.wording.metrics import amount
 from bot.ui.wording.periods import period_label
 
-TOPIC = "gains"
-"""The name under which the buttons of the answer are served."""
 _PERIODS = {
     Unit.DAY: mark("Day"),
     Unit.WEEK: mark("Week"),
     Unit.MONTH: mark("Month"),
     Unit.YEAR: mark("Year"),
 }
+
+
+class GainsButton(ViewButton, template="show:gains:{choice}:{player}", access=AccessLevel.VIEW):
+    """Leads to a player's gains over another period; its subject may add a metric."""
 
 
 def gains_view(
@@ -87,8 +90,7 @@ def _title(player_name: str, window: Window, metric: Metric | None) -> str:
 def _period_buttons(subject: str, shown: Window) -> Row:
     return ui.ActionRow(
         *(
-            SwitchButton(
-                TOPIC,
+            GainsButton(
                 choice=unit,
                 player=subject,
                 label=say(label),

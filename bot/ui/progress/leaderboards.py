@@ -4,84 +4,60 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from typing import Any, Protocol
 
-import discord
 from discord import ui
 
 from bot.domain.game.experience import level_for_xp
 from bot.domain.game.metrics import Metric
+from bot.domain.pages import Pages
 from bot.domain.progress.leaderboards import Leaderboard, LeaderboardMode, LeaderboardPlace
+from bot.domain.server.access import AccessLevel
 from bot.language import say
 from bot.ui.components.documents import Document
 from bot.ui.components.layout import HeraldView, Row, card
-from bot.ui.components.page_buttons import page_label, turns
+from bot.ui.components.page_buttons import PageButton, page_label, turns
+from bot.ui.components.stored_button import ReopenButton, StoredButton
 from bot.ui.components.text_blocks import Listing
 from bot.ui.progress.gains import window_label
 from bot.ui.wording.formatting import bold, escape, moment, number, plural, signed
 from bot.ui.wording.metrics import STALE, amount, stale_legend, unit_label
 from bot.ui.wording.periods import period_label
 
-TOPIC = "board"
-"""The name under which the pages of boards are served."""
 EXPORT = "leaderboard.csv"
 _YOU = "➤ "
 _FORMULA = ("=", "+", "-", "@")
 
 
-class LeaderboardDesk(Protocol):
-    """Who does what the buttons under a board ask for."""
+class LeaderboardPage(PageButton, template="board:page:{number}:{query}", access=AccessLevel.VIEW):
+    """Leads to a page of a leaderboard."""
 
-    async def press(
-        self, interaction: discord.Interaction[Any], pressed: LeaderboardButton, /
-    ) -> None:
-        """Jump to the caller's own page, or hand the board over as a file."""
+    query: str
+    """The ``subject`` of a ``LeaderboardQuery``."""
 
 
-class LeaderboardButton(
-    ui.DynamicItem[ui.Button[Any]],
-    template=r"board:(?P<deed>mine|export):(?P<subject>.+)",
-):
-    """A button that does something with a whole board."""
+class FindMeButton(ReopenButton, template="board:mine:{query}", access=AccessLevel.VIEW):
+    """Leads to the page of a leaderboard with the best account of the member who presses it."""
 
-    def __init__(self, deed: str, *, subject: str, label: str) -> None:
-        button = ui.Button[Any](
-            label=label,
-            style=discord.ButtonStyle.secondary,
-            custom_id=f"{TOPIC}:{deed}:{subject}",
-        )
-        super().__init__(button)
-        self.deed = deed
-        self.subject = subject
+    query: str
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> LeaderboardButton:
-        """Rebuild a pressed button from its custom id."""
-        return cls(match["deed"], subject=match["subject"], label=match["deed"])
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Have it done."""
-        try:
-            desk: LeaderboardDesk = interaction.client.boards
-            await desk.press(interaction, self)
-        except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
-            await interaction.client.tree.on_error(interaction, error)
+class ExportButton(StoredButton, template="board:export:{query}", access=AccessLevel.VIEW):
+    """Hands a whole leaderboard over as a file."""
+
+    query: str
 
 
 def leaderboard_view(board: Leaderboard, *, page: int, member_id: int) -> HeraldView:
     """Show a page (from 1; the nearest there is), with the member's own accounts marked."""
-    page = min(max(page, 1), board.pages)
-    places = board.on_page(page)
+    pages = board.pages(page)
+    places = pages.slice(board.places)
     lines = [_line(place, board, member_id) for place in places]
     return card(
         _title(board),
         Listing(lines) if lines else _nobody(board),
         stale_legend() if any(place.is_stale for place in places) else "",
-        _buttons(board, page) if lines else None,
-        footer=_footer(board, page),
+        _buttons(board, pages) if lines else None,
+        footer=_footer(board, pages),
     )
 
 
@@ -136,11 +112,11 @@ def _nobody(board: Leaderboard) -> str:
     return say("Nobody tracked here is ranked in it.")
 
 
-def _footer(board: Leaderboard, page: int) -> str:
+def _footer(board: Leaderboard, pages: Pages) -> str:
     is_total = board.question.show is LeaderboardMode.TOTAL
     as_of = say("As of {when}", when=moment(board.window.end))
     facts = (
-        page_label(page, board.pages),
+        page_label(pages),
         plural(len(board.places), "{n} player", "{n} players"),
         _left_out(board),
         as_of if is_total else window_label(board.window),
@@ -165,11 +141,11 @@ def _left_out(board: Leaderboard) -> str:
     )
 
 
-def _buttons(board: Leaderboard, page: int) -> Row:
-    subject = board.question.subject
-    export = LeaderboardButton("export", subject=subject, label=say("Export"))
-    if board.pages == 1:
+def _buttons(board: Leaderboard, pages: Pages) -> Row:
+    query = board.question.subject
+    export = ExportButton(query=query, label=say("Export"))
+    if pages.count == 1:
         return ui.ActionRow(export)
-    mine = LeaderboardButton("mine", subject=subject, label=say("Find me"))
-    before, after = turns(TOPIC, page=page, pages=board.pages, subject=subject)
+    mine = FindMeButton(query=query, label=say("Find me"))
+    before, after = turns(LeaderboardPage(number=pages.page, query=query), pages)
     return ui.ActionRow(before, after, mine, export)

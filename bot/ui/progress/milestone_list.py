@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.domain.pages import Pages
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone, Reached
 from bot.domain.progress.next_milestones import PlayerMilestones, Upcoming
+from bot.domain.server.access import AccessLevel
 from bot.language import mark, say
 from bot.ui.components.layout import HeraldView, card
-from bot.ui.components.page_buttons import page_buttons, page_label
+from bot.ui.components.page_buttons import PageButton, page_buttons, page_label
 from bot.ui.components.text_blocks import Listing
 from bot.ui.progress.milestone_labels import deed, vagueness
 from bot.ui.wording.formatting import compact, escape, number, plural, short_day
 from bot.ui.wording.metrics import amount
 
-TOPIC = "milestones"
-"""The name under which the pages of a timeline are served."""
 PAGE_SIZE = 12
 
 _XP = frozenset({MilestoneKind.XP, MilestoneKind.OVERALL_XP})
@@ -32,20 +32,27 @@ _GOALS = {
 _KILLS = mark("**{amount} KC** at {metric}")
 
 
+class MilestonesPage(
+    PageButton, template="milestones:page:{number}:{player}", access=AccessLevel.VIEW
+):
+    """Leads to a page of a player's milestones."""
+
+    player: str
+
+
 def milestones_view(milestones: PlayerMilestones, *, page: int) -> HeraldView:
-    """Show one page (from 1; the nearest there is) of a player's timeline."""
+    """Show one page (from 1; the nearest there is) of what a player reached."""
     lines = [*map(_dated, milestones.dated), *map(_undated, milestones.undated)]
-    pages = max(1, -(-len(lines) // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    shown = lines[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    reached = Listing(shown, heading=say("**Reached**"))
+    pages = Pages(len(lines), PAGE_SIZE, page)
+    shown = MilestonesPage(number=pages.page, player=milestones.player_name)
+    reached = Listing(pages.slice(lines), heading=say("**Reached**"))
     count = plural(len(lines), "{n} milestone", "{n} milestones")
     return card(
         say("{player} · milestones", player=escape(milestones.player_name)),
-        _ahead(milestones) if page == 1 else None,
+        _ahead(milestones) if pages.page == 1 else None,
         reached if lines else say("Nothing has been reached so far."),
-        page_buttons(TOPIC, page=page, pages=pages, subject=milestones.player_name),
-        footer=" · ".join(filter(None, (page_label(page, pages), count))),
+        page_buttons(shown, pages),
+        footer=" · ".join(filter(None, (page_label(pages), count))),
     )
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.gains import Gains
+from bot.domain.server.access import AccessLevel
 from bot.language import say
 from bot.ui.components.layout import HeraldView, card
+from bot.ui.components.view_buttons import ViewButton
 from bot.ui.players.name_questions import question_view
 from bot.ui.players.player_labels import freshness
 from bot.ui.players.suspicious_readings import hold_notice
 from bot.ui.progress.gain_lists import gain_blocks
 from bot.ui.wording.formatting import escape, moment
+
+
+class UpdateButton(ViewButton, template="show:updated:{choice}:{player}", access=AccessLevel.VIEW):
+    """Leads to what the newest reading of a player brought."""
 
 
 def updated_view(profile: Profile, changes: Gains | None) -> HeraldView:

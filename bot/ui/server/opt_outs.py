@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from discord import ui
-
 from bot.language import say
 from bot.ui.components.layout import SUCCESS, HeraldView, card
-from bot.ui.server.privacy_buttons import Decision, PrivacyButton
+from bot.ui.server.privacy_buttons import request_buttons
 from bot.ui.wording.formatting import bold, channel_mention, escape, member_mention, plural
 
 
@@ -25,10 +23,7 @@ def request_view(name: str, *, request_id: int, asked_by: int, kept_days: int) -
             "after {days}.",
             days=plural(kept_days, "{n} day", "{n} days"),
         ),
-        ui.ActionRow(
-            PrivacyButton(Decision.CONFIRM, subject=request_id),
-            PrivacyButton(Decision.DECLINE, subject=request_id),
-        ),
+        request_buttons(request_id),
     )
 
 

@@ -10,7 +10,7 @@ from bot.domain.server.stored_data import OwnData
 from bot.language import say
 from bot.ui.components.layout import SUCCESS, HeraldView, card
 from bot.ui.components.text_blocks import Listing
-from bot.ui.server.privacy_buttons import Decision, PrivacyButton
+from bot.ui.server.privacy_buttons import erase_button
 from bot.ui.wording.formatting import bold, plural
 
 
@@ -37,7 +37,7 @@ def erase_question_view(data: OwnData) -> HeraldView:
         say("Delete what is stored about you?"),
         Listing(list(_about(data))),
         Listing(list(_consequences(data)), heading=say("**What that means**")),
-        ui.ActionRow(PrivacyButton(Decision.ERASE)),
+        ui.ActionRow(erase_button()),
         footer=say("In every server, at once and for good."),
     )
 

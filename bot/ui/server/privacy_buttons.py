@@ -1,79 +1,68 @@
-"""The buttons that decide about what is stored: forgetting a member, and requests to be left alone.
-
-A button knows what it decides about, so it works after any restart. Who may press it, and what
-follows, is known to the cog that set itself as ``client.privacy``:
-
-    client.privacy = desk                      # in the cog's setup
-    client.add_dynamic_items(PrivacyButton)    # once, at start
-"""
+"""Buttons that decide about stored data: forgetting a member, and requests not to be tracked."""
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from typing import Any, Protocol
 
 import discord
 from discord import ui
 
+from bot.domain.server.access import AccessLevel
 from bot.language import mark, say
+from bot.ui.components.custom_ids import RowId
+from bot.ui.components.layout import Row
+from bot.ui.components.stored_button import StoredButton
 
 
 class Decision(StrEnum):
-    """What a button decides."""
+    """What a manager can decide about a request."""
 
-    ERASE = "erase"
     CONFIRM = "confirm"
     DECLINE = "decline"
 
 
 _LABELS = {
-    Decision.ERASE: mark("Delete what is stored about me"),
     Decision.CONFIRM: mark("Confirm: stop tracking"),
     Decision.DECLINE: mark("Decline"),
 }
 _STYLES = {
-    Decision.ERASE: discord.ButtonStyle.danger,
     Decision.CONFIRM: discord.ButtonStyle.danger,
     Decision.DECLINE: discord.ButtonStyle.secondary,
 }
 
 
-class PrivacyDesk(Protocol):
-    """What a cog offers so that the buttons can be pressed."""
-
-    async def take(self, interaction: discord.Interaction[Any], pressed: PrivacyButton, /) -> None:
-        """Carry out a decision, for those who may make it."""
+class EraseButton(StoredButton, template="privacy:erase:0", access=AccessLevel.ANYONE):
+    """Deletes what is stored about the member who presses it."""
 
 
-class PrivacyButton(
-    ui.DynamicItem[ui.Button[Any]],
-    template=r"privacy:(?P<decision>erase|confirm|decline):(?P<subject>[0-9]{1,20})",
+class RequestButton(
+    StoredButton,
+    template="privacy:{decision}:{request_id}",
+    access=AccessLevel.MANAGE,
+    is_private=False,
 ):
-    """A button that decides about the data of whoever presses it, or about one request."""
+    """Settles one request not to be tracked."""
 
-    def __init__(self, decision: Decision, *, subject: int = 0) -> None:
-        button = ui.Button[Any](
-            label=say(_LABELS[decision]),
-            style=_STYLES[decision],
-            custom_id=f"privacy:{decision.value}:{subject}",
+    decision: Decision
+    request_id: RowId
+
+
+def erase_button() -> EraseButton:
+    """Build the button under the question whether to delete a member's data."""
+    label = say("Delete what is stored about me")
+    return EraseButton(label=label, style=discord.ButtonStyle.danger)
+
+
+def request_buttons(request_id: int) -> Row:
+    """Build the buttons under a request."""
+    return ui.ActionRow(
+        *(
+            RequestButton(
+                decision=decision,
+                request_id=request_id,
+                label=say(_LABELS[decision]),
+                style=_STYLES[decision],
+            )
+            for decision in Decision
         )
-        super().__init__(button)
-        self.decision = decision
-        self.subject = subject
-        """The number of the request that is settled; whoever wants to be forgotten just presses."""
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> PrivacyButton:
-        """Rebuild a pressed button from its custom id."""
-        return cls(Decision(match["decision"]), subject=int(match["subject"]))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Have the decision carried out."""
-        try:
-            desk: PrivacyDesk = interaction.client.privacy
-            await desk.take(interaction, self)
-        except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
-            await interaction.client.tree.on_error(interaction, error)
+    )

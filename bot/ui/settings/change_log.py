@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.domain.pages import Pages
+from bot.domain.server.access import AccessLevel
 from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.setting import CHANNEL_KINDS, Setting
 from bot.domain.settings.setting_values import SettingChange
 from bot.language import say
 from bot.ui.components.layout import HeraldView, card
-from bot.ui.components.page_buttons import page_buttons
+from bot.ui.components.page_buttons import PageButton, page_buttons, page_label
 from bot.ui.components.text_blocks import Listing
 from bot.ui.settings.setting_labels import label_of
 from bot.ui.wording.formatting import (
     channel_mention,
     member_mention,
     moment,
-    number,
     plain,
+    plural,
     role_mention,
 )
 
-TOPIC = "config_log"
+PAGE_SIZE = 10
 _CHANNELS = {Setting.CHANNEL, *CHANNEL_KINDS}
 _ROLES = {Setting.MANAGER, Setting.VIEWER, Setting.CELEBRATIONS}
 _LONGEST_TEXT = 200
@@ -39,22 +41,20 @@ def config_change_view(document: Mapping[str, Any]) -> HeraldView:
     )
 
 
-def log_view(
-    audits: Sequence[SettingsChangeEntry], *, page: int, pages: int, count: int
-) -> HeraldView:
-    """List who changed what, newest first."""
+class ChangeLogPage(PageButton, template="config_log:page:{number}", access=AccessLevel.ADMINISTER):
+    """Leads to a page of the changed settings."""
+
+
+def log_view(audits: Sequence[SettingsChangeEntry], pages: Pages) -> HeraldView:
+    """List who changed what, newest first: one page of it."""
     if not audits:
         return card(say("Changed settings"), say("Nobody has changed anything so far."))
+    count = plural(pages.total, "{n} change", "{n} changes")
     view = card(
         say("Changed settings"),
         Listing([_line(audit) for audit in audits]),
-        page_buttons(TOPIC, page=page, pages=pages),
-        footer=say(
-            "page {page} of {pages} · {count} changes in all",
-            page=number(page),
-            pages=number(pages),
-            count=number(count),
-        ),
+        page_buttons(ChangeLogPage(number=pages.page), pages),
+        footer=" · ".join(filter(None, (page_label(pages), count))),
     )
     view.is_confidential = True
     return view

@@ -18,19 +18,18 @@ from bot.domain.settings.simple_values import OFF, ON, written_flag
 from bot.domain.settings.time_values import clock, written_digest
 from bot.language import mark, say
 from bot.ui.components.layout import ACCENT, SUCCESS, Block, HeraldView, card
+from bot.ui.components.stored_button import StoredButton
 from bot.ui.components.text_blocks import Listing
 from bot.ui.settings.forms import TITLES
 from bot.ui.settings.panel_items import (
     MOST_PICKED,
     Page,
-    PanelAction,
-    PanelItem,
     channel_list,
     form_button,
     go_button,
     member_list,
     option_list,
-    picking,
+    page_list,
     role_list,
     set_button,
 )
@@ -56,6 +55,8 @@ _ALWAYS_SHOWN = {
     *(Setting.CHANNEL, Setting.LEVELS, Setting.DIGEST, Setting.TIME_ZONE, Setting.LANGUAGE),
     *(Setting.MANAGER, Setting.VIEWER),
 }
+PAGES: frozenset[str] = frozenset(Page) | frozenset(CHANNELS)
+"""The names of all pages: each channel has its own, under the name of its setting."""
 _ABOUT_CHANNELS: Mapping[Setting, str] = {
     Setting.CHANNEL: mark("Everything without a channel of its own is posted here."),
     Setting.CHANNEL_LEVELS: mark("Level-ups and 99s."),
@@ -92,7 +93,7 @@ def panel_view(
     """Show a page of the panel; ``chosen`` is what was chosen just now, echoed at the top."""
     notice = Listing([f"✅ {line_of(settings, setting)}" for setting in chosen])
     accent = SUCCESS if chosen else ACCENT
-    if page not in set(Page):
+    if page in CHANNELS:
         setting = Setting(page)
         title, blocks = label_of(setting), _channel_page(settings, setting)
     else:
@@ -119,7 +120,7 @@ def _overview(settings: GuildSettings) -> tuple[Block, ...]:
     return (
         *sections,
         say("Everything else is as usual. Choose a page to see and change all of it."),
-        _row(option_list(f"config:{PanelAction.GO}:", say("What do you want to change?"), pages)),
+        _row(page_list(say("What do you want to change?"), pages)),
     )
 
 
@@ -127,7 +128,7 @@ def _channels(settings: GuildSettings) -> tuple[Block, ...]:
     kinds = {setting.value: label_of(setting) for setting in CHANNELS}
     return (
         _lines(settings, CHANNELS),
-        _row(option_list(f"config:{PanelAction.GO}:", say("Which news?"), kinds)),
+        _row(page_list(say("Which news?"), kinds)),
         _row(_back()),
     )
 
@@ -179,7 +180,7 @@ def _times(settings: GuildSettings) -> tuple[Block, ...]:
     chosen = format_setting(settings, Setting.DIGEST)
     return (
         _lines(settings, TIMES),
-        _row(option_list(picking(Setting.DIGEST), say("How often?"), digests, chosen=chosen)),
+        _row(option_list(Setting.DIGEST, say("How often?"), digests, chosen=chosen)),
         _row(form_button("times", say(TITLES["times"])), _back()),
     )
 
@@ -204,9 +205,7 @@ def _looks(settings: GuildSettings) -> tuple[Block, ...]:
     celebrated = preferences.celebration_role_id
     return (
         _lines(settings, LOOKS),
-        _row(
-            option_list(picking(Setting.LANGUAGE), say("Which language?"), languages, chosen=chosen)
-        ),
+        _row(option_list(Setting.LANGUAGE, say("Which language?"), languages, chosen=chosen)),
         _row(role_list(Setting.CELEBRATIONS, say("Who celebrates great moments?"), celebrated)),
         _row(form_button("looks", say("Colour…")), mentions, pictures),
         _row(_back()),
@@ -237,11 +236,11 @@ def _lines(settings: GuildSettings, shown: Sequence[Setting]) -> Listing:
     return Listing([line_of(settings, setting) for setting in shown])
 
 
-def _back() -> PanelItem:
+def _back() -> StoredButton:
     return go_button(Page.OVERVIEW, say("◀ All settings"))
 
 
-def _row(*items: PanelItem) -> ui.ActionRow[Any]:
+def _row(*items: StoredButton) -> ui.ActionRow[Any]:
     return ui.ActionRow(*items)
 
 

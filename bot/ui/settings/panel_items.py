@@ -1,21 +1,22 @@
 """What stands on the panel of settings: buttons and lists that are found by their custom id.
 
-So a panel works after any restart. What is done on it is carried out by the desk that the client
-knows; which items stand on which page is decided in ``panel``.
+Which of them stand on which page is decided in ``panel``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
 import discord
 from discord import ui
 
+from bot.domain.server.access import AccessLevel
 from bot.domain.settings.setting import Setting
+from bot.ui.components.stored_button import StoredButton
+
+ADMINISTER = AccessLevel.ADMINISTER
 
 MOST_PICKED = 25
 """As many members as Discord lets be picked at once."""
@@ -32,103 +33,78 @@ class Page(StrEnum):
     ACCESS = "access"
 
 
-class PanelAction(StrEnum):
-    """What can be done on a panel."""
+class GoButton(StoredButton, template="config:go:{page}", access=ADMINISTER, is_private=True):
+    """Leads to a page of the panel."""
 
-    GO = "go"
-    """Show another page."""
-    SET = "set"
-    """Choose what the button says."""
-    PICK = "pick"
-    """Choose what was picked from a list."""
-    FORM = "form"
-    """Open a form."""
+    page: str
+    """A ``Page``, or the setting of a channel."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelEvent:
-    """What somebody did on a panel."""
-
-    act: PanelAction
-    what: str
-    """A page, a setting or a form."""
-    value: str = ""
-    picked: tuple[str, ...] = ()
+class GoList(StoredButton, template="config:go:", access=ADMINISTER, is_private=True):
+    """Leads to the page that is picked from it."""
 
 
-class PanelDesk(Protocol):
-    """What a cog offers so that panels can be used."""
-
-    async def take(self, interaction: discord.Interaction[Any], done: PanelEvent, /) -> None:
-        """Carry out what was done, for those who may."""
-
-
-class PanelItem(
-    ui.DynamicItem[ui.Item[Any]],
-    template=r"config:(?P<act>go|set|pick|form):(?P<what>[a-z_.]{0,40})(?:=(?P<value>.{0,40}))?",
+class SetButton(
+    StoredButton,
+    template="config:set:{setting}={value}",
+    access=ADMINISTER,
+    is_private=True,
 ):
-    """A button or list on a panel."""
+    """Sets a setting to a value at once."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], _match: re.Match[str], /
-    ) -> PanelItem:
-        """Take what was used as it stands in its message."""
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Have the desk carry it out."""
-        try:
-            desk: PanelDesk = interaction.client.panel
-            await desk.take(interaction, self.done(interaction.data or {}))
-        except Exception as error:  # noqa: BLE001 - discord.py would swallow it; the tree answers
-            await interaction.client.tree.on_error(interaction, error)
-
-    def done(self, data: Mapping[str, Any]) -> PanelEvent:
-        """Return what was done, from the custom id and what was picked."""
-        act, _, rest = self.custom_id.removeprefix("config:").partition(":")
-        what, _, value = rest.partition("=")
-        return PanelEvent(PanelAction(act), what, value, tuple(map(str, data.get("values", ()))))
+    setting: Setting
+    value: str
 
 
-def go_button(page: Page, label: str) -> PanelItem:
+class PickList(
+    StoredButton,
+    template="config:pick:{setting}",
+    access=ADMINISTER,
+    is_private=True,
+):
+    """Sets a setting to what is picked from it."""
+
+    setting: Setting
+
+
+class FormButton(StoredButton, template="config:form:{form}", access=ADMINISTER, is_private=True):
+    """Opens a form with several settings."""
+
+    form: str
+
+
+def go_button(page: Page, label: str) -> GoButton:
     """Build a button that leads to a page."""
-    return PanelItem(ui.Button(label=label, custom_id=f"config:{PanelAction.GO}:{page}"))
+    return GoButton(page=page, label=label)
 
 
-def set_button(setting: Setting, value: str, label: str) -> PanelItem:
-    """Build a button that chooses something at once."""
-    return PanelItem(
-        ui.Button(label=label, custom_id=f"config:{PanelAction.SET}:{setting}={value}")
-    )
+def set_button(setting: Setting, value: str, label: str) -> SetButton:
+    """Build a button that sets a setting at once."""
+    return SetButton(setting=setting, value=value, label=label)
 
 
-def form_button(form: str, label: str) -> PanelItem:
+def form_button(form: str, label: str) -> FormButton:
     """Build a button that opens a form."""
-    button = ui.Button[Any](
-        label=label,
-        style=discord.ButtonStyle.primary,
-        custom_id=f"config:{PanelAction.FORM}:{form}",
-    )
-    return PanelItem(button)
+    return FormButton(form=form, label=label, style=discord.ButtonStyle.primary)
+
+
+def page_list(placeholder: str, pages: Mapping[str, str]) -> GoList:
+    """Build a list of pages, each with its label."""
+    return GoList.holding(_select(GoList.id_of(), placeholder, pages))
 
 
 def option_list(
-    custom_id: str, placeholder: str, options: Mapping[str, str], *, chosen: str = ""
-) -> PanelItem:
-    """Build a list of options, by value, of which one may be chosen already."""
-    made = [
-        discord.SelectOption(label=label, value=value, default=value == chosen)
-        for value, label in options.items()
-    ]
-    return PanelItem(ui.Select(custom_id=custom_id, placeholder=placeholder, options=made))
+    setting: Setting, placeholder: str, options: Mapping[str, str], *, chosen: str
+) -> PickList:
+    """Build a list of the values of a setting, each with its label."""
+    return PickList.holding(_select(_picking(setting), placeholder, options, chosen=chosen))
 
 
-def channel_list(setting: Setting, placeholder: str, chosen: int | None) -> PanelItem:
+def channel_list(setting: Setting, placeholder: str, chosen: int | None) -> PickList:
     """Build a list of the channels and threads that can be posted in."""
     kinds = discord.ChannelType
     select = ui.ChannelSelect[Any](
-        custom_id=picking(setting),
+        custom_id=_picking(setting),
         placeholder=placeholder,
         channel_types=[
             *(kinds.text, kinds.news, kinds.public_thread, kinds.private_thread),
@@ -136,35 +112,44 @@ def channel_list(setting: Setting, placeholder: str, chosen: int | None) -> Pane
         ],
         default_values=_defaults([chosen], discord.SelectDefaultValueType.channel),
     )
-    return PanelItem(select)
+    return PickList.holding(select)
 
 
-def role_list(setting: Setting, placeholder: str, chosen: int | None) -> PanelItem:
+def role_list(setting: Setting, placeholder: str, chosen: int | None) -> PickList:
     """Build a list of roles of which one, or none, can be picked."""
     select = ui.RoleSelect[Any](
-        custom_id=picking(setting),
+        custom_id=_picking(setting),
         placeholder=placeholder,
         min_values=0,
         default_values=_defaults([chosen], discord.SelectDefaultValueType.role),
     )
-    return PanelItem(select)
+    return PickList.holding(select)
 
 
-def member_list(setting: Setting, placeholder: str, chosen: Sequence[int]) -> PanelItem:
+def member_list(setting: Setting, placeholder: str, chosen: Sequence[int]) -> PickList:
     """Build a list of members of whom any number, or none, can be picked."""
     select = ui.UserSelect[Any](
-        custom_id=picking(setting),
+        custom_id=_picking(setting),
         placeholder=placeholder,
         min_values=0,
         max_values=MOST_PICKED,
         default_values=_defaults(chosen, discord.SelectDefaultValueType.user),
     )
-    return PanelItem(select)
+    return PickList.holding(select)
 
 
-def picking(setting: Setting) -> str:
-    """Return the custom id of a list for a setting."""
-    return f"config:{PanelAction.PICK}:{setting}"
+def _picking(setting: Setting) -> str:
+    return PickList.id_of(setting=setting)
+
+
+def _select(
+    custom_id: str, placeholder: str, options: Mapping[str, str], *, chosen: str = ""
+) -> ui.Select[Any]:
+    made = [
+        discord.SelectOption(label=label, value=value, default=value == chosen)
+        for value, label in options.items()
+    ]
+    return ui.Select(custom_id=custom_id, placeholder=placeholder, options=made)
 
 
 def _defaults(

@@ -9,11 +9,12 @@ from discord import ui
 from bot.domain.figures.readings import KnownStanding, KnownStats, combat_level_of
 from bot.domain.game.metrics import OVERALL, Family, Metric, display_order
 from bot.domain.players.profiles import Profile
+from bot.domain.server.access import AccessLevel
 from bot.language import mark, say
 from bot.ui.components.layout import HeraldView, Row, card
 from bot.ui.components.tables import columns
 from bot.ui.components.text_blocks import Listing
-from bot.ui.components.view_buttons import SwitchButton
+from bot.ui.components.view_buttons import ViewButton
 from bot.ui.players.player_labels import (
     account_label,
     freshness,
@@ -29,8 +30,6 @@ from bot.ui.wording.formatting import compact, escape, number, relative
 from bot.ui.wording.metrics import STALE, short_name, stale_legend
 from bot.ui.wording.periods import date_label
 
-TOPIC = "stats"
-"""The name under which the buttons of the answer are served."""
 FACE_LABELS: Mapping[StatsFace, str] = {
     StatsFace.SKILLS: mark("Skills"),
     StatsFace.BOSSES: mark("Bosses"),
@@ -41,6 +40,10 @@ _ACTIVITIES = {Family.ACTIVITY, Family.RATING, Family.SEASONAL}
 _EXACT_RANKS_BELOW = 10_000
 _ACCOUNTS_SHOWN = 5
 _FLOW = " · "
+
+
+class StatsButton(ViewButton, template="show:stats:{choice}:{player}", access=AccessLevel.VIEW):
+    """Leads to a face of a player's stats; its choice is a ``StatsLook``."""
 
 
 def stats_view(
@@ -64,7 +67,7 @@ def stats_view(
         *_buttons(profile.name, look, accounts),
         footer=_age(profile, known, look),
     )
-    view.recipe = str(_refresh(profile.name, look).custom_id)
+    view.reopen_id = StatsButton.id_of(choice=look.choice(again=True), player=profile.name)
     return view
 
 
@@ -74,9 +77,7 @@ def account_buttons(names: Sequence[str], *, shown: str = "") -> Row | None:
     if not others:
         return None
     choice = StatsLook().choice()
-    return ui.ActionRow(
-        *(SwitchButton(TOPIC, choice=choice, player=name, label=name) for name in others)
-    )
+    return ui.ActionRow(*(StatsButton(choice=choice, player=name, label=name) for name in others))
 
 
 def _title(profile: Profile, look: StatsLook) -> str:
@@ -116,16 +117,16 @@ def _buttons(player: str, look: StatsLook, accounts: Sequence[str]) -> tuple[Row
     return ui.ActionRow(*faces), ui.ActionRow(*more), account_buttons(accounts, shown=player)
 
 
-def _refresh(player: str, look: StatsLook) -> SwitchButton:
+def _refresh(player: str, look: StatsLook) -> StatsButton:
     choice = look.choice(again=True)
-    return SwitchButton(TOPIC, choice=choice, player=player, label=say("Refresh"), emoji="🔄")
+    return StatsButton(choice=choice, player=player, label=say("Refresh"), emoji="🔄")
 
 
 def _button(
     player: str, look: StatsLook, label: str, *, shown: StatsFace | None = None
-) -> SwitchButton:
-    return SwitchButton(
-        TOPIC, choice=look.choice(), player=player, label=label, is_disabled=look.face is shown
+) -> StatsButton:
+    return StatsButton(
+        choice=look.choice(), player=player, label=label, is_disabled=look.face is shown
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.errors import ButtonForgotten
+
 
 class StatsFace(StrEnum):
     """What a player's card shows."""
@@ -34,11 +36,20 @@ class StatsLook:
 
     @classmethod
     def of_choice(cls, choice: str) -> StatsLook:
-        """Return the look that :meth:`choice` wrote down; the usual one, of nothing known."""
+        """Return the look that :meth:`choice` wrote down, the usual one for a face of old.
+
+        Raises:
+            ButtonForgotten: No version wrote it down, or it names a day that does not exist.
+        """
         match = _CHOICE.fullmatch(choice)
-        if match is None:
+        if match is None and choice.isascii() and choice.isalpha():
             return cls()
-        day = date.fromisoformat(match["day"]) if match["day"] else None
+        try:
+            day = date.fromisoformat(match["day"]) if match and match["day"] else None
+        except ValueError as error:
+            raise ButtonForgotten from error
+        if match is None:
+            raise ButtonForgotten
         return cls(StatsFace(match["face"]), bool(match["virtual"]), day)
 
 

@@ -4,12 +4,9 @@ That a role was taken away between the moment a message came and the moment it i
 here: every caller had all of their roles when the message was posted.
 """
 
-import re
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable
 
 import pytest
-from discord.ui import DynamicItem, Item
 
 from bot.client.bot import COMMANDS, HeraldBot
 from bot.clock import SystemClock
@@ -17,8 +14,7 @@ from bot.domain.server.access import AccessLevel
 from bot.program.composition import build_services, open_hiscores
 from bot.settings import Settings
 from bot.ui.components.controls import HeraldModal
-from bot.ui.components.page_buttons import PageButton
-from bot.ui.components.view_buttons import SwitchButton
+from bot.ui.components.stored_button import StoredButton
 from bot.ui.players.bulk_import import NamesModal
 from bot.ui.players.name_question_buttons import NewNameModal
 from bot.ui.settings.forms import SettingsForm
@@ -32,12 +28,7 @@ REFUSAL = "not allowed"
 AT_ONCE = 5
 """Messages that Discord lets a bot post in one channel within seconds."""
 
-CONFIDENTIAL = [
-    custom_id
-    for custom_id, level in ITEMS.items()
-    for kind in (PageButton, SwitchButton)
-    if level > VIEW and kind.__discord_ui_compiled_template__.fullmatch(custom_id)
-]
+CONFIDENTIAL = [custom_id for custom_id, level in ITEMS.items() if level > VIEW]
 
 everybody = pytest.mark.parametrize("caller", CALLERS, ids=[it.words for it in CALLERS])
 
@@ -57,15 +48,12 @@ async def bot() -> HeraldBot:
 def test_the_table_knows_every_kind_of_item(bot: HeraldBot) -> None:
     registered = set(bot._connection._view_store._dynamic_items.values())
 
-    assert {_kind_of(custom_id, registered) for custom_id in ITEMS} == registered
+    assert registered == bot.buttons.kinds
+    assert {_kind_of(custom_id, bot.buttons.kinds) for custom_id in ITEMS} == registered
 
 
-def test_the_table_knows_every_topic(bot: HeraldBot) -> None:
-    pages = _matches(PageButton.__discord_ui_compiled_template__)
-    switches = _matches(SwitchButton.__discord_ui_compiled_template__)
-
-    assert {match["topic"] for match in pages} == bot.pages.keys()
-    assert {match["topic"] for match in switches} == bot.switches.keys()
+def test_every_kind_of_item_asks_for_the_access_in_the_table(bot: HeraldBot) -> None:
+    assert {it: _kind_of(it, bot.buttons.kinds).access for it in ITEMS} == ITEMS
 
 
 def test_the_table_knows_every_form() -> None:
@@ -174,12 +162,6 @@ async def test_an_admin_of_one_server_is_nobody_in_another(wire: Wire, custom_id
     assert "Wren**" not in reply.text
 
 
-def _kind_of(
-    custom_id: str, registered: set[type[DynamicItem[Item[Any]]]]
-) -> type[DynamicItem[Item[Any]]]:
-    (kind,) = [it for it in registered if it.__discord_ui_compiled_template__.fullmatch(custom_id)]
+def _kind_of(custom_id: str, registered: Iterable[type[StoredButton]]) -> type[StoredButton]:
+    (kind,) = [it for it in registered if it.id_template.pattern.fullmatch(custom_id)]
     return kind
-
-
-def _matches(template: re.Pattern[str]) -> list[re.Match[str]]:
-    return [match for custom_id in ITEMS if (match := template.fullmatch(custom_id))]

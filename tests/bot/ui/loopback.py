@@ -16,8 +16,7 @@ from aiohttp.test_utils import TestServer
 from discord import app_commands
 from discord.ui.view import BaseView
 
-from bot.ui.components.page_buttons import PageButton, PageSource
-from bot.ui.players.name_question_buttons import AnswerDesk
+from bot.ui.components.stored_button import StoredButton
 
 _BOT = {"id": "1", "username": "herald", "discriminator": "0", "avatar": None, "bot": True}
 _MEMBER = {"id": "2", "username": "someone", "discriminator": "0", "avatar": None}
@@ -71,16 +70,27 @@ class RecordingTree(app_commands.CommandTree["LoopbackClient"]):
         await self.errors.put(error)
 
 
+class RecordingRegistry:
+    """A registry that keeps what was pressed, and refuses when it is told to."""
+
+    def __init__(self) -> None:
+        self.pressed: asyncio.Queue[Any] = asyncio.Queue()
+        self.refusal: Exception | None = None
+
+    async def press(self, _interaction: discord.Interaction[Any], button: StoredButton, /) -> None:
+        if self.refusal:
+            raise self.refusal
+        await self.pressed.put(button)
+
+
 class LoopbackClient(discord.Client):
-    """A client as the bot's own: with a tree and a register of pages."""
+    """A client as the bot's own: with a tree and a registry of stored buttons."""
 
     def __init__(self, requests: asyncio.Queue[tuple[str, Any]]) -> None:
         super().__init__(intents=discord.Intents(guilds=True))
         self.tree = RecordingTree(self)
-        self.pages: dict[str, PageSource] = {}
-        self.answers: AnswerDesk | None = None
+        self.buttons = RecordingRegistry()
         self._requests = requests
-        self.add_dynamic_items(PageButton)
 
     def press(self, view: BaseView, custom_id: str) -> None:
         """Deliver what the gateway sends when somebody presses a button of a message."""

@@ -9,6 +9,7 @@ import discord
 import pytest
 
 from bot.domain.game.metrics import SKILLS
+from bot.domain.pages import Pages
 from bot.domain.players.account_types import AccountType
 from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import Answer
@@ -84,8 +85,8 @@ TROUBLED = a_status(
 )
 
 VIEWS: tuple[Callable[[], HeraldView], ...] = (
-    lambda: players_view((), page=1, pages=1, total=0),
-    lambda: players_view(PROFILES, page=2, pages=3, total=40),
+    lambda: players_view((), Pages(0, 15)),
+    lambda: players_view(PROFILES, Pages(40, 15, 2)),
     *(lambda profile=it: player_info_view(profile) for it in (*PROFILES, *SCHEDULED)),
     *(lambda profile=it: interval_view(profile) for it in SCHEDULED),
     *(lambda profile=it: tracked_view(profile) for it in (FULL, BARE, STOPPED)),

@@ -231,7 +231,7 @@ async def test_what_an_older_version_offered_to_share_is_answered_kindly(wire: W
     refusal = await wire.press(copy, "Share", by="member")
 
     assert (refusal.ok, refusal.ephemeral) == (False, True)
-    assert "cannot be shared any more" in refusal.text
+    assert "leads nowhere any more" in refusal.text
 
 
 async def test_in_a_thread_it_counts_who_may_write_in_threads(wire: Wire) -> None:

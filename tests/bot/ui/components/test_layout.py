@@ -2,10 +2,12 @@ from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.pages import Pages
 from bot.ui.components.documents import Document
 from bot.ui.components.layout import ACCENT, Block, card
 from bot.ui.components.page_buttons import page_buttons
 from bot.ui.components.text_blocks import Listing
+from bot.ui.players.player_list import PlayersPage
 from tests.bot.ui.drawing.images import Scribble, a_picture
 from tests.bot.ui.rendered import accent_of, assert_discord_takes, components_of, text_of
 
@@ -25,7 +27,8 @@ def test_empty_blocks_are_left_out() -> None:
 
 
 def test_neighbouring_texts_are_joined_when_there_are_too_many() -> None:
-    view = card("Title", *["x"] * 60, page_buttons("players", page=1, pages=2), footer="end")
+    buttons = page_buttons(PlayersPage(number=1), Pages(20, 15))
+    view = card("Title", *["x"] * 60, buttons, footer="end")
     assert text_of(view).count("x") == 60
     assert [part["type"] for part in components_of(view)] == [17, 10, 1, 2, 2, 10]
     assert_discord_takes(view)
@@ -56,7 +59,7 @@ def test_a_view_never_times_out() -> None:
 
 
 def test_discord_py_counts_what_we_counted() -> None:
-    view = card("Title", "text", page_buttons("players", page=1, pages=2))
+    view = card("Title", "text", page_buttons(PlayersPage(number=1), Pages(20, 15)))
     assert view.total_children_count == len(components_of(view))
     assert isinstance(view, ui.LayoutView)
 

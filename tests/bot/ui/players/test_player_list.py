@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.pages import Pages
 from bot.domain.players.account_types import AccountType
 from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.profiles import Profile
@@ -10,7 +11,7 @@ from tests.bot.ui.rendered import assert_discord_takes, components_of, text_of
 
 
 def _line(profile: Profile) -> str:
-    return text_of(players_view([profile], page=1, pages=1, total=1)).splitlines()[1]
+    return text_of(players_view([profile], Pages(1, 15))).splitlines()[1]
 
 
 def test_a_line_says_who_plays_how_and_for_whom() -> None:
@@ -35,13 +36,13 @@ def test_a_resting_player_is_marked_in_words() -> None:
 
 
 def test_an_empty_server_is_told_how_to_start() -> None:
-    view = players_view([], page=1, pages=1, total=0)
+    view = players_view([], Pages(0, 15))
     assert "`/track`" in text_of(view)
     assert_discord_takes(view)
 
 
 def test_pages_are_counted_and_have_buttons() -> None:
-    view = players_view([a_profile()], page=2, pages=3, total=1_025)
+    view = players_view([a_profile()], Pages(1_025, 400, 2))
     assert "-# Page 2 of 3 · 1,025 players" in text_of(view)
     buttons = [part for part in components_of(view) if part["type"] == 2]
     assert [button["custom_id"] for button in buttons] == ["players:page:1", "players:page:3"]
@@ -50,7 +51,7 @@ def test_pages_are_counted_and_have_buttons() -> None:
 
 
 def test_a_single_page_has_no_buttons() -> None:
-    view = players_view([a_profile()], page=1, pages=1, total=1)
+    view = players_view([a_profile()], Pages(1, 15))
     assert text_of(view).endswith("-# 1 player")
     assert not [part for part in components_of(view) if part["type"] == 2]
 
@@ -91,6 +92,6 @@ def test_a_resting_player_has_no_next_read() -> None:
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=100))
 def test_any_names_fit_into_one_message(names: list[str]) -> None:
     profiles = [a_profile(name) for name in names]
-    view = players_view(profiles, page=1, pages=9, total=9_999)
+    view = players_view(profiles, Pages(9_999, 1_111))
     assert "@everyone" not in text_of(view)
     assert_discord_takes(view)

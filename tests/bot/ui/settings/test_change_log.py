@@ -1,5 +1,6 @@
 """Who changed which setting, as admins read it."""
 
+from bot.domain.pages import Pages
 from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.setting import Setting
 from bot.domain.settings.setting_values import SettingChange
@@ -35,13 +36,13 @@ def test_operations_reads_who_changed_what() -> None:
 
 def test_the_log_names_the_member_and_the_moment_of_each_change() -> None:
     audits = [SettingsChangeEntry(7, NOW, (change,)) for change in CHANGES]
-    view = log_view(audits, page=1, pages=2, count=12)
+    view = log_view(audits, Pages(12, 10))
     assert f"<t:{int(NOW.timestamp())}:f> <@7> **Level-ups:** `default` → `90 every 3`" in text_of(
         view
     )
-    assert "page 1 of 2 · 12 changes in all" in text_of(view)
+    assert "Page 1 of 2 · 12 changes" in text_of(view)
     assert_discord_takes(view)
 
 
 def test_an_empty_log_says_so() -> None:
-    assert "Nobody has changed anything so far." in text_of(log_view([], page=1, pages=1, count=0))
+    assert "Nobody has changed anything so far." in text_of(log_view([], Pages(0, 10)))

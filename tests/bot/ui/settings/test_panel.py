@@ -9,9 +9,10 @@ from bot.domain.settings.channels import ChannelKind, Channels
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import CHANNEL_KINDS, Setting
 from bot.domain.settings.setting_values import apply_setting
+from bot.ui.settings import panel
 from bot.ui.settings.forms import FORMS
 from bot.ui.settings.panel import page_of, panel_view
-from bot.ui.settings.panel_items import Page, PanelAction, PanelEvent, PanelItem, set_button
+from bot.ui.settings.panel_items import Page, PickList, set_button
 from tests.bot.ui.factories import some_settings
 from tests.bot.ui.rendered import assert_discord_takes, components_of, text_of
 
@@ -120,14 +121,17 @@ def test_too_many_banned_members_are_left_to_the_command() -> None:
     assert "`/config unban`" in text_of(panel_view(settings, Page.ACCESS, problems={}))
 
 
-def test_an_item_says_what_was_done() -> None:
+def test_an_item_remembers_its_setting() -> None:
     button = set_button(Setting.CHANNEL_BOSSES, "off", "Off")
-    assert button.done({}) == PanelEvent(PanelAction.SET, "channel.bosses", "off")
+    assert button.custom_id == "config:set:channel.bosses=off"
     listed = next(
         item
         for item in panel_view(NEW, Page.ACCESS, problems={}).walk_children()
-        if isinstance(item, PanelItem)
+        if isinstance(item, PickList)
     )
-    assert listed.done({"values": [12, 13]}) == PanelEvent(
-        PanelAction.PICK, "roles.manager", picked=("12", "13")
-    )
+    listed.read_fields()
+    assert listed.setting is Setting.MANAGER
+
+
+def test_a_page_has_the_name_of_a_page_or_of_a_channel() -> None:
+    assert set(PAGES) == panel.PAGES
