@@ -13,8 +13,8 @@ from bot.services.settings.guild_settings import Guilds
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.stored_button import ReopenButton, StoredButton
 
-Button = TypeVar("Button", bound=StoredButton)
-Handler: TypeAlias = Callable[[discord.Interaction[Any], Button], Awaitable[HeraldView | None]]
+B = TypeVar("B", bound=StoredButton)
+Handler: TypeAlias = Callable[[discord.Interaction[Any], B], Awaitable[HeraldView | None]]
 """Answers a pressed button by itself, or returns the view to show in the message's place."""
 
 
@@ -43,7 +43,7 @@ class StoredButtons:
         fitting = (it for it in self._handlers if it.id_template.pattern.fullmatch(custom_id))
         return next(fitting, None)
 
-    def add(self, kind: type[Button], handler: Handler[Button]) -> None:
+    def add(self, kind: type[B], handler: Handler[B]) -> None:
         """Have every button of a kind answered by a handler, on old messages too."""
         self._handlers[kind] = handler
         self._client.add_dynamic_items(kind)
