@@ -22,8 +22,8 @@ USER 10001
 # The SQLite file of the default DATABASE_URL; unused with PostgreSQL.
 VOLUME /app/data
 EXPOSE 8080
-# Ready within seconds; a bot that cannot reach Discord or the database is unhealthy.
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/healthz', timeout=4)"]
+# Ready within seconds; a bot that cannot reach Discord or the database is unhealthy, and so is one
+# whose commands Discord does not know. It asks where HEALTH_ADDRESS says.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["herald", "health"]
 STOPSIGNAL SIGTERM
 CMD ["herald", "run"]

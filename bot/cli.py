@@ -69,6 +69,19 @@ def check() -> None:
 
 
 @main.command()
+def health() -> None:
+    """Ask the bot that runs here how it is: status 0 when it is well, 1 when not."""
+    settings = _settings()
+    from bot.program.health_check import ask_health
+
+    try:
+        click.echo(ask_health(settings.health_address))
+    except HeraldError as error:
+        click.echo(error.message, err=True)
+        sys.exit(1)
+
+
+@main.command()
 @click.option("--player", default=None, help="Only the player of this name.")
 def rebuild(*, player: str | None) -> None:
     """Compute milestones and records anew from the stored figures; nothing is announced."""

@@ -98,8 +98,10 @@ class Settings(BaseSettings):
     @classmethod
     def _is_host_and_port(cls, address: str) -> str:
         host, _, port = address.rpartition(":")
-        if address and not (host and port.isdigit() and 0 <= int(port) <= 65535):  # noqa: PLR2004
-            raise ValueError("must be HOST:PORT, such as 127.0.0.1:8080, or empty")
+        if address and not (
+            host.strip("[]") and port.isdecimal() and int(port) <= 65535  # noqa: PLR2004
+        ):
+            raise ValueError("must be HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, or empty")
         return address
 
     @model_validator(mode="after")
@@ -139,6 +141,12 @@ class Settings(BaseSettings):
     def sqlite_path(self) -> Path:
         """The SQLite file; meaningful only when ``is_sqlite``."""
         return Path(self.database_url.removeprefix("sqlite://"))
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    """Take HOST:PORT apart; an IPv6 address may stand in brackets."""
+    host, _, port = address.rpartition(":")
+    return host.removeprefix("[").removesuffix("]"), int(port)
 
 
 def _check_file(path: str) -> None:

@@ -16,6 +16,7 @@ from bot.errors import ConfigurationError
 from bot.hiscores.client import HiscoresClient
 from bot.loops import LoopMonitor
 from bot.program.services import Services
+from bot.settings import host_and_port
 
 Report = Callable[[], Awaitable[dict[str, Any]]]
 """Returns what to show; its ``ok`` decides between 200 and 503."""
@@ -40,9 +41,8 @@ async def serve_health(address: str, report: Report) -> AsyncIterator[None]:
     app.router.add_get("/healthz", healthz)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    host, _, port = address.rpartition(":")
     try:
-        await _open(web.TCPSite(runner, host, int(port)), address)
+        await _open(web.TCPSite(runner, *host_and_port(address)), address)
         yield
     finally:
         await runner.cleanup()

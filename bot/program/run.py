@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import aiohttp
@@ -58,7 +59,7 @@ async def report(bot: HeraldBot, hiscores: HiscoresClient) -> dict[str, Any]:
     """Tell how the bot is: Discord, the database, the loops, the way to the hiscores."""
     is_connected = bot.is_ready() and not bot.is_closed()
     told = await describe(bot.services, loops=bot.loops, hiscores=hiscores)
-    problems = told["problems"] if is_connected else ["discord: not connected", *told["problems"]]
+    problems = [*_problems_with_discord(bot, is_connected=is_connected), *told["problems"]]
     return {
         **told,
         "ok": not problems,
@@ -67,6 +68,13 @@ async def report(bot: HeraldBot, hiscores: HiscoresClient) -> dict[str, Any]:
         "guilds": len(bot.guilds),
         "shards": {number: finite_seconds(shard.latency) for number, shard in bot.shards.items()},
     }
+
+
+def _problems_with_discord(bot: HeraldBot, *, is_connected: bool) -> Iterator[str]:
+    if not is_connected:
+        yield "discord: not connected"
+    if not bot.command_ids:
+        yield "commands: Discord has not taken any from this bot since its start"
 
 
 def finite_seconds(latency: float) -> float | None:

@@ -48,7 +48,10 @@ async def reported(settings: Settings) -> dict[str, Any]:
 async def test_a_bot_that_is_not_connected_is_not_well(settings: Settings) -> None:
     told = await reported(settings)
     assert (told["ok"], told["discord"], told["database"]) == (False, False, True)
-    assert told["problems"] == ["discord: not connected"]
+    assert told["problems"] == [
+        "discord: not connected",
+        "commands: Discord has not taken any from this bot since its start",
+    ]
     assert (told["version"], told["guilds"]) == (__version__, 0)
     assert told["hiscores"]["requests_per_minute"] == 30
 
