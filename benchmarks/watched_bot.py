@@ -15,27 +15,27 @@ from bot.ui.components.pictures import Picture
 from bot.ui.drawing.picture_cache import PictureCache
 
 
-class CountingStudio(PictureCache):
+class CountingPictureCache(PictureCache):
     """Knows how many pictures somebody waits for."""
 
     awaited = 0
 
     async def draw(self, picture: Picture) -> bytes | None:
         """Return a picture's file, as ever."""
-        CountingStudio.awaited += 1
+        CountingPictureCache.awaited += 1
         try:
             return await super().draw(picture)
         finally:
-            CountingStudio.awaited -= 1
+            CountingPictureCache.awaited -= 1
 
 
 async def _run() -> None:
-    async with keeping_pulse(counts=lambda: CountingStudio.awaited > 0):
+    async with keeping_pulse(counts=lambda: CountingPictureCache.awaited > 0):
         await run(load_settings())
 
 
 if __name__ == "__main__":
     set_up_logs(level="WARNING", form="text")
     gc.freeze()  # as the command line does
-    client.Studio = CountingStudio  # type: ignore[attr-defined]  # what the client opens
+    client.PictureCache = CountingPictureCache  # type: ignore[misc]  # what the client opens
     asyncio.run(_run())

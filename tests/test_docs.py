@@ -145,11 +145,11 @@ def test_documents_name_only_make_verbs_that_there_are() -> None:
     assert {"demo", "test", "lint", "types", "check"} <= named
 
 
-def test_architecture_draws_every_arrow_of_a_players_life() -> None:
+def test_states_of_a_player_are_drawn_with_every_transition() -> None:
     drawn = {
         (PlayerStatus(before), PlayerEvent(event.strip())): PlayerStatus(after)
         for before, after, events in re.findall(
-            r"^ +(\w+) --> (\w+): (.+)$", read("ARCHITECTURE.md"), re.MULTILINE
+            r"^ +(\w+) --> (\w+): (.+)$", read("docs/states.md"), re.MULTILINE
         )
         if before in set(PlayerStatus)
         for event in events.split(",")
@@ -157,10 +157,22 @@ def test_architecture_draws_every_arrow_of_a_players_life() -> None:
     assert drawn == TRANSITIONS
 
 
-def test_architecture_draws_every_state_of_an_announcement_and_its_post() -> None:
-    drawn = re.findall(r"^ +waiting --> (\w+):", read("ARCHITECTURE.md"), re.MULTILINE)
+def test_states_of_a_post_and_its_announcements_are_drawn() -> None:
+    drawn = re.findall(r"^ +waiting --> (\w+):", read("docs/states.md"), re.MULTILINE)
     assert set(drawn) == {state.value for state in AnnouncementState}
     assert set(drawn) == {state.value for state in PostState}
+
+
+def test_documents_name_only_files_that_there_are() -> None:
+    in_code = re.compile(r"`((?:bot|cogs|gallery|sandbox|benchmarks|migrations|tests)/[\w/.]+)`")
+    named = {
+        (document.name, path)
+        for document in DOCUMENTS
+        if document.name != "CHANGELOG.md"
+        for path in in_code.findall(document.read_text(encoding="utf-8"))
+    }
+    assert {("ARCHITECTURE.md", "bot/domain/figures/history.py")} <= named
+    assert sorted(it for it in named if not (ROOT / it[1]).exists()) == []
 
 
 def test_changelog_has_a_section_for_what_is_about_to_be_or_was_just_released() -> None:

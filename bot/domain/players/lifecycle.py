@@ -83,7 +83,7 @@ TRANSITIONS: dict[tuple[PlayerStatus, PlayerEvent], PlayerStatus] = {
     (PlayerStatus.ARCHIVED, PlayerEvent.TRACKED): PlayerStatus.ACTIVE,
     (PlayerStatus.ARCHIVED, PlayerEvent.PAUSED_EVERYWHERE): PlayerStatus.PAUSED,
 }
-"""Every arrow of the drawing in ARCHITECTURE.md."""
+"""Every arrow of the drawing in docs/states.md."""
 
 
 def transition(status: PlayerStatus, event: PlayerEvent) -> PlayerStatus:

@@ -40,7 +40,7 @@ class PlayerFetcher:
         self._job_runs = job_runs
         self._clock = clock
         self._under_way: set[asyncio.Task[None]] = set()
-        self._tally = _Tally(clock.now())
+        self._tally = _RoundTally(clock.now())
         self.last_read_at: datetime | None = None
         """When a player was read last, here."""
 
@@ -92,7 +92,7 @@ class PlayerFetcher:
             log.exception("Player %d stays leased until the lease expires", player_id)
 
     async def _write_down(self) -> None:
-        tally, self._tally = self._tally, _Tally(self._clock.now())
+        tally, self._tally = self._tally, _RoundTally(self._clock.now())
         if tally.done or tally.failed:
             await self._job_runs.note(
                 "fetch",
@@ -103,7 +103,7 @@ class PlayerFetcher:
             )
 
 
-class _Tally:
+class _RoundTally:
     """What was done since a moment."""
 
     def __init__(self, since: datetime) -> None:
