@@ -37,5 +37,5 @@ async def _run() -> None:
 if __name__ == "__main__":
     set_up_logs(level="WARNING", form="text")
     gc.freeze()  # as the command line does
-    client.PictureCache = CountingPictureCache  # type: ignore[misc]  # what the client opens
+    client.PictureCache = CountingPictureCache  # type: ignore[attr-defined]  # what the client opens
     asyncio.run(_run())
