@@ -7,7 +7,6 @@ of messages in ``bot.domain.announcements.retry_delays``.
 from datetime import datetime, timedelta
 
 from bot.domain.figures.plausibility import CONFIRM_AFTER
-from bot.domain.players.lifecycle import PlayerStatus
 
 SHORTEST = timedelta(minutes=2)
 LONGEST = timedelta(hours=1)
@@ -30,8 +29,9 @@ def retry_at(*, now: datetime, silence: timedelta, jitter: float) -> datetime:
 
 
 def delay_outside_the_plan(
-    status: PlayerStatus,
     *,
+    is_missing: bool,
+    is_quarantined: bool,
     not_found_count: int,
     failures: int,
     floor: timedelta,
@@ -42,9 +42,9 @@ def delay_outside_the_plan(
     ``failures`` counts unforeseen errors in a row; each doubles the wait, from twice the ``floor``
     up to the ``ceiling``.
     """
-    if status is PlayerStatus.MISSING:
+    if is_missing:
         return ceiling
-    if status is PlayerStatus.QUARANTINED:
+    if is_quarantined:
         return CONFIRM_AFTER
     if not_found_count:
         return NOT_FOUND_RETRY

@@ -87,7 +87,8 @@ class Scheduler:
         """Return when to read a player again, in the state it is in now."""
         now = self._clock.now()
         delay = delay_outside_the_plan(
-            player.status,
+            is_missing=player.status is PlayerStatus.MISSING,
+            is_quarantined=player.status is PlayerStatus.QUARANTINED,
             not_found_count=player.not_found_count,
             failures=player.failures,
             floor=self._floor,

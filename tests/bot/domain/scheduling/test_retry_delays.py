@@ -61,5 +61,10 @@ def test_what_a_player_waits_for_comes_before_the_plan(
     status: PlayerStatus, not_found_count: int, failures: int, delay: timedelta | None
 ) -> None:
     assert delay == delay_outside_the_plan(
-        status, not_found_count=not_found_count, failures=failures, floor=FLOOR, ceiling=CEILING
+        is_missing=status is PlayerStatus.MISSING,
+        is_quarantined=status is PlayerStatus.QUARANTINED,
+        not_found_count=not_found_count,
+        failures=failures,
+        floor=FLOOR,
+        ceiling=CEILING,
     )
