@@ -91,7 +91,7 @@ def commands(tree: app_commands.CommandTree[Any]) -> list[SlashCommand]:
 
 
 def usage(command: SlashCommand) -> str:
-    options = (p.name if p.required else f"[{p.name}]" for p in command.parameters)
+    options = (p.display_name if p.required else f"[{p.display_name}]" for p in command.parameters)
     return " ".join((f"/{command.qualified_name}", *options))
 
 

@@ -88,7 +88,7 @@ def messages_of_commands(commands: Sequence[Command]) -> Iterator[Message]:
             yield from messages_of_commands(command.commands)
             continue
         for option in command.parameters:
-            yield Message(option.name, meaning=MEANINGS[Part.parameter_name], place=place)
+            yield Message(option.display_name, meaning=MEANINGS[Part.parameter_name], place=place)
             yield Message(str(option.description), place=place)
             for choice in option.choices:
                 yield Message(choice.name, meaning=MEANINGS[Part.choice_name], place=place)

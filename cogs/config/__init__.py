@@ -14,6 +14,7 @@ from cogs.config.panel import Panel
 from cogs.config.sample import SampleCommand
 from cogs.config.schedule import TimeCommands
 from cogs.config.settings_desk import SettingsDesk
+from cogs.config.switches import switch_commands
 
 
 class ConfigCog(
@@ -29,6 +30,12 @@ class ConfigCog(
     group_description="Set Hiscore Herald up",
 ):
     """Lets admins choose everything that can be chosen."""
+
+    def __init__(self, desk: SettingsDesk) -> None:
+        super().__init__(desk)
+        if self.app_command is not None:
+            for command in switch_commands(desk):
+                self.app_command.add_command(command)
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -8,7 +8,7 @@ from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import NONE
+from bot.domain.settings.setting_spec import NONE
 from bot.errors import InvalidInput
 from bot.ui.settings.settings_views import access_view
 from cogs.config.base import ConfigCommands

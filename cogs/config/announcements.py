@@ -1,4 +1,4 @@
-"""/config channel, announce, metrics, ironmen and records: what is posted, and where."""
+"""/config channel, announce, metrics and records: what is posted, and where."""
 
 import discord
 from discord import app_commands
@@ -17,7 +17,6 @@ from bot.client.config_options import (
 from bot.client.transformers import Margin
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.simple_values import written_flag
 from bot.errors import InvalidInput
 from cogs.config.base import ConfigCommands
 
@@ -76,12 +75,6 @@ class AnnouncementCommands(ConfigCommands):
     ) -> None:
         """Choose skills and bosses that alone, or never, are announced."""
         await self._desk.choose_and_answer(interaction, {Setting(which): names})
-
-    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
-    @app_commands.describe(only="Whether only ironmen of any kind are announced")
-    async def ironmen(self, interaction: discord.Interaction[HeraldBot], *, only: bool) -> None:
-        """Choose whether only ironmen are announced."""
-        await self._desk.choose_and_answer(interaction, {Setting.IRONMEN: written_flag(only)})
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
     @app_commands.describe(margin="Per cent by which the old record must be beaten, or off")

@@ -1,4 +1,4 @@
-"""/config language, mentions, celebrations, colour and pictures: how announcements look."""
+"""/config language, celebrations and colour: how announcements look."""
 
 import discord
 from discord import app_commands
@@ -9,8 +9,7 @@ from bot.client.bot import HeraldBot
 from bot.client.config_options import LANGUAGE_CHOICES, Typed
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import NONE
-from bot.domain.settings.simple_values import written_flag
+from bot.domain.settings.setting_spec import NONE
 from cogs.config.base import ConfigCommands
 
 
@@ -23,12 +22,6 @@ class AppearanceCommands(ConfigCommands):
     async def language(self, interaction: discord.Interaction[HeraldBot], language: str) -> None:
         """Choose the language of public messages."""
         await self._desk.choose_and_answer(interaction, {Setting.LANGUAGE: language})
-
-    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
-    @app_commands.describe(notify="Whether the member an account is linked to is notified")
-    async def mentions(self, interaction: discord.Interaction[HeraldBot], *, notify: bool) -> None:
-        """Choose whether members are notified of their own announcements."""
-        await self._desk.choose_and_answer(interaction, {Setting.MENTIONS: written_flag(notify)})
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
     @app_commands.describe(role="Who is notified; leave it out for nobody")
@@ -48,9 +41,3 @@ class AppearanceCommands(ConfigCommands):
     ) -> None:
         """Choose the colour at the edge of announcements."""
         await self._desk.choose_and_answer(interaction, {Setting.COLOUR: colour})
-
-    @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
-    @app_commands.describe(show="Whether announcements and recaps come with pictures")
-    async def pictures(self, interaction: discord.Interaction[HeraldBot], *, show: bool) -> None:
-        """Choose whether announcements come with pictures."""
-        await self._desk.choose_and_answer(interaction, {Setting.PICTURES: written_flag(show)})

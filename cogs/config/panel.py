@@ -9,7 +9,7 @@ import discord
 from bot.client.replies import attend, open_form, replace
 from bot.client.stored_buttons import StoredButtons, picked
 from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import NONE
+from bot.domain.settings.setting_spec import NONE
 from bot.errors import ButtonForgotten
 from bot.ui.settings.forms import FORMS, SettingsForm
 from bot.ui.settings.panel import PAGES, page_of, panel_view

@@ -15,14 +15,13 @@ from bot.client.channel_permissions import problem_seen
 from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.guild_settings import GuildSettings
-from bot.domain.settings.setting import Setting
+from bot.domain.settings.setting import SPECS, Setting, settings_of
+from bot.domain.settings.setting_spec import Reference
 from bot.domain.settings.setting_values import format_setting
 from bot.errors import ChannelUnusable, HeraldError, UnknownRole
 from bot.program.services import Services
-from bot.services.settings.settings_changes import CHANNELS, SettingsBeforeAfter
+from bot.services.settings.settings_changes import SettingsBeforeAfter
 from bot.ui.settings.settings_views import chosen_view
-
-ROLES = frozenset({Setting.MANAGER, Setting.VIEWER, Setting.CELEBRATIONS})
 
 
 class SettingsDesk:
@@ -75,14 +74,15 @@ async def refusals(
         text = format_setting(settings, setting)
         if not text.isdigit():
             continue
-        if setting in CHANNELS and (problem := await problem_seen(guild, int(text))):
+        reference = SPECS[setting].refers_to
+        if reference is Reference.CHANNEL and (problem := await problem_seen(guild, int(text))):
             found[setting] = ChannelUnusable(
                 "I cannot post in {channel}.",
                 tip="{problem} Then choose it again. Nothing was changed.",
                 channel=f"<#{text}>",
                 problem=problem,
             )
-        if setting in ROLES and guild.get_role(int(text)) is None:
+        if reference is Reference.ROLE and guild.get_role(int(text)) is None:
             found[setting] = UnknownRole()
     return found
 
@@ -90,7 +90,7 @@ async def refusals(
 async def channel_problems(guild: discord.Guild | None, settings: GuildSettings) -> dict[int, str]:
     """Return what keeps the bot from posting in the channels that were chosen."""
     found = {trouble.channel_id: trouble.problem for trouble in settings.troubles}
-    for setting in sorted(CHANNELS):
+    for setting in settings_of(Reference.CHANNEL):
         text = format_setting(settings, setting)
         if text.isdigit() and (problem := await problem_seen(guild, int(text))):
             found[int(text)] = problem

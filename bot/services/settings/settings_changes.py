@@ -18,7 +18,8 @@ from bot.database import in_transaction
 from bot.domain.game.metrics import KNOWN_METRICS, Metric
 from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.guild_settings import GuildSettings
-from bot.domain.settings.setting import CHANNEL_KINDS, Setting
+from bot.domain.settings.setting import Setting, settings_of
+from bot.domain.settings.setting_spec import Reference
 from bot.domain.settings.setting_values import SettingChange, apply_setting, changes_between
 from bot.errors import InvalidInput
 from bot.models import (
@@ -36,8 +37,6 @@ from bot.services.storage.metric_register import MetricRegister
 
 Texts: TypeAlias = Mapping[Setting, str]
 """What somebody typed for some of the settings."""
-
-CHANNELS = frozenset({Setting.CHANNEL, *CHANNEL_KINDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class SettingsService:
             choice = SettingsBeforeAfter(before, _with(before, texts, metrics))
             if choice.changes:
                 await self._keep(tx, choice, by=by)
-            if texts.keys() & CHANNELS:
+            if texts.keys() & set(settings_of(Reference.CHANNEL)):
                 await _forget_trouble(tx, choice.after)
             await _look_at_news_again(tx, guild_id, now=self._clock.now())
         return choice

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.domain.pages import Pages
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.change_log import SettingsChangeEntry
-from bot.domain.settings.setting import CHANNEL_KINDS, Setting
+from bot.domain.settings.setting import SPECS, Setting
+from bot.domain.settings.setting_spec import Reference
 from bot.domain.settings.setting_values import SettingChange
 from bot.language import say
 from bot.ui.components.layout import HeraldView, card
@@ -25,8 +26,11 @@ from bot.ui.wording.formatting import (
 )
 
 PAGE_SIZE = 10
-_CHANNELS = {Setting.CHANNEL, *CHANNEL_KINDS}
-_ROLES = {Setting.MANAGER, Setting.VIEWER, Setting.CELEBRATIONS}
+_MENTIONS: Mapping[Reference | None, Callable[[int], str]] = {
+    Reference.CHANNEL: channel_mention,
+    Reference.ROLE: role_mention,
+    Reference.MEMBER: member_mention,
+}
 _LONGEST_TEXT = 200
 
 
@@ -72,10 +76,8 @@ def _change(change: SettingChange) -> str:
 
 def _value(setting: Setting, text: str) -> str:
     """Write a choice as it can be typed; what has an id stands as its mention."""
-    if setting is Setting.BANNED and text[:1].isdigit():
-        return ", ".join(member_mention(int(part)) for part in text.split(", "))
-    if text.isdigit() and setting in _CHANNELS:
-        return channel_mention(int(text))
-    if text.isdigit() and setting in _ROLES:
-        return role_mention(int(text))
+    mention = _MENTIONS.get(SPECS[setting].refers_to)
+    ids = text.split(", ")
+    if mention is not None and all(map(str.isdigit, ids)):
+        return ", ".join(mention(int(found)) for found in ids)
     return f"`{plain(text, limit=_LONGEST_TEXT) or '-'}`"

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.domain.settings.guild_settings import GuildSettings
-from bot.domain.settings.setting import Setting
+from bot.domain.settings.setting import SPECS, Setting
 from bot.domain.settings.setting_values import default_setting, format_setting
 from bot.language import mark, say
 from bot.ui.components.controls import HeraldModal
@@ -37,26 +37,6 @@ TITLES: Mapping[str, str] = {
     "times": mark("Quiet hours, time zone, recaps"),
     "looks": mark("Colour"),
 }
-_STEPS = mark("90, every 5, 90 every 5, off or default")
-_HINTS: Mapping[Setting, str] = {
-    Setting.LEVELS: _STEPS,
-    Setting.XP: mark("50m, every 10m, off or default"),
-    Setting.OVERALL_XP: mark("1.5b, every 100m, off or default"),
-    Setting.TOTAL: mark("1500, every 50, off or default"),
-    Setting.BASE: mark("70, every 5, off or default"),
-    Setting.BOSSES: mark("500, every 100, off or default"),
-    Setting.CLUES: mark("500, every 100, off or default"),
-    Setting.COLLECTIONS: mark("1000, every 50, off or default"),
-    Setting.COMBAT: mark("120, every 1, off or default"),
-    Setting.RECORDS: mark("Per cent by which the old record must be beaten, or off"),
-    Setting.ONLY: mark("Only these are announced: names, separated by commas, or none"),
-    Setting.NEVER: mark("These never are: names, separated by commas, or none"),
-    Setting.QUIET: mark("22:00-07:00, or off"),
-    Setting.TIME_ZONE: mark("A city such as Berlin, or Europe/Berlin"),
-    Setting.WEEKLY: mark("monday 18:00, or off"),
-    Setting.MONTHLY: mark("1 18:00 for the first day of the month, or off"),
-    Setting.COLOUR: mark("#2f9e9e, a name such as teal, or default"),
-}
 _LONG = {Setting.ONLY, Setting.NEVER}
 _LABEL_LIMIT, _HINT_LIMIT, _SHORT_TEXT, _LONG_TEXT = 45, 100, 64, 2000
 
@@ -73,7 +53,7 @@ class SettingsForm(HeraldModal):
             self.add_item(
                 ui.Label(
                     text=clip(label_of(setting), _LABEL_LIMIT),
-                    description=clip(say(_HINTS[setting]), _HINT_LIMIT),
+                    description=clip(say(SPECS[setting].hint), _HINT_LIMIT),
                     component=field,
                 )
             )

@@ -1,6 +1,6 @@
 """The panel of settings, page by page.
 
-What its buttons and lists are is in ``panel_items``, the words for each setting in ``choices``.
+Its buttons and lists are built in ``panel_items``, the words for settings in ``setting_labels``.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from discord import ui
 
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.preferences import Digest
-from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import AUTO, MAIN, default_setting, format_setting
-from bot.domain.settings.simple_values import OFF, ON, written_flag
+from bot.domain.settings.setting import SPECS, Setting, settings_in, settings_of
+from bot.domain.settings.setting_spec import AUTO, MAIN, Reference, Section
+from bot.domain.settings.setting_values import default_setting, format_setting
+from bot.domain.settings.simple_values import OFF, ON
 from bot.domain.settings.time_values import clock, written_digest
-from bot.language import mark, say
+from bot.language import say
 from bot.ui.components.layout import ACCENT, SUCCESS, Block, HeraldView, card
 from bot.ui.components.stored_button import StoredButton
 from bot.ui.components.text_blocks import Listing
@@ -33,54 +34,19 @@ from bot.ui.settings.panel_items import (
     role_list,
     set_button,
 )
-from bot.ui.settings.setting_labels import LANGUAGES, choice_of, label_of, line_of
-from bot.ui.settings.settings_views import ACCESS, CHANNELS, LOOKS, NEWS, TIMES, trouble_blocks
+from bot.ui.settings.setting_labels import LANGUAGES, choice_of, is_on, label_of, line_of
+from bot.ui.settings.settings_views import SECTIONS, trouble_blocks
 
-_TITLES: Mapping[Page, str] = {
-    Page.OVERVIEW: mark("Settings"),
-    Page.CHANNELS: mark("Where it is posted"),
-    Page.NEWS: mark("What is announced"),
-    Page.TIMES: mark("When it is posted"),
-    Page.LOOKS: mark("How it looks"),
-    Page.ACCESS: mark("Who may do what"),
-}
-_SETTINGS: Mapping[Page, Sequence[Setting]] = {
-    Page.CHANNELS: CHANNELS,
-    Page.NEWS: NEWS,
-    Page.TIMES: TIMES,
-    Page.LOOKS: LOOKS,
-    Page.ACCESS: ACCESS,
-}
-_ALWAYS_SHOWN = {
-    *(Setting.CHANNEL, Setting.LEVELS, Setting.DIGEST, Setting.TIME_ZONE, Setting.LANGUAGE),
-    *(Setting.MANAGER, Setting.VIEWER),
-}
-PAGES: frozenset[str] = frozenset(Page) | frozenset(CHANNELS)
+PAGES: frozenset[str] = frozenset(Page) | frozenset(settings_of(Reference.CHANNEL))
 """The names of all pages: each channel has its own, under the name of its setting."""
-_ABOUT_CHANNELS: Mapping[Setting, str] = {
-    Setting.CHANNEL: mark("Everything without a channel of its own is posted here."),
-    Setting.CHANNEL_LEVELS: mark("Level-ups and 99s."),
-    Setting.CHANNEL_MILESTONES: mark(
-        "XP, total, base and combat level, maxed accounts, and own records."
-    ),
-    Setting.CHANNEL_BOSSES: mark("Kill counts of bosses."),
-    Setting.CHANNEL_CLUES: mark("Clue scrolls and the collection log."),
-    Setting.CHANNEL_ACCOUNTS: mark(
-        "Changes of account type, and questions about names that a manager answers."
-    ),
-    Setting.CHANNEL_RECAPS: mark("The recaps of the week and the month."),
-    Setting.CHANNEL_OPERATIONS: mark(
-        "What admins need to know: channels I cannot post in, and who changed which setting. It "
-        "never goes where all the others go."
-    ),
-}
+_MOST_BUTTONS = 5
+"""As many as Discord takes in a row."""
 
 
 def page_of(setting: Setting) -> str:
     """Return the page on which a setting is chosen."""
-    if setting in CHANNELS:
-        return setting.value
-    return next(page.value for page, settings in _SETTINGS.items() if setting in settings)
+    spec = SPECS[setting]
+    return setting.value if spec.refers_to is Reference.CHANNEL else spec.section.value
 
 
 def panel_view(
@@ -93,11 +59,11 @@ def panel_view(
     """Show a page of the panel; ``chosen`` is what was chosen just now, echoed at the top."""
     notice = Listing([f"✅ {line_of(settings, setting)}" for setting in chosen])
     accent = SUCCESS if chosen else ACCENT
-    if page in CHANNELS:
+    if page in settings_of(Reference.CHANNEL):
         setting = Setting(page)
         title, blocks = label_of(setting), _channel_page(settings, setting)
     else:
-        title = say(_TITLES[Page(page)])
+        title = _title(Page(page))
         blocks = _PAGES[Page(page)](settings)
     return card(title, notice, *trouble_blocks(settings, problems), *blocks, accent=accent)
 
@@ -108,15 +74,15 @@ def _overview(settings: GuildSettings) -> tuple[Block, ...]:
         Listing(
             [
                 line_of(settings, setting)
-                for setting in chosen
-                if setting in _ALWAYS_SHOWN
+                for setting in settings_in(section)
+                if SPECS[setting].is_in_overview
                 or format_setting(settings, setting) != default_setting(setting)
             ],
-            heading=f"**{say(_TITLES[page])}**",
+            heading=f"**{say(heading)}**",
         )
-        for page, chosen in _SETTINGS.items()
+        for section, heading in SECTIONS.items()
     ]
-    pages = {page.value: say(_TITLES[page]) for page in _SETTINGS}
+    pages = {section.value: say(heading) for section, heading in SECTIONS.items()}
     return (
         *sections,
         say("Everything else is as usual. Choose a page to see and change all of it."),
@@ -125,10 +91,11 @@ def _overview(settings: GuildSettings) -> tuple[Block, ...]:
 
 
 def _channels(settings: GuildSettings) -> tuple[Block, ...]:
-    kinds = {setting.value: label_of(setting) for setting in CHANNELS}
+    kinds = {setting.value: label_of(setting) for setting in settings_of(Reference.CHANNEL)}
     return (
-        _lines(settings, CHANNELS),
+        _lines(settings, Section.CHANNELS),
         _row(page_list(say("Which news?"), kinds)),
+        *_rows(_switches(settings, Section.CHANNELS)),
         _row(_back()),
     )
 
@@ -140,7 +107,7 @@ def _channel_page(settings: GuildSettings, setting: Setting) -> tuple[Block, ...
         others.append(set_button(setting, MAIN, say("Post it with everything else")))
     chosen = int(text) if text.isdigit() else None
     return (
-        say(_ABOUT_CHANNELS[setting]),
+        say(SPECS[setting].about),
         say("Now: {choice}", choice=choice_of(settings, setting)),
         _row(channel_list(setting, say("A channel or thread"), chosen)),
         _row(*others, go_button(Page.CHANNELS, say("◀ All channels"))),
@@ -148,22 +115,10 @@ def _channel_page(settings: GuildSettings, setting: Setting) -> tuple[Block, ...
 
 
 def _news(settings: GuildSettings) -> tuple[Block, ...]:
-    is_maxed_off = format_setting(settings, Setting.MAXED) == OFF
-    maxed = (
-        set_button(Setting.MAXED, ON, say("Announce maxed accounts"))
-        if is_maxed_off
-        else set_button(Setting.MAXED, OFF, say("Do not announce maxed accounts"))
-    )
-    only = settings.preferences.ironmen_only
-    ironmen = set_button(
-        Setting.IRONMEN,
-        written_flag(not only),
-        say("Announce every account") if only else say("Announce only ironmen"),
-    )
     return (
-        _lines(settings, NEWS),
+        _lines(settings, Section.NEWS),
         _row(*(form_button(form, say(TITLES[form])) for form in ("levels", "kills", "filters"))),
-        _row(maxed, ironmen),
+        *_rows(_switches(settings, Section.NEWS)),
         _row(_back()),
     )
 
@@ -179,35 +134,23 @@ def _times(settings: GuildSettings) -> tuple[Block, ...]:
     }
     chosen = format_setting(settings, Setting.DIGEST)
     return (
-        _lines(settings, TIMES),
+        _lines(settings, Section.TIMES),
         _row(option_list(Setting.DIGEST, say("How often?"), digests, chosen=chosen)),
-        _row(form_button("times", say(TITLES["times"])), _back()),
+        *_rows([form_button("times", say(TITLES["times"])), *_switches(settings, Section.TIMES)]),
+        _row(_back()),
     )
 
 
 def _looks(settings: GuildSettings) -> tuple[Block, ...]:
     languages = {AUTO: say("The server's own, as set in Discord")}
     languages |= {language.value: name for language, name in LANGUAGES.items()}
-    preferences = settings.preferences
-    mentions = set_button(
-        Setting.MENTIONS,
-        written_flag(not preferences.mentions_member),
-        say("Do not notify linked members")
-        if preferences.mentions_member
-        else say("Notify linked members"),
-    )
-    pictures = set_button(
-        Setting.PICTURES,
-        written_flag(not preferences.pictures),
-        say("Leave pictures out") if preferences.pictures else say("Show pictures"),
-    )
     chosen = format_setting(settings, Setting.LANGUAGE)
-    celebrated = preferences.celebration_role_id
+    celebrated = settings.preferences.celebration_role_id
     return (
-        _lines(settings, LOOKS),
+        _lines(settings, Section.LOOKS),
         _row(option_list(Setting.LANGUAGE, say("Which language?"), languages, chosen=chosen)),
         _row(role_list(Setting.CELEBRATIONS, say("Who celebrates great moments?"), celebrated)),
-        _row(form_button("looks", say("Colour…")), mentions, pictures),
+        *_rows([form_button("looks", say("Colour…")), *_switches(settings, Section.LOOKS)]),
         _row(_back()),
     )
 
@@ -220,10 +163,11 @@ def _access(settings: GuildSettings) -> tuple[Block, ...]:
         else say("There are too many banned members for a list: use `/config unban`.")
     )
     return (
-        _lines(settings, ACCESS),
+        _lines(settings, Section.ACCESS),
         _row(role_list(Setting.MANAGER, say("Manager role"), settings.manager_role_id)),
         _row(role_list(Setting.VIEWER, say("Viewer role"), settings.viewer_role_id)),
         bans,
+        *_rows(_switches(settings, Section.ACCESS)),
         _row(_back()),
         say(
             "-# Members with Manage Server can always do everything. To take a role or a member "
@@ -232,8 +176,29 @@ def _access(settings: GuildSettings) -> tuple[Block, ...]:
     )
 
 
-def _lines(settings: GuildSettings, shown: Sequence[Setting]) -> Listing:
-    return Listing([line_of(settings, setting) for setting in shown])
+def _title(page: Page) -> str:
+    return say("Settings") if page is Page.OVERVIEW else say(SECTIONS[Section(page)])
+
+
+def _lines(settings: GuildSettings, section: Section) -> Listing:
+    return Listing([line_of(settings, setting) for setting in settings_in(section)])
+
+
+def _switches(settings: GuildSettings, section: Section) -> list[StoredButton]:
+    """Build a button for each yes/no setting that turns it into the opposite."""
+    return [
+        set_button(setting, OFF, say(switch.turn_off))
+        if is_on(settings, setting)
+        else set_button(setting, ON, say(switch.turn_on))
+        for setting in settings_in(section)
+        if (switch := SPECS[setting].switch) is not None
+    ]
+
+
+def _rows(items: Sequence[StoredButton]) -> list[ui.ActionRow[Any]]:
+    return [
+        _row(*items[start : start + _MOST_BUTTONS]) for start in range(0, len(items), _MOST_BUTTONS)
+    ]
 
 
 def _back() -> StoredButton:

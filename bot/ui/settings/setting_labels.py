@@ -1,7 +1,7 @@
 """Every setting of a guild in words: what it is called, and what was chosen.
 
-What can be typed for it is in ``bot.domain.settings.setting_values``; which of them stand together,
-and the panel around them, belong to their presenters.
+The texts of yes/no settings are in their specifications (``bot.domain.settings.setting``); views of
+several settings are in ``settings_views`` and ``panel``.
 """
 
 from __future__ import annotations
@@ -13,49 +13,14 @@ from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.preferences import Digest, ThresholdRule
-from bot.domain.settings.setting import CHANNEL_KINDS, STEP_KINDS, Setting
+from bot.domain.settings.setting import CHANNEL_KINDS, SPECS, STEP_KINDS, Setting
+from bot.domain.settings.setting_values import format_setting
+from bot.domain.settings.simple_values import OFF
 from bot.domain.settings.time_values import clock, written_quiet_hours
 from bot.language import Language, mark, say
 from bot.ui.settings.threshold_labels import steps_in_words
 from bot.ui.wording.formatting import channel_mention, escape, member_mention, number, role_mention
 
-LABELS: Mapping[Setting, str] = {
-    Setting.CHANNEL: mark("Announcements"),
-    Setting.CHANNEL_LEVELS: mark("Channel for level-ups"),
-    Setting.CHANNEL_MILESTONES: mark("Channel for XP, total level and records"),
-    Setting.CHANNEL_BOSSES: mark("Channel for boss kills"),
-    Setting.CHANNEL_CLUES: mark("Channel for clues and collections"),
-    Setting.CHANNEL_ACCOUNTS: mark("Channel for account changes"),
-    Setting.CHANNEL_RECAPS: mark("Channel for recaps"),
-    Setting.CHANNEL_OPERATIONS: mark("Channel for operations"),
-    Setting.LEVELS: mark("Level-ups"),
-    Setting.XP: mark("XP in a skill"),
-    Setting.OVERALL_XP: mark("Overall XP"),
-    Setting.TOTAL: mark("Total level"),
-    Setting.BASE: mark("Base levels"),
-    Setting.COMBAT: mark("Combat level"),
-    Setting.BOSSES: mark("Boss kills"),
-    Setting.CLUES: mark("Clue scrolls"),
-    Setting.COLLECTIONS: mark("Collection log"),
-    Setting.MAXED: mark("Maxed accounts"),
-    Setting.RECORDS: mark("Records"),
-    Setting.ONLY: mark("Only these skills and bosses"),
-    Setting.NEVER: mark("Never these"),
-    Setting.IRONMEN: mark("Only ironmen"),
-    Setting.QUIET: mark("Quiet hours"),
-    Setting.DIGEST: mark("How often"),
-    Setting.WEEKLY: mark("Recap of the week"),
-    Setting.MONTHLY: mark("Recap of the month"),
-    Setting.TIME_ZONE: mark("Time zone"),
-    Setting.LANGUAGE: mark("Language"),
-    Setting.MENTIONS: mark("Linked members"),
-    Setting.CELEBRATIONS: mark("Great moments"),
-    Setting.COLOUR: mark("Colour"),
-    Setting.PICTURES: mark("Pictures"),
-    Setting.MANAGER: mark("Manager role"),
-    Setting.VIEWER: mark("Viewer role"),
-    Setting.BANNED: mark("Banned members"),
-}
 WEEKDAYS = (
     *(mark("Mondays"), mark("Tuesdays"), mark("Wednesdays"), mark("Thursdays")),
     *(mark("Fridays"), mark("Saturdays"), mark("Sundays")),
@@ -68,12 +33,20 @@ _NAMES_SHOWN = 15
 
 def label_of(setting: Setting) -> str:
     """Return what a setting is called."""
-    return say(LABELS[setting])
+    return say(SPECS[setting].label)
 
 
 def choice_of(settings: GuildSettings, setting: Setting) -> str:
     """Say what was chosen for a setting, and what follows from it where that is not plain."""
+    switch = SPECS[setting].switch
+    if switch is not None and switch.on:
+        return say(switch.on if is_on(settings, setting) else switch.off)
     return _WORDS[setting](settings)
+
+
+def is_on(settings: GuildSettings, setting: Setting) -> bool:
+    """Tell whether a setting is anything but off."""
+    return format_setting(settings, setting) != OFF
 
 
 def line_of(settings: GuildSettings, setting: Setting) -> str:
@@ -135,12 +108,6 @@ def _names(metrics: Iterable[Metric]) -> str:
     return say("{names} and {n} more", names=shown, n=number(missing)) if missing > 0 else shown
 
 
-def _accounts(settings: GuildSettings) -> str:
-    if settings.preferences.ironmen_only:
-        return say("yes, ironmen of any kind and nobody else")
-    return say("no, accounts of every type")
-
-
 def _quiet(settings: GuildSettings) -> str:
     quiet = settings.preferences.quiet
     if quiet is None:
@@ -186,12 +153,6 @@ def _language(settings: GuildSettings) -> str:
     return LANGUAGES[settings.language]
 
 
-def _mentions(settings: GuildSettings) -> str:
-    if settings.preferences.mentions_member:
-        return say("are notified of their own announcements")
-    return say("are named, but not notified")
-
-
 def _celebrations(settings: GuildSettings) -> str:
     role_id = settings.preferences.celebration_role_id
     if role_id is None:
@@ -202,10 +163,6 @@ def _celebrations(settings: GuildSettings) -> str:
 def _colour(settings: GuildSettings) -> str:
     accent = settings.preferences.accent
     return say("as usual") if accent is None else f"#{accent:06x}"
-
-
-def _pictures(settings: GuildSettings) -> str:
-    return say("shown") if settings.preferences.pictures else say("left out")
 
 
 def _manager(settings: GuildSettings) -> str:
@@ -232,18 +189,16 @@ _WORDS: Mapping[Setting, Callable[[GuildSettings], str]] = {
     Setting.RECORDS: _records,
     Setting.ONLY: _only,
     Setting.NEVER: _never,
-    Setting.IRONMEN: _accounts,
     Setting.QUIET: _quiet,
     Setting.DIGEST: _digest,
     Setting.WEEKLY: _weekly,
     Setting.MONTHLY: _monthly,
     Setting.TIME_ZONE: lambda settings: escape(settings.time_zone),
     Setting.LANGUAGE: _language,
-    Setting.MENTIONS: _mentions,
     Setting.CELEBRATIONS: _celebrations,
     Setting.COLOUR: _colour,
-    Setting.PICTURES: _pictures,
     Setting.MANAGER: _manager,
     Setting.VIEWER: _viewer,
     Setting.BANNED: _banned,
 }
+"""All but the yes/no settings whose specification has the words."""

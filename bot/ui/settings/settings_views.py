@@ -1,6 +1,6 @@
 """What the admins of a guild chose: all of it, confirmations of a choice, and files of settings.
 
-The words for each setting are in ``choices``, the panel is in ``panel``.
+The words for each setting are in ``setting_labels``, the panel is in ``panel``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.domain.settings.guild_settings import GuildSettings
-from bot.domain.settings.setting import CHANNEL_KINDS, Setting
+from bot.domain.settings.setting import CHANNEL_KINDS, Setting, settings_in
+from bot.domain.settings.setting_spec import Section
 from bot.domain.typed_text.time_zones import Zone
 from bot.errors import HeraldError
 from bot.language import mark, say
@@ -21,34 +22,24 @@ from bot.ui.settings.setting_labels import line_of
 from bot.ui.wording.channel_problems import problem_label
 from bot.ui.wording.formatting import channel_mention, moment, plain, plural, quiet
 
-CHANNELS = (Setting.CHANNEL, *CHANNEL_KINDS)
-NEWS = (
-    *(Setting.LEVELS, Setting.XP, Setting.OVERALL_XP, Setting.TOTAL, Setting.BASE, Setting.COMBAT),
-    *(Setting.BOSSES, Setting.CLUES, Setting.COLLECTIONS, Setting.MAXED, Setting.RECORDS),
-    *(Setting.ONLY, Setting.NEVER, Setting.IRONMEN),
-)
-TIMES = (*(Setting.DIGEST, Setting.QUIET, Setting.TIME_ZONE, Setting.WEEKLY, Setting.MONTHLY),)
-LOOKS = (
-    *(Setting.LANGUAGE, Setting.MENTIONS, Setting.CELEBRATIONS, Setting.COLOUR, Setting.PICTURES),
-)
-ACCESS = (Setting.MANAGER, Setting.VIEWER, Setting.BANNED)
-SECTIONS: Mapping[str, Sequence[Setting]] = {
-    mark("Where it is posted"): CHANNELS,
-    mark("What is announced"): NEWS,
-    mark("When it is posted"): TIMES,
-    mark("How it looks"): LOOKS,
-    mark("Who may do what"): ACCESS,
+SECTIONS: Mapping[Section, str] = {
+    Section.CHANNELS: mark("Where it is posted"),
+    Section.NEWS: mark("What is announced"),
+    Section.TIMES: mark("When it is posted"),
+    Section.LOOKS: mark("How it looks"),
+    Section.ACCESS: mark("Who may do what"),
 }
+"""What each section is called, in the order in which they are shown."""
 
 
 def settings_view(settings: GuildSettings, *, problems: Mapping[int, str]) -> HeraldView:
     """Show every setting of a guild and which channels cannot be used, with the reason."""
     sections = [
         Listing(
-            [line_of(settings, setting) for setting in _worth_showing(settings, chosen)],
+            [line_of(settings, setting) for setting in _worth_showing(settings, section)],
             heading=f"### {say(heading)}",
         )
-        for heading, chosen in SECTIONS.items()
+        for section, heading in SECTIONS.items()
     ]
     return card(
         say("Settings"),
@@ -108,7 +99,7 @@ def access_view(settings: GuildSettings) -> HeraldView:
     return card(
         say("Who may do what"),
         Listing([f"- {level}" for level in levels]),
-        Listing([line_of(settings, setting) for setting in ACCESS]),
+        Listing([line_of(settings, setting) for setting in settings_in(Section.ACCESS)]),
         footer=say(
             "`/config roles manager: viewer:` chooses roles, `/config ban` keeps a member out. It "
             "counts at once."
@@ -170,11 +161,11 @@ def zone_label(zone: Zone) -> str:
     )
 
 
-def _worth_showing(settings: GuildSettings, chosen: Sequence[Setting]) -> list[Setting]:
+def _worth_showing(settings: GuildSettings, section: Section) -> list[Setting]:
     """Leave out the kinds of news that go where all the others go."""
     return [
         setting
-        for setting in chosen
+        for setting in settings_in(section)
         if setting not in CHANNEL_KINDS
         or setting is Setting.CHANNEL_OPERATIONS
         or CHANNEL_KINDS[setting] in settings.channels.by_kind

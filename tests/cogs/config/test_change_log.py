@@ -32,7 +32,7 @@ async def test_a_long_log_is_paged_for_admins_alone(wire: Wire) -> None:
 
     assert "`daily 11:00`" in log.text
     assert "`daily 11:00`" not in older.text
-    assert "page 2 of 2" in older.text
+    assert "Page 2 of 2" in older.text
     assert "not allowed" in refused.text
 
 

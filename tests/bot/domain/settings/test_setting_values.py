@@ -19,13 +19,13 @@ from bot.domain.settings.preferences import (
     WeeklyRecap,
 )
 from bot.domain.settings.setting import Setting
+from bot.domain.settings.setting_spec import id_in
 from bot.domain.settings.setting_values import (
     SettingChange,
     apply_setting,
     changes_between,
     default_setting,
     format_setting,
-    id_in,
 )
 from bot.errors import InvalidInput, InvalidLanguage, InvalidMention, UnknownMetric
 from bot.language import Language

@@ -8,8 +8,9 @@ import pytest
 from bot.domain.server.access import AccessPolicy
 from bot.domain.settings.change_log import SettingsChangeEntry
 from bot.domain.settings.channels import ChannelKind
-from bot.domain.settings.setting import Setting
-from bot.domain.settings.setting_values import SettingChange, format_setting
+from bot.domain.settings.setting import SPECS, Setting
+from bot.domain.settings.setting_values import SettingChange, default_setting, format_setting
+from bot.domain.settings.simple_values import OFF, ON
 from bot.errors import InvalidSteps
 from bot.models import Announcement, ChannelState, ConfigChange, GuildChannel, Post
 from tests.support.world import ADMIN, CHANNEL, GUILD, OTHER_GUILD, World
@@ -17,6 +18,11 @@ from tests.support.world import ADMIN, CHANNEL, GUILD, OTHER_GUILD, World
 EVERYTHING = {
     **{setting: "12" for setting in Setting if setting.startswith("channel")},
     **dict.fromkeys((Setting.LEVELS, Setting.BOSSES, Setting.CLUES), "every 25"),
+    **{
+        setting: ON if default_setting(setting) == OFF else OFF
+        for setting, spec in SPECS.items()
+        if spec.switch is not None
+    },
     Setting.ONLY: "cox, Attack",
     Setting.QUIET: "22-7",
     Setting.DIGEST: "daily 8",
