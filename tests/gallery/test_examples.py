@@ -68,7 +68,7 @@ def test_every_picture_can_be_drawn_and_sent() -> None:
     for drawing in pictures:
         file = drawing.draw()
         width, height = size_of(file)
-        assert width <= 1_100
+        assert width <= 1_280
         assert height <= 2_000
         assert len(file) < LIMIT_BYTES
 

@@ -1,11 +1,11 @@
-"""A workshop without a process of its own: pictures are drawn in a thread, and libraries stay."""
+"""A drawing worker without a process of its own: pictures are drawn in a thread."""
 
 import asyncio
 
 from bot.ui.components.pictures import Drawing
 
 
-class ThreadWorkshop:
+class ThreadDrawingWorker:
     """Draws at once, in this process."""
 
     async def draw(self, drawing: Drawing) -> bytes:

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.ui.drawing.picture_cache import PictureCache
 from sandbox.demo import DemoOptions, Sandbox
 from sandbox.discord import LoopbackDiscord, RecordedRequest, Reply
-from tests.support.drawing import ThreadWorkshop
+from tests.support.drawing import ThreadDrawingWorker
 
 LEVEL_50, LEVEL_51, LEVEL_52 = 101_333, 111_945, 123_660
 """XP at which a skill has just reached these levels."""
@@ -52,7 +52,7 @@ class Wire:
         """Start the bot and wait until it can be used."""
         EXECUTOR_CACHE.clear()  # Tortoise's prepared statements are those of the last dialect
         self._stop = asyncio.Event()
-        picture_cache = PictureCache(ThreadWorkshop())
+        picture_cache = PictureCache(ThreadDrawingWorker())
         starting = run(
             self.settings,
             clock=self.sandbox.clock,

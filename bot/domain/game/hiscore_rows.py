@@ -19,6 +19,14 @@ CLASSIC_SKILL_ROWS: tuple[str, ...] = (
 
 LATER_SKILL_ROWS: tuple[str, ...] = ("Sailing",)
 
+SKILL_TAB: tuple[str, ...] = (
+    *("Attack", "Hitpoints", "Mining", "Strength", "Agility", "Smithing"),
+    *("Defence", "Herblore", "Fishing", "Ranged", "Thieving", "Cooking"),
+    *("Prayer", "Crafting", "Firemaking", "Magic", "Fletching", "Woodcutting"),
+    *("Runecraft", "Slayer", "Farming", "Construction", "Hunter", "Sailing"),
+)
+"""The skills as the game's own skill tab shows them, row by row in three columns."""
+
 SEASONAL_ROWS: tuple[str, ...] = ("Grid Points", "League Points", "Deadman Points")
 
 BOUNTY_HUNTER_ROWS: tuple[str, ...] = (

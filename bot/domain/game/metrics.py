@@ -127,6 +127,7 @@ _BY_SPELLING = _BY_KEY | {
     spelling: _BY_KEY[name.casefold()] for spelling, name in register.OTHER_SPELLINGS.items()
 }
 _POSITIONS = {metric: position for position, metric in enumerate(KNOWN_METRICS)}
+_TAB_POSITIONS = {row.casefold(): position for position, row in enumerate(register.SKILL_TAB)}
 _FAMILY_ORDER = {family: position for position, family in enumerate(Family)}
 
 
@@ -160,6 +161,11 @@ def display_order(metric: Metric) -> tuple[int, int, str]:
     """Return a sort key: by family, then as the hiscores list them, newcomers last by name."""
     position = _POSITIONS.get(metric, len(KNOWN_METRICS))
     return _FAMILY_ORDER[metric.family], position, metric.key
+
+
+def skill_tab_order(skill: Metric) -> tuple[int, str]:
+    """Return a sort key: as the game's skill tab lists them, newer skills last by name."""
+    return _TAB_POSITIONS.get(skill.key, len(_TAB_POSITIONS)), skill.key
 
 
 def _tidy(name: str) -> str:

@@ -10,6 +10,8 @@ INK = "#f4f5f7"
 QUIET = "#a7afbb"
 GOLD = "#efb93f"
 """Progress, and whatever is the point of the picture."""
+GOLD_GROUND = "#33302a"
+"""The ground of what is as high as it gets."""
 GREEN = "#55c9a0"
 RED = "#f07a6a"
 

@@ -50,7 +50,7 @@ class DrawingProcess:
         """Have a drawing drawn when it is its turn.
 
         Raises:
-            PaintingFailed: It could not be drawn, and why.
+            DrawingFailed: It could not be drawn, and why.
             OSError, EOFError, TimeoutError: The painter did not start, ended, or took too long.
         """
         order = pickle.dumps(drawing)

@@ -53,7 +53,7 @@ def players_view(profiles: Sequence[Profile], pages: Pages) -> HeraldView:
 
 def player_info_view(profile: Profile) -> HeraldView:
     """Describe how one player is tracked, and what is to be done where something is amiss."""
-    lines = [f"**{label}:** {value}" for label, value in _saved_state(profile) if value]
+    lines = [f"**{label}:** {value}" for label, value in _facts(profile) if value]
     return card(escape(profile.name), Listing(lines), *_amiss(profile))
 
 
@@ -79,7 +79,7 @@ def _line(profile: Profile) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _saved_state(profile: Profile) -> Iterator[tuple[str, str]]:
+def _facts(profile: Profile) -> Iterator[tuple[str, str]]:
     """Yield labels with what there is to say; an empty value is left out."""
     never = say("not yet")
     read, changed = profile.last_checked_at, profile.last_changed_at

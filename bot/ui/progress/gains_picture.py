@@ -11,6 +11,7 @@ from bot.domain.progress.gains import Gain, Gains
 from bot.language import mark, say
 from bot.ui.components.pictures import Picture, described
 from bot.ui.drawing.cards.gains_card import GainGroup, GainRow, GainsCard
+from bot.ui.drawing.icons import icon_of
 from bot.ui.progress import gain_labels as words
 from bot.ui.wording.formatting import number, plain, plural, signed
 from bot.ui.wording.periods import period_label
@@ -22,7 +23,7 @@ _GROUPS: Mapping[str, frozenset[Family]] = {
     mark("Activities"): frozenset({Family.ACTIVITY, Family.RATING, Family.SEASONAL}),
 }
 """What stands together."""
-MOST_ROWS = 10
+MOST_ROWS = 8
 """Lines that are drawn, in turn of each group; the text has them all."""
 
 
@@ -36,7 +37,7 @@ def gains_picture(
     card = GainsCard(
         name=plain(player_name),
         period=say("gains, {period}", period=period_label(gains.window)),
-        facts=_saved_state(gains),
+        facts=_facts(gains),
         groups=tuple(_groups(moved, gains.length)),
     )
     return Picture("gains.png", described(_in_words(player_name, gains, card)), card)
@@ -76,6 +77,7 @@ def _group(heading: str, mine: Sequence[Gain], shown: int, length: timedelta | N
 def _row(gain: Gain, share: float, length: timedelta | None) -> GainRow:
     details = (_levels(gain), words.rate_in_words(gain, length), words.short_climb_in_words(gain))
     return GainRow(
+        icon=icon_of(gain.metric),
         name=plain(gain.metric.name),
         value=words.gained(gain),
         detail=" · ".join(filter(None, details)),
@@ -89,7 +91,7 @@ def _levels(gain: Gain) -> str:
     return say("{before} to {after}", before=levels[0], after=levels[1]) if levels else ""
 
 
-def _saved_state(gains: Gains) -> tuple[str, ...]:
+def _facts(gains: Gains) -> tuple[str, ...]:
     """Say what sums it up, the weightiest first."""
     overall = next((gain for gain in gains.gains if gain.metric == OVERALL and gain.gained), None)
     levels = sum(gain.levels_gained for gain in gains.gains)

@@ -25,7 +25,7 @@ FILENAME = "history.png"
 _PIXELS = 600
 """How many moments a plot tells apart on a phone."""
 _LONG = timedelta(days=365)
-_MARKS = 7
+_MARKS = 5
 """Levels and milestones named in a plot; more would cover each other."""
 _WIDE, _HIGH = 1 / 5, 1 / 8
 """How much of the plot's width, or else of its height, two names need between them."""

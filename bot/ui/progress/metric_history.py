@@ -34,7 +34,7 @@ def history_view(history: MetricHistory) -> HeraldView:
     return card(
         " · ".join(map(escape, names)),
         history_plot([history]),
-        Listing(list(_saved_state(history))),
+        Listing(list(_facts(history))),
         _bars(history),
         _days(history),
         footer=window_label(history.window),
@@ -86,7 +86,7 @@ def _standing(history: MetricHistory, write: Callable[[int], str]) -> str:
     return write(history.known[-1].value) if history.known else _UNKNOWN
 
 
-def _saved_state(history: MetricHistory) -> Iterator[str]:
+def _facts(history: MetricHistory) -> Iterator[str]:
     """Yield what there is to say, a line each."""
     metric, gain = history.metric, history.gain
     if history.before:

@@ -11,6 +11,7 @@ from bot.language import mark, say
 from bot.ui.components.layout import ACCENT, CELEBRATION
 from bot.ui.components.pictures import Picture, described
 from bot.ui.drawing.cards.celebration_card import CelebrationCard
+from bot.ui.drawing.icons import icon_of
 from bot.ui.wording.formatting import compact, duration, escape, moment, number, plain
 
 _EXACT_ENOUGH = timedelta(hours=1)
@@ -88,7 +89,7 @@ def deed(milestone: Milestone) -> str:
 def celebration_of(milestone: Milestone, *, player_name: str) -> Picture:
     """Draw a great milestone."""
     name, what = plain(player_name), say(_IN_PICTURES[milestone.kind], **_figures(milestone))
-    drawing = CelebrationCard(name, plain(what), standing(milestone))
+    drawing = CelebrationCard(icon_of(milestone.metric), name, plain(what), standing(milestone))
     return Picture("celebration.png", described(f"{name}: {what}"), drawing)
 
 

@@ -6,18 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from bot.domain.game.metrics import KNOWN_METRICS, OVERALL, metric_for_row
 from bot.domain.progress.recaps import Recap, RecapLine, RecapSpan
 from bot.language import mark, say
 from bot.ui.components.layout import CELEBRATION, HeraldView, card
 from bot.ui.components.pictures import Picture, described
 from bot.ui.components.text_blocks import Listing
 from bot.ui.drawing.cards.recap_card import RecapCard, RecapCardLine, RecapGroup
+from bot.ui.drawing.icons import Icon, icon_of
 from bot.ui.wording.formatting import bold, compact, day, escape, number, plural
+from bot.ui.wording.periods import date_label
 
 _TITLES = {
     RecapSpan.WEEK: mark("The week in this server"),
     RecapSpan.MONTH: mark("The month in this server"),
 }
+_SKILL_NAMES = frozenset(metric.key for metric in KNOWN_METRICS if metric.is_skill)
 _TOP = mark("Most XP")
 _MAXED = mark("New 99s")
 _KILLS = mark("Most kills")
@@ -32,8 +36,7 @@ def posted_recap_view(document: Mapping[str, Any]) -> HeraldView:
 def recap_view(recap: Recap) -> HeraldView:
     """Show a recap; one of a time in which nothing happened says so."""
     title = say(_TITLES[recap.span])
-    last = recap.end - timedelta(seconds=1)  # midnight belongs to the day after
-    footer = say("From {start} to {end}", start=day(recap.start), end=day(last))
+    footer = _dates(recap)
     if not recap.active:
         quiet = say("Nobody here gained anything in this time.")
         return card(title, quiet, footer=footer)
@@ -50,6 +53,19 @@ def recap_view(recap: Recap) -> HeraldView:
         _listing(_CLIMBERS, [f"{bold(it.player)} {_ranks(it)}" for it in recap.climbers]),
         accent=CELEBRATION,
         footer=footer,
+    )
+
+
+def _dates(recap: Recap) -> str:
+    last = recap.end - timedelta(seconds=1)  # midnight belongs to the day after
+    return say("From {start} to {end}", start=day(recap.start), end=day(last))
+
+
+def _written_dates(recap: Recap) -> str:
+    """Write the first and the last day, for a picture."""
+    last = recap.end - timedelta(seconds=1)
+    return say(
+        "{start} to {end}", start=date_label(recap.start.date()), end=date_label(last.date())
     )
 
 
@@ -90,15 +106,16 @@ def _picture(recap: Recap) -> Picture:
             players=number(recap.players),
         ),
         facts=(say("+{xp} XP", xp=compact(recap.xp)), _levels(recap)),
-        left=_group(_TOP, recap.top, [_xp(it) for it in recap.top], has_bars=True),
-        right=tuple(group for group in _others(recap) if group.lines),
+        groups=tuple(group for group in _groups(recap) if group.lines),
+        footer=_written_dates(recap),
     )
     return Picture("recap.png", described(_description(drawing)), drawing)
 
 
-def _others(recap: Recap) -> tuple[RecapGroup, ...]:
+def _groups(recap: Recap) -> tuple[RecapGroup, ...]:
     kills = [f"{number(it.amount)} × {it.what}" for it in recap.kills]
     return (
+        _group(_TOP, recap.top, [_xp(it) for it in recap.top], has_bars=True),
         _group(_MAXED, recap.maxed_skills[:3], [it.what for it in recap.maxed_skills]),
         _group(_KILLS, recap.kills[:3], kills),
         _group(_CLIMBERS, recap.climbers[:1], [_ranks(it) for it in recap.climbers]),
@@ -112,17 +129,25 @@ def _group(
     return RecapGroup(
         say(heading),
         tuple(
-            RecapCardLine(deed.player, figure, deed.amount / most if has_bars else None)
+            RecapCardLine(
+                deed.player, figure, _icon(deed), deed.amount / most if has_bars else None
+            )
             for deed, figure in zip(deeds, figures, strict=False)
         ),
     )
 
 
+def _icon(line: RecapLine) -> Icon:
+    """Return the icon of the skill or boss that a line is about; Overall's where there is none."""
+    if not line.what:
+        return icon_of(OVERALL)
+    return icon_of(metric_for_row(line.what, is_skill=line.what.casefold() in _SKILL_NAMES))
+
+
 def _description(drawing: RecapCard) -> str:
     """Say what the picture shows, for those who cannot see it."""
-    groups = (drawing.left, *drawing.right)
     lists = "; ".join(
         f"{group.heading}: " + ", ".join(f"{line.name} {line.figure}" for line in group.lines)
-        for group in groups
+        for group in drawing.groups
     )
     return f"{drawing.title}. {drawing.period}. {lists}"

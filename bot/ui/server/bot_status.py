@@ -17,7 +17,7 @@ def status_view(status: BotStatus, here: GuildStatus) -> HeraldView:
     return card(
         say("Status"),
         Listing([f"⚠️ {trouble}" for trouble in _troubles(status)]),
-        Listing([f"**{label}:** {value}" for label, value in _saved_state(status, here) if value]),
+        Listing([f"**{label}:** {value}" for label, value in _facts(status, here) if value]),
         footer=f"Hiscore Herald {status.version} · {status.database}",
     )
 
@@ -57,7 +57,7 @@ def _pause(count: int, readers: int, *, longest: timedelta) -> str:
     )
 
 
-def _saved_state(status: BotStatus, here: GuildStatus) -> Iterator[tuple[str, str]]:
+def _facts(status: BotStatus, here: GuildStatus) -> Iterator[tuple[str, str]]:
     backlog = status.backlog
     yield (
         say("Players"),

@@ -11,12 +11,13 @@ from bot.domain.game.experience import (
     MAX_VIRTUAL_LEVEL,
     level_for_xp,
 )
-from bot.domain.game.metrics import OVERALL, Family, Metric, display_order
+from bot.domain.game.metrics import OVERALL, Family, Metric, display_order, skill_tab_order
 from bot.domain.players.profiles import Profile
 from bot.language import mark, say
 from bot.ui.components.pictures import Picture, described
 from bot.ui.drawing.cards.scores_card import ScoreCell, ScoresCard
 from bot.ui.drawing.cards.stats_card import SkillCell, StatsCard
+from bot.ui.drawing.icons import icon_of
 from bot.ui.players.player_labels import account_label
 from bot.ui.stats.stats_faces import StatsFace, StatsLook
 from bot.ui.stats.stats_summary import Figure, summary_of
@@ -38,8 +39,8 @@ _DESCRIPTIONS: Mapping[StatsFace, str] = {
     StatsFace.ACTIVITIES: mark("Activities of {player}: {scores}."),
     StatsFace.SUMMARY: mark("Summary of {player}: {scores}."),
 }
-_MOST_CELLS = 42
-"""More could not be read on a phone; the text has them all."""
+CELLS = 18
+"""Figures on one page: nine rows of two, a phone's screen with heading and buttons."""
 _DASH = "–"
 
 
@@ -64,16 +65,16 @@ def shown_levels(known: KnownStats, *, is_virtual: bool) -> dict[Metric, int]:
 
 def _skills_picture(profile: Profile, known: KnownStats, look: StatsLook) -> Picture:
     levels = shown_levels(known, is_virtual=look.is_virtual)
-    skills = sorted((metric for metric in known.standings if metric.is_skill), key=display_order)
+    skills = sorted((it for it in known.standings if it.is_skill), key=skill_tab_order)
     virtual = say("virtual levels") if look.is_virtual else ""
-    facts = _saved_state(known)
+    facts = _facts(known)
     cells = tuple(_skill(metric, known.standings[metric], levels, look) for metric in skills)
     card = StatsCard(
         name=plain(profile.name),
         badge=" · ".join(filter(None, (account_label(profile), virtual))),
         facts=facts,
         cells=cells,
-        footer=_footer(known, look, shown=(*facts, *(cell.figures for cell in cells))),
+        footer=_footer(known, look, shown=(*facts, *(cell.xp for cell in cells))),
     )
     words = ", ".join(_in_words(metric, levels.get(metric)) for metric in skills)
     said = say(
@@ -95,14 +96,15 @@ def _skill(
     metric: Metric, standing: KnownStanding, levels: Mapping[Metric, int], look: StatsLook
 ) -> SkillCell:
     if standing.value is None:
-        return SkillCell(plain(metric.name), _DASH, say("not ranked"), 0.0, is_capped=False)
-    rank = f" · #{compact(standing.rank)}" if standing.rank else ""
+        name = plain(metric.name)
+        return SkillCell(icon_of(metric), name, _DASH, say("not ranked"), 0.0, is_capped=False)
     level = levels[metric]
     last = MAX_VIRTUAL_LEVEL if look.is_virtual else MAX_LEVEL
     return SkillCell(
+        icon=icon_of(metric),
         name=plain(metric.name),
         level=str(level),
-        figures=f"{compact(standing.value)}{_mark(standing)}{rank}",
+        xp=f"{compact(standing.value)}{_mark(standing)}",
         progress=_progress(level, standing.value, last=last),
         is_capped=level >= MAX_LEVEL,
     )
@@ -120,17 +122,17 @@ def _grid(
     profile: Profile, known: KnownStats, look: StatsLook, figures: Sequence[Figure]
 ) -> Picture:
     """Draw figures side by side."""
-    hidden = len(figures) - _MOST_CELLS
+    hidden = len(figures) - CELLS
     more = say("{n} more in the text", n=number(hidden)) if hidden > 0 else ""
-    facts = _saved_state(known)
-    footer = _footer(known, look, shown=(*facts, *(it.value for it in figures[:_MOST_CELLS])))
+    facts = _facts(known)
+    footer = _footer(known, look, shown=(*facts, *(it.value for it in figures[:CELLS])))
     card = ScoresCard(
         name=plain(profile.name),
         badge=" · ".join(filter(None, (account_label(profile), say(_BADGES[look.face])))),
         facts=facts,
         cells=tuple(
-            ScoreCell(plain(figure.name), figure.value, figure.detail)
-            for figure in figures[:_MOST_CELLS]
+            ScoreCell(figure.icon, plain(figure.name), figure.value, figure.detail)
+            for figure in figures[:CELLS]
         ),
         footer=" · ".join(filter(None, (more, footer))),
         nothing=say("Nothing ranked so far"),
@@ -157,7 +159,9 @@ def _scores(known: KnownStats, families: Iterable[Family]) -> list[Figure]:
 
 def _score(metric: Metric, standing: KnownStanding) -> Figure:
     rank = f"#{compact(standing.rank)}" if standing.rank else ""
-    return Figure(_title(metric), f"{number(standing.value or 0)}{_mark(standing)}", rank)
+    return Figure(
+        icon_of(metric), _title(metric), f"{number(standing.value or 0)}{_mark(standing)}", rank
+    )
 
 
 def _title(metric: Metric) -> str:
@@ -166,7 +170,7 @@ def _title(metric: Metric) -> str:
     return name.removesuffix(" Mode")
 
 
-def _saved_state(known: KnownStats) -> tuple[str, ...]:
+def _facts(known: KnownStats) -> tuple[str, ...]:
     """Say what sums the account up, the weightiest first."""
     total, combat = total_level_of(known), combat_level_of(known)
     overall = known.standings.get(OVERALL)

@@ -20,6 +20,7 @@ from bot.domain.game.metrics import OVERALL, Family, Metric, display_order
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.next_milestones import Upcoming, next_milestones
 from bot.language import say
+from bot.ui.drawing.icons import COMBAT, TOTAL_LEVEL, Icon, icon_of
 from bot.ui.wording.formatting import compact, escape, number, plural
 from bot.ui.wording.metrics import STALE, short_name
 
@@ -32,6 +33,7 @@ _ACTIVITIES = ("Clue Scrolls (all)", "Collections Logged")
 class Figure:
     """One figure with its name, and what puts it into proportion; nothing is escaped."""
 
+    icon: Icon
     name: str
     value: str
     detail: str = ""
@@ -53,19 +55,21 @@ def summary_lines(known: KnownStats) -> list[str]:
 def _levels(known: KnownStats) -> Iterator[Figure]:
     overall = known.standings.get(OVERALL)
     if overall and overall.value is not None:
-        yield _ranked(say("Overall XP"), overall)
+        yield _ranked(OVERALL, say("Overall XP"), overall)
     skills = sum(metric.is_skill for metric in known.standings)
     if total := total_level_of(known):
-        yield Figure(say("Total level"), number(total), _out_of(max_total_level(skills)))
+        yield Figure(
+            TOTAL_LEVEL, say("Total level"), number(total), _out_of(max_total_level(skills))
+        )
     if combat := combat_level_of(known):
-        yield Figure(say("Combat level"), str(combat), _out_of(MAX_COMBAT_LEVEL))
+        yield Figure(COMBAT, say("Combat level"), str(combat), _out_of(MAX_COMBAT_LEVEL))
     levels = levels_of(known)
     if levels:
         highest = sum(level == MAX_LEVEL for level in levels.values())
-        yield Figure(say("Skills at 99"), str(highest), _out_of(skills))
+        yield Figure(TOTAL_LEVEL, say("Skills at 99"), str(highest), _out_of(skills))
         lowest = min(sorted(levels, key=display_order), key=lambda skill: levels[skill])
         if levels[lowest] < MAX_LEVEL:
-            yield Figure(say("Lowest skill"), str(levels[lowest]), lowest.name)
+            yield Figure(icon_of(lowest), say("Lowest skill"), str(levels[lowest]), lowest.name)
 
 
 def _ahead(known: KnownStats) -> Iterator[Figure]:
@@ -77,7 +81,7 @@ def _ahead(known: KnownStats) -> Iterator[Figure]:
 
 def _next_level(ahead: Upcoming) -> Figure:
     name = say("{skill} to {level}", skill=ahead.metric.name, level=ahead.threshold)
-    return Figure(name, f"{compact(ahead.missing)} XP", say("to go"))
+    return Figure(icon_of(ahead.metric), name, f"{compact(ahead.missing)} XP", say("to go"))
 
 
 def _kills(known: KnownStats) -> Iterator[Figure]:
@@ -89,10 +93,11 @@ def _kills(known: KnownStats) -> Iterator[Figure]:
     if not counts:
         return
     total = sum(standing.value or 0 for standing in counts.values())
-    yield Figure(say("Boss kills"), number(total), plural(len(counts), "{n} boss", "{n} bosses"))
     largest = sorted(counts, key=lambda it: (-(counts[it].value or 0), display_order(it)))
+    bosses = plural(len(counts), "{n} boss", "{n} bosses")
+    yield Figure(icon_of(largest[0]), say("Boss kills"), number(total), bosses)
     for boss in largest[:_BOSSES]:
-        yield _ranked(short_name(boss), counts[boss])
+        yield _ranked(boss, short_name(boss), counts[boss])
 
 
 def _named(known: KnownStats) -> Iterator[Figure]:
@@ -102,12 +107,17 @@ def _named(known: KnownStats) -> Iterator[Figure]:
     for name in _ACTIVITIES:
         found = by_name.get(name)
         if found and found[1].value is not None:
-            yield _ranked(found[0].name, found[1])
+            yield _ranked(found[0], found[0].name, found[1])
 
 
-def _ranked(name: str, standing: KnownStanding) -> Figure:
+def _ranked(metric: Metric, name: str, standing: KnownStanding) -> Figure:
     rank = f"#{compact(standing.rank)}" if standing.rank else ""
-    return Figure(name, f"{number(standing.value or 0)}{STALE if standing.stale else ''}", rank)
+    return Figure(
+        icon_of(metric),
+        name,
+        f"{number(standing.value or 0)}{STALE if standing.stale else ''}",
+        rank,
+    )
 
 
 def _out_of(most: int) -> str:

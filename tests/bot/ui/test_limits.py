@@ -90,7 +90,7 @@ def assert_can_be_sent(view: HeraldView) -> None:
         assert 0 < len(picture.description.encode("utf-16-le")) // 2 <= MAX_DESCRIPTION
         file = picture.drawing.draw()
         width, height = size_of(file)
-        assert width == 1100
+        assert width == 1280
         assert height <= 1.5 * width
         assert len(file) <= PICTURE_LIMIT
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.ui.drawing.cards.stats_card import HEAD, MARGIN, WIDTH, draw_head
+from bot.ui.drawing.cards.head import FOOT, HEAD, MARGIN, WIDTH, draw_foot, draw_head
+from bot.ui.drawing.icons import Icon
 from bot.ui.drawing.palette import GOLD, GREEN, QUIET, RED
 
 if TYPE_CHECKING:
     from bot.ui.drawing.canvas import Canvas
 
-_HEADING, _ROW, _FOOT = 54, 88, 20
-_BAR = 420
-"""How long a full bar is; small print has the rest of its line."""
-_LEAST_SHARE = 0.04
-"""Whatever was gained has a bar that can be seen."""
+_HEADING, _ROW, _GAP, _PAD = 36, 77, 8, 12
+_LEAST_SHARE = 0.03
+"""Anything that was gained has a bar that can be seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class GainRow:
     """One line: what was gained of one metric."""
 
+    icon: Icon
     name: str
     value: str
     detail: str
@@ -47,43 +47,52 @@ class GainsCard:
     period: str
     facts: tuple[str, ...]
     groups: tuple[GainGroup, ...]
+    footer: str = ""
 
     def draw(self) -> bytes:
         """Draw the card as a PNG."""
         from bot.ui.drawing.canvas import Canvas  # heavy: only when drawing
 
-        lines = sum(_HEADING + len(group.rows) * _ROW for group in self.groups)
-        canvas = Canvas(WIDTH, HEAD + lines + _FOOT)
+        lines = sum(_HEADING + len(group.rows) * _ROW + _GAP for group in self.groups)
+        canvas = Canvas(WIDTH, HEAD + lines + FOOT)
         draw_head(canvas, name=self.name, badge=self.period, facts=self.facts)
         top = float(HEAD)
         for group in self.groups:
-            canvas.text(
-                (MARGIN, top + 38),
-                group.heading,
-                size=28,
-                colour=GOLD,
-                is_bold=True,
-                room=WIDTH - 2 * MARGIN,
-            )
+            at, room = (MARGIN, top + 26), WIDTH - 2 * MARGIN
+            canvas.text(at, group.heading, size=24, colour=GOLD, is_bold=True, room=room)
             top += _HEADING
             canvas.panel((MARGIN, top, WIDTH - MARGIN, top + len(group.rows) * _ROW))
             for row in group.rows:
                 _draw_row(canvas, row, top)
                 top += _ROW
+            top += _GAP
+        draw_foot(canvas, self.footer)
         return canvas.png()
 
 
 def _draw_row(canvas: Canvas, row: GainRow, top: float) -> None:
-    """Write what was gained of what, and below it a bar beside the small print."""
-    left, right = MARGIN + 18.0, WIDTH - MARGIN - 18.0
-    taken = canvas.text(
-        (right, top + 38), row.value, size=32, is_bold=True, anchor="rs", room=(right - left) / 2
-    )
-    room = right - left - taken - 24
-    canvas.text((left, top + 38), row.name, size=32, is_bold=True, room=room)
+    """Write what was gained of what, the small print below, and a bar under both."""
+    left, right = MARGIN + _PAD, WIDTH - MARGIN - _PAD
     colour = RED if row.is_loss else GREEN
-    bar = (left, top + 55, left + _BAR, top + 71)
+    taken = canvas.text(
+        (right, top + 32),
+        row.value,
+        size=28,
+        colour=colour,
+        is_bold=True,
+        anchor="rs",
+        room=(right - left) / 2,
+    )
+    canvas.icon((left + 14, top + 24), row.icon, size=28)
+    after_icon = left + 38
+    canvas.text(
+        (after_icon, top + 32),
+        row.name,
+        size=26,
+        is_bold=True,
+        room=right - taken - 16 - after_icon,
+    )
+    at = (after_icon, top + 59)
+    canvas.text(at, row.detail, size=22, colour=QUIET, room=right - after_icon)
+    bar = (left, top + 67, right, top + 73)
     canvas.bar(bar, max(row.share, _LEAST_SHARE), colour=colour)
-    room = right - left - _BAR - 24
-    at = right, top + 73
-    canvas.text(at, row.detail, size=27, colour=QUIET, anchor="rs", room=room)

@@ -1,35 +1,42 @@
-"""The picture of a recap: who gained most on the left, other deeds on the right."""
+"""The picture of a recap: who gained most with bars, then new 99s, kills and climbers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.ui.drawing.cards.stats_card import HEAD, MARGIN, WIDTH, draw_head
-from bot.ui.drawing.palette import GOLD, GREEN, INK, QUIET
+from bot.ui.drawing.cards.head import FOOT, HEAD, MARGIN, WIDTH, draw_foot, draw_head
+from bot.ui.drawing.icons import Icon
+from bot.ui.drawing.palette import GOLD, GREEN, INK
 
 if TYPE_CHECKING:
     from bot.ui.drawing.canvas import Canvas
 
-_GAP, _HEADING, _ROW, _FOOT = 16, 50, 72, 20
+_HEADING, _LINE, _BARRED, _GAP, _PAD = 38, 44, 54, 8, 12
 
 
 @dataclass(frozen=True, slots=True)
 class RecapCardLine:
-    """One player's deed."""
+    """What one player did."""
 
     name: str
     figure: str
+    icon: Icon
     share: float | None = None
     """How long its bar is, from 0 to 1; None for no bar."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecapGroup:
-    """Deeds of one kind, the greatest first."""
+    """Lines of one kind, the greatest first."""
 
     heading: str
     lines: tuple[RecapCardLine, ...]
+
+    @property
+    def height(self) -> float:
+        """Return the units it takes, its heading included."""
+        return _HEADING + sum(map(_height, self.lines)) + _GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +46,45 @@ class RecapCard:
     title: str
     period: str
     facts: tuple[str, ...]
-    left: RecapGroup
-    right: tuple[RecapGroup, ...]
+    groups: tuple[RecapGroup, ...]
+    footer: str = ""
 
     def draw(self) -> bytes:
         """Draw the picture as a PNG."""
         from bot.ui.drawing.canvas import Canvas  # heavy: only when drawing
 
-        heights = [_height((self.left,)), _height(self.right)]
-        canvas = Canvas(WIDTH, HEAD + max(heights) + _FOOT)
+        canvas = Canvas(WIDTH, round(HEAD + sum(it.height for it in self.groups) + FOOT))
         draw_head(canvas, name=self.title, badge=self.period, facts=self.facts)
-        middle = WIDTH / 2
-        _draw_column(canvas, (self.left,), left=MARGIN, right=middle - _GAP / 2)
-        _draw_column(canvas, self.right, left=middle + _GAP / 2, right=WIDTH - MARGIN)
+        top = float(HEAD)
+        for group in self.groups:
+            _draw_group(canvas, group, top)
+            top += group.height
+        draw_foot(canvas, self.footer)
         return canvas.png()
 
 
-def _height(groups: tuple[RecapGroup, ...]) -> int:
-    return sum(_HEADING + len(group.lines) * _ROW + _GAP for group in groups)
+def _height(line: RecapCardLine) -> int:
+    return _LINE if line.share is None else _BARRED
 
 
-def _draw_column(
-    canvas: Canvas, groups: tuple[RecapGroup, ...], *, left: float, right: float
-) -> None:
-    top = float(HEAD)
-    for group in groups:
-        canvas.text((left, top + 30), group.heading, size=27, colour=GOLD, is_bold=True)
-        top += _HEADING
-        canvas.panel((left, top - 4, right, top + len(group.lines) * _ROW - 4))
-        for line in group.lines:
-            _draw_line(canvas, line, top, left=left + 16, right=right - 16)
-            top += _ROW
-        top += _GAP
+def _draw_group(canvas: Canvas, group: RecapGroup, top: float) -> None:
+    at, room = (MARGIN, top + 26), WIDTH - 2 * MARGIN
+    canvas.text(at, group.heading, size=24, colour=GOLD, is_bold=True, room=room)
+    canvas.panel((MARGIN, top + _HEADING, WIDTH - MARGIN, top + group.height - _GAP))
+    top += _HEADING
+    for line in group.lines:
+        _draw_line(canvas, line, top)
+        top += _height(line)
 
 
-def _draw_line(
-    canvas: Canvas, line: RecapCardLine, top: float, *, left: float, right: float
-) -> None:
-    """Write a figure beside the name when there is a bar under both, and under the name if not."""
-    width, base = right - left, top + 29
-    if line.share is None:
-        canvas.text((left, base), line.name, size=27, is_bold=True, room=width)
-        canvas.text((left, base + 31), line.figure, size=26, colour=QUIET, room=width)
-        return
-    named = canvas.text((left, base), line.name, size=27, is_bold=True, room=width / 2)
-    room = width - named - 20
-    canvas.text((right, base), line.figure, size=27, colour=INK, anchor="rs", room=room)
-    canvas.bar((left, top + 46, right, top + 54), line.share, colour=GREEN)
+def _draw_line(canvas: Canvas, line: RecapCardLine, top: float) -> None:
+    """Write the player on the left and the figure on the right, and a bar under both."""
+    left, right = MARGIN + _PAD, WIDTH - MARGIN - _PAD
+    canvas.icon((left + 12, top + 22), line.icon, size=24)
+    name_at, base = left + 34, top + 31
+    named = canvas.text((name_at, base), line.name, size=24, is_bold=True, room=280)
+    room = right - name_at - named - 16
+    colour = INK if line.share is None else GREEN
+    canvas.text((right, base), line.figure, size=24, colour=colour, anchor="rs", room=room)
+    if line.share is not None:
+        canvas.bar((left, top + 42, right, top + 48), line.share, colour=GREEN)

@@ -1,30 +1,30 @@
-"""The card of a player's skills: a grid of levels with the way to the next one."""
+"""The card of a player's skills, in the order of the game's own skill tab."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.ui.drawing.palette import GOLD, GREEN, INK, QUIET
+from bot.ui.drawing.cards.head import FOOT, HEAD, MARGIN, WIDTH, draw_foot, draw_head
+from bot.ui.drawing.icons import Icon
+from bot.ui.drawing.palette import GOLD, GOLD_GROUND, GREEN, INK, PANEL, QUIET
 
 if TYPE_CHECKING:
     from bot.ui.drawing.canvas import Canvas
 
-WIDTH = 1100
-"""Three times a phone's: what is 27 high here has 9 points there, and no words are smaller."""
-MARGIN, _GAP, _COLUMNS = 28, 12, 3
-HEAD, FOOT, _CELL = 132, 56, 118
+_GAP, _COLUMNS, _CELL, _PAD = 6, 3, 80, 10
 
 
 @dataclass(frozen=True, slots=True)
 class SkillCell:
     """One skill of the grid."""
 
+    icon: Icon
     name: str
     level: str
     """The level, or a dash while the skill is unranked."""
-    figures: str
-    """XP and rank in small print."""
+    xp: str
+    """XP in short."""
     progress: float
     """How much of the way to the next level is done, from 0 to 1; 1 at the cap."""
     is_capped: bool
@@ -49,39 +49,30 @@ class StatsCard:
         canvas = Canvas(WIDTH, HEAD + rows * (_CELL + _GAP) + FOOT)
         draw_head(canvas, name=self.name, badge=self.badge, facts=self.facts)
         for index, cell in enumerate(self.cells):
-            _draw_cell(canvas, cell, column=index // rows, row=index % rows)
+            _draw_cell(canvas, cell, column=index % _COLUMNS, row=index // _COLUMNS)
         draw_foot(canvas, self.footer)
         return canvas.png()
 
 
-def draw_head(canvas: Canvas, *, name: str, badge: str, facts: tuple[str, ...]) -> None:
-    """Write whose card it is, and what sums it up; other cards of a player begin so too."""
-    canvas.text((MARGIN, 66), name, size=54, is_bold=True, room=560)
-    canvas.text((MARGIN, 110), badge, size=30, colour=GOLD, room=560)
-    right = WIDTH - MARGIN
-    for line, fact in enumerate(facts[:3]):
-        size, colour = (36, INK) if line == 0 else (28, QUIET)
-        at = (right, 48 + line * 34)
-        canvas.text(at, fact, size=size, colour=colour, is_bold=line == 0, anchor="rs", room=470)
-
-
-def draw_foot(canvas: Canvas, words: str) -> None:
-    """Write the small print at the bottom."""
-    at = (MARGIN, canvas.height - 22)
-    canvas.text(at, words, size=27, colour=QUIET, room=WIDTH - 2 * MARGIN)
-
-
 def _draw_cell(canvas: Canvas, cell: SkillCell, *, column: int, row: int) -> None:
     width = (WIDTH - 2 * MARGIN - (_COLUMNS - 1) * _GAP) / _COLUMNS
-    left = MARGIN + column * (width + _GAP)
-    top = HEAD + row * (_CELL + _GAP)
-    right = left + width
-    canvas.panel((left, top, right, top + _CELL))
+    left, top = MARGIN + column * (width + _GAP), HEAD + row * (_CELL + _GAP)
+    right, bottom = left + width, top + _CELL
+    ground, edge = (GOLD_GROUND, GOLD) if cell.is_capped else (PANEL, None)
+    canvas.panel((left, top, right, bottom), colour=ground, edge=edge)
+    canvas.icon((left + _PAD + 15, top + 25), cell.icon, size=30)
     colour = GOLD if cell.is_capped else INK
-    at = (right - 16, top + 72)
-    taken = canvas.text(at, cell.level, size=56, colour=colour, is_bold=True, anchor="rs")
-    room = width - taken - 44
-    canvas.text((left + 16, top + 44), cell.name, size=32, is_bold=True, room=room)
-    canvas.text((left + 16, top + 82), cell.figures, size=27, colour=QUIET, room=room)
-    bar = (left + 16, top + 97, right - 16, top + 106)
-    canvas.bar(bar, cell.progress, colour=GOLD if cell.is_capped else GREEN)
+    taken = canvas.text(
+        (right - _PAD, top + 38), cell.level, size=40, colour=colour, is_bold=True, anchor="rs"
+    )
+    after_icon = left + _PAD + 38
+    canvas.text(
+        (after_icon, top + 33),
+        cell.xp,
+        size=22,
+        colour=QUIET,
+        room=right - _PAD - taken - 6 - after_icon,
+    )
+    canvas.text((left + _PAD, top + 63), cell.name, size=23, room=width - 2 * _PAD)
+    if not cell.is_capped:
+        canvas.bar((left + _PAD, bottom - 9, right - _PAD, bottom - 4), cell.progress, colour=GREEN)

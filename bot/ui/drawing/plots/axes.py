@@ -1,8 +1,8 @@
 """Plots drawn: real axes by a plotting library, in the colours of the cards.
 
 Uses matplotlib's object interface alone: pyplot keeps global state, which threads must not share.
-Importing this module costs time and memory; only ``Plot.draw`` does it. All sizes are pixels of a
-picture 1,100 wide: on a phone a third of them is left, so that nothing may be written small.
+Importing this module costs time and memory; only ``Plot.draw`` does it. All sizes are pixels; a
+phone shows a quarter of them, so nothing is written smaller than 44.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from bot.ui.drawing.canvas import fitted, font
+from bot.ui.drawing.canvas import SCALE, fitted, font
 from bot.ui.drawing.palette import GOLD, GROUND, INK, PANEL, QUIET, TRACK
 from bot.ui.drawing.plots.fonts import DPI, drawable, typeface
 from bot.ui.drawing.plots.lines import draw_ground, draw_line, draw_marks, place_of
 from bot.ui.drawing.plots.plot import Plot, Series
 
-WIDTH = 1100
-_HEAD, _BODY, _FOOT, _NAMES = 118, 440, 92, 46
+WIDTH = 1280
+_HEAD, _BODY, _FOOT, _NAMES = 176, 560, 150, 82
 """How high a plot's parts are; there is a line of names for every few series."""
-_MARGIN, _GAP = 28, 14
-_NAMES_A_LINE = 3
-_TITLE, _SMALL = 40, 28
+_MARGIN, _GAP = 32, 18
+_NAMES_A_LINE = 2
+_TITLE, _SMALL = 72, 44
 _LEAST_HEIGHT = 4
 _BEYOND = 0.015
 """The axes reach so much farther than the lines, for a sign at the very end."""
@@ -45,7 +45,7 @@ def draw_plot(plot: Plot) -> bytes:
     for index, line in enumerate(plot.series):
         draw_line(axes, plot, line, index=index)
     _settle_heights(axes)
-    if is_alone:
+    if is_alone and axes.get_ylim()[0] <= 0:
         draw_ground(axes, plot.series[0])
     draw_marks(axes, plot)
     _dress(axes, plot)
@@ -77,9 +77,9 @@ def _dress(axes: Axes, plot: Plot) -> None:
     axes.set_yticks(heights, [short(height, plot.decimal_mark) for height in heights])
     axes.set_xticks([place_of(tick.at) for tick in plot.ticks], [tick.label for tick in plot.ticks])
     axes.set_facecolor(PANEL)
-    axes.grid(color=TRACK, linewidth=1)
+    axes.grid(color=TRACK, linewidth=2)
     axes.set_axisbelow(True)
-    axes.tick_params(length=0, pad=8)
+    axes.tick_params(length=0, pad=10)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set(fontproperties=typeface(_SMALL), color=QUIET, parse_math=False, linespacing=1.1)
     for spine in axes.spines.values():
@@ -109,16 +109,21 @@ def _keep_inside(label: Any, *, share: float, width: float) -> None:
 
 def _write_head(figure: Figure, plot: Plot, *, height: int) -> None:
     room = WIDTH - 2 * _MARGIN
-    title, chosen = fitted(drawable(plot.title), size=_TITLE, is_bold=True, room=room)
+    title, chosen = fitted(
+        drawable(plot.title), size=_TITLE // SCALE, is_bold=True, room=room / SCALE
+    )
     unit = font(_SMALL).getlength(plot.unit)
     period, small = fitted(
-        drawable(plot.period), size=_SMALL, is_bold=False, room=room - unit - 2 * _GAP
+        drawable(plot.period),
+        size=_SMALL // SCALE,
+        is_bold=False,
+        room=(room - unit - 2 * _GAP) / SCALE,
     )
     right = 1 - _MARGIN / WIDTH
     for x, y, words, side, colour, letters in (
-        (_MARGIN / WIDTH, 52, title, "left", INK, typeface(int(chosen.size), is_bold=True)),
-        (_MARGIN / WIDTH, 96, period, "left", GOLD, typeface(int(small.size))),
-        (right, 96, drawable(plot.unit), "right", QUIET, typeface(_SMALL)),
+        (_MARGIN / WIDTH, 80, title, "left", INK, typeface(int(chosen.size), is_bold=True)),
+        (_MARGIN / WIDTH, 148, period, "left", GOLD, typeface(int(small.size))),
+        (right, 148, drawable(plot.unit), "right", QUIET, typeface(_SMALL)),
     ):
         figure.text(
             x,
@@ -140,7 +145,7 @@ def _name_lines(figure: Figure, axes: Axes, series: Sequence[Series]) -> None:
         loc="lower center",
         bbox_to_anchor=(0.5, 0),
         ncols=_NAMES_A_LINE,
-        prop=typeface(26),
+        prop=typeface(_SMALL),
         labelcolor=INK,
         frameon=False,
         columnspacing=1.0,

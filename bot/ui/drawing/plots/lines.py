@@ -29,17 +29,17 @@ def draw_line(axes: Axes, plot: Plot, line: Series, *, index: int) -> None:
         signs: dict[str, Any] = {
             "marker": _SIGNS[index],
             "markevery": _spread(len(moments), begin=index),
-            "markersize": 8,
+            "markersize": 13,
         }
     elif len(inside) <= _DOTTED_UP_TO:
-        signs = {"marker": "o", "markevery": inside, "markersize": 6}
+        signs = {"marker": "o", "markevery": inside, "markersize": 9}
     else:
         signs = {}
     axes.plot(
         moments,
         values,
         color=SERIES[index],
-        linewidth=3,
+        linewidth=5,
         drawstyle="steps-post",
         solid_capstyle="round",
         **signs,
@@ -53,7 +53,7 @@ def _spread(count: int, *, begin: int) -> list[int]:
 
 
 def draw_ground(axes: Axes, line: Series) -> None:
-    """Shade what is under a line, so that gaps are seen at a glance."""
+    """Shade what is under a line that begins at zero; the area is then as large as the figure."""
     moments, values = _coordinates(line)
     axes.fill_between(
         moments, values, axes.get_ylim()[0], step="post", color=SERIES[0], alpha=0.14, linewidth=0
@@ -63,16 +63,16 @@ def draw_ground(axes: Axes, line: Series) -> None:
 def draw_marks(axes: Axes, plot: Plot) -> None:
     """Draw a thin line at each level, and a dot or a diamond with its name at each mark."""
     for level in plot.levels:
-        axes.axhline(level, color=QUIET, linewidth=1, linestyle=(0, (4, 4)), alpha=0.6)
+        axes.axhline(level, color=QUIET, linewidth=2, linestyle=(0, (4, 4)), alpha=0.6)
     for mark in plot.marks:
         axes.plot(
             [place_of(mark.at)],
             [mark.value],
             "D" if mark.is_milestone else "o",
             color=GOLD if mark.is_milestone else INK,
-            markersize=12 if mark.is_milestone else 10,
+            markersize=17 if mark.is_milestone else 14,
             markeredgecolor=GROUND,
-            markeredgewidth=2,
+            markeredgewidth=3,
         )
         _name_mark(axes, mark)
 
@@ -82,10 +82,10 @@ def _name_mark(axes: Axes, mark: Mark) -> None:
     at = place_of(mark.at)
     begin, end = axes.get_xlim()
     low, high = axes.get_ylim()
-    offset, side, base = (-9, 6), "right", "bottom"
+    offset, side, base = (-13, 8), "right", "bottom"
     if at < begin + (end - begin) * _EDGE:
         is_low = mark.value < low + (high - low) * _EDGE
-        offset, side, base = ((-6, 12), "left", "bottom") if is_low else ((10, -8), "left", "top")
+        offset, side, base = ((-8, 16), "left", "bottom") if is_low else ((14, -10), "left", "top")
     axes.annotate(
         drawable(mark.label),
         (at, mark.value),
@@ -94,7 +94,7 @@ def _name_mark(axes: Axes, mark: Mark) -> None:
         ha=side,
         va=base,
         color=GOLD if mark.is_milestone else INK,
-        fontproperties=typeface(26),
+        fontproperties=typeface(44),
         bbox={"facecolor": PANEL, "edgecolor": "none", "pad": 1.0, "alpha": 0.8},
         parse_math=False,
     )

@@ -8,12 +8,12 @@ import pytest
 
 from bot.ui.drawing.picture_cache import PictureCache
 from tests.bot.ui.drawing.images import Scribble, Spilt, a_picture
-from tests.support.drawing import ThreadWorkshop
+from tests.support.drawing import ThreadDrawingWorker
 
 
 @pytest.fixture
 async def picture_cache() -> AsyncIterator[PictureCache]:
-    picture_cache = PictureCache(ThreadWorkshop(), cache_bytes=25)
+    picture_cache = PictureCache(ThreadDrawingWorker(), cache_bytes=25)
     yield picture_cache
     await picture_cache.close()
 
@@ -80,7 +80,7 @@ async def test_who_gives_up_waiting_does_not_take_the_picture_from_others(
 
 
 async def test_a_studio_that_closes_leaves_nobody_waiting() -> None:
-    picture_cache = PictureCache(ThreadWorkshop())
+    picture_cache = PictureCache(ThreadDrawingWorker())
     gate = threading.Event()
     waiting = asyncio.create_task(picture_cache.draw(a_picture(Scribble("a", gate=gate))))
     await asyncio.sleep(0.01)

@@ -59,7 +59,7 @@ def test_lines_are_given_to_each_group_in_turn_and_what_is_not_drawn_is_counted(
     bosses = [a_gain(boss, 5) for boss in BOSSES[:3]]
     _, card = drawn(*skills, *bosses, a_gain(RATING, -50, end=450))
     assert [(group.heading, len(group.rows)) for group in card.groups] == [
-        ("Skills (XP) · 6 more below", 6),
+        ("Skills (XP) · 8 more below", 4),
         ("Bosses (KC)", 3),
         ("Activities", 1),
     ]
@@ -90,5 +90,5 @@ def test_without_a_gain_nothing_is_drawn() -> None:
 )
 def test_whatever_was_gained_it_can_be_drawn(gains: list[Gain]) -> None:
     picture, card = drawn(*gains, name="W" * 12)
-    assert size_of(card.draw())[0] == 1100
+    assert size_of(card.draw())[0] == 1280
     assert len(picture.description) <= MAX_DESCRIPTION

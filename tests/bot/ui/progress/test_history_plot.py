@@ -101,7 +101,7 @@ def test_several_players_are_drawn_in_one_plot_without_levels() -> None:
     plot = plot_of(*(spread(a_history(), 90 + i, 100 + i, name=n) for i, n in enumerate(names)))
     assert [line.label for line in plot.series] == list(names)
     assert (plot.marks, plot.levels) == ((), ())
-    assert size_of(plot.draw()) == (1100, 742)
+    assert size_of(plot.draw()) == (1280, 1132)
 
 
 def test_whose_line_is_the_only_one_is_named_above_it() -> None:
@@ -130,4 +130,4 @@ def test_the_same_question_a_moment_later_has_the_same_plot() -> None:
     ids=["one", "many", "cap", "rating", "all", "gap", "instant", "odd"],
 )
 def test_whatever_the_history_it_can_be_drawn(history: MetricHistory) -> None:
-    assert size_of(plot_of(history).draw()) == (1100, 650)
+    assert size_of(plot_of(history).draw()) == (1280, 886)
