@@ -203,7 +203,7 @@ def _status() -> Iterator[Example]:
 def _errors() -> Iterator[Example]:
     for kind in _kinds(HeraldError):
         error = kind()
-        error.figures = {"text": "9x"}
+        error.figures = {"text": "9x", "again": cast.NOW}
         yield Example(f"error-{_hyphenated(kind.__name__)}", partial(error_view, error))
     worded = NoHistory(
         "{player} was not tracked yet on {day}.",
