@@ -4,6 +4,9 @@ Connections live in a context variable: open the database in the task that runs 
 Close it in ``finally``, or the SQLite driver's thread keeps the process alive.
 """
 
+import os
+import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,32 +16,50 @@ import asyncpg
 from tortoise import Tortoise, connections, transactions
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.config_generator import expand_db_url
-from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
+from tortoise.exceptions import (
+    DBConnectionError,
+    IntegrityError,
+    OperationalError,
+    TransactionManagementError,
+)
 
 from bot.errors import ConfigurationError
 from bot.schema.sqlite import refuse_other_files
 from bot.schema.steps import APP
 from bot.settings import Settings
+from bot.sqlite_engine import DatabaseFileLost, HeraldSqliteClient
 
-BUSY_TIMEOUT_MS = 5_000
 COMMAND_TIMEOUT_S = 10
+CONNECT_TIMEOUT_S = 5
 POOL_SIZE = 8
+LEAST_FREE_BYTES = 1 << 20
+"""With less room on the disk a SQLite file cannot be expected to take what is written."""
+ANYBODY_WRITES = 0o222
+_LASTING = (
+    asyncpg.DiskFullError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.ReadOnlySQLTransactionError,
+)
+_LASTING_WORDS = ("disk is full", "readonly", "read-only", "malformed", "not a database")
 
 
 def tortoise_config(settings: Settings) -> dict[str, Any]:
     """Describe the database to Tortoise, with the options each engine needs."""
     connection = expand_db_url(settings.database_url)
     if settings.is_sqlite:
+        connection["engine"] = "bot.sqlite_engine"
         connection["credentials"] |= {
             "journal_mode": "WAL",
             "synchronous": "NORMAL",
-            "busy_timeout": BUSY_TIMEOUT_MS,
+            "busy_timeout": 0,  # the engine waits, without keeping the connection
             "foreign_keys": "ON",
         }
     else:
         connection["credentials"] |= {
             "minsize": 1,
             "maxsize": POOL_SIZE,
+            "timeout": CONNECT_TIMEOUT_S,
             "command_timeout": COMMAND_TIMEOUT_S,
             "init": _set_up_session,
             "reset": _need_no_reset,
@@ -150,6 +171,12 @@ def is_trouble(error: BaseException) -> bool:
             asyncpg.InternalClientError,  # a connection that ended while it was being used
             asyncpg.PostgresConnectionError,
             asyncpg.InsufficientResourcesError,
+            asyncpg.InvalidAuthorizationSpecificationError,  # such as a password that was changed
+            asyncpg.InvalidCatalogNameError,
+            asyncpg.PostgresSystemError,  # of the server's disk
+            asyncpg.ReadOnlySQLTransactionError,
+            TransactionManagementError,  # one of these, as Tortoise wraps it
+            sqlite3.OperationalError,
             asyncpg.ObjectNotInPrerequisiteStateError,  # locked, or lets nobody in
             asyncpg.OperatorInterventionError,
             asyncpg.TransactionRollbackError,  # a deadlock
@@ -157,6 +184,37 @@ def is_trouble(error: BaseException) -> bool:
             TimeoutError,
         ),
     )
+
+
+def is_lasting(error: BaseException) -> bool:
+    """Whether a trouble will not pass by itself, such as a full disk or a file that is gone."""
+    words = str(error).lower()
+    return isinstance(error, (DatabaseFileLost, *_LASTING)) or any(
+        phrase in words for phrase in _LASTING_WORDS
+    )
+
+
+def file_problem() -> str | None:
+    """Return what is wrong with the open SQLite file though it can be used, such as its rights."""
+    client = connection()
+    if not isinstance(client, HeraldSqliteClient):
+        return None
+    path = Path(client.filename)
+    if not (path.stat().st_mode & ANYBODY_WRITES and os.access(path, os.W_OK)):
+        return f"{path} is read-only"
+    if shutil.disk_usage(path.parent).free < LEAST_FREE_BYTES:
+        return f"the disk of {path} is full"
+    return None
+
+
+def drop_connections() -> None:
+    """Cut every connection to PostgreSQL; a query that waits for an answer fails at once.
+
+    For connections whose other end is gone without a word, which would be waited for.
+    """
+    pool = getattr(connection(), "_pool", None)
+    for holder in getattr(pool, "_holders", ()):
+        holder.terminate()
 
 
 async def query(sql: str, *values: Any) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
 log = logging.getLogger(__name__)
 
@@ -94,11 +95,24 @@ def _problem_of(name: str, loop: _Watched, now: float) -> str:
     return ""
 
 
+class Outage(Protocol):
+    """A trouble of something that all work needs, known in one place and logged there."""
+
+    async def explains(self, error: BaseException) -> bool:
+        """Tell whether this trouble is the reason for an error."""
+        ...
+
+    async def wait(self) -> None:
+        """Return once it is over."""
+        ...
+
+
 class RepeatedWork:
     """Does one thing again and again, in a task of its own, until it is stopped.
 
     ``prepare`` is awaited once before the first round, such as for the connection to Discord. An
-    error of whatever type is logged when it begins, not at each of the retries that follow.
+    error of whatever type is logged when it begins, not at each of the retries that follow. While
+    an ``outage`` explains the errors, the work waits for its end and is then done at once.
     """
 
     def __init__(
@@ -108,6 +122,7 @@ class RepeatedWork:
         name: str,
         every: timedelta,
         monitor: LoopMonitor,
+        outage: Outage | None = None,
         prepare: Callable[[], Awaitable[object]] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -115,6 +130,7 @@ class RepeatedWork:
         self._name = name
         self._every = every
         self._monitor = monitor
+        self._outage = outage
         self._prepare = prepare
         self._sleep = sleep
         self._task: asyncio.Task[None] | None = None
@@ -150,15 +166,18 @@ class RepeatedWork:
         try:
             await self._do()
         except Exception as error:  # noqa: BLE001 - no error may ever end a loop
-            return self._failed(error)
+            return await self._failed(error)
         if self._failures:
             log.info("Loop %s works again.", self._name)
         self._failures = 0
         self._monitor.beat(self._name)
         return 0.0 if self._is_complete else self._every.total_seconds()
 
-    def _failed(self, error: Exception) -> float:
+    async def _failed(self, error: Exception) -> float:
         self._monitor.fail(self._name, repr(error))
+        if self._outage is not None and await self._outage.explains(error):
+            await self._outage.wait()
+            return 0.0
         if not self._failures:
             log.error("Loop %s failed and is tried again.", self._name, exc_info=error)
         self._failures += 1

@@ -21,7 +21,7 @@ ONLY_IN: dict[str, set[str]] = {
     # Only the outer layers use discord.py.
     "discord": {"cogs", "bot.ui", "bot.client", "bot.program.run", "bot.program.check"},
     # Only services use the database.
-    "tortoise": {"bot.models", "bot.services", "bot.database", "migrations"},
+    "tortoise": {"bot.models", "bot.services", "bot.database", "bot.sqlite_engine", "migrations"},
     "aerich": {"bot.schema", "migrations"},
     "asyncpg": {"bot.database", "bot.schema", "bot.program.migrate", "sandbox.due"},
     "bot.schema": {"bot.database", "bot.program", "migrations"},

@@ -73,6 +73,8 @@ class HeraldTree(app_commands.CommandTree["HeraldBot"]):
             await answer(interaction, _view_for(reason, interaction), ephemeral=True)
         except discord.HTTPException as failure:
             log.warning("An error could not be answered: %s (%r)", failure, reason)
+        if is_trouble(reason) and not await self.client.services.database_watch.explains(reason):
+            log.error("%s: the database is in trouble: %r", _name_of(interaction), reason)
 
 
 def _reason_of(error: BaseException) -> BaseException:
@@ -91,10 +93,12 @@ def _view_for(
         return error_view(
             InvalidInput("That command has just changed.", tip="Please type it again in a minute.")
         )
-    reference = secrets.token_hex(3)
-    name = interaction.command.qualified_name if interaction.command else "a component"
     if is_trouble(reason):
-        log.error("[%s] /%s: the database is in trouble: %r", reference, name, reason)
         return error_view(DatabaseBusy())
-    log.error("[%s] /%s failed", reference, name, exc_info=reason)
+    reference = secrets.token_hex(3)
+    log.error("[%s] %s failed", reference, _name_of(interaction), exc_info=reason)
     return unexpected_view(reference)
+
+
+def _name_of(interaction: discord.Interaction["HeraldBot"]) -> str:
+    return f"/{interaction.command.qualified_name}" if interaction.command else "a component"

@@ -51,6 +51,7 @@ from bot.services.server.processes import Processes
 from bot.services.server.purging import GuildPurging
 from bot.services.settings.guild_settings import Guilds
 from bot.services.settings.settings_changes import SettingsService
+from bot.services.storage.database_watch import DatabaseWatch
 from bot.services.storage.job_runs import JobRuns
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.saved_state import SavedState
@@ -151,6 +152,7 @@ def build_services(
         retention=_retention(settings, saved_state=saved_state, job_runs=job_runs, clock=clock),
         guild_purging=_purging(settings, job_runs=job_runs, clock=clock),
         processes=processes,
+        database_watch=DatabaseWatch(write=processes.beat),
         bot_status=BotStatusService(
             processes=processes, fetcher=fetcher, job_runs=job_runs, clock=clock
         ),
@@ -242,13 +244,13 @@ async def open_hiscores(settings: Settings, *, clock: Clock) -> AsyncIterator[Hi
 
 @asynccontextmanager
 async def _known_to_others(services: Services, *, is_alone: bool) -> AsyncIterator[None]:
-    """Let the other processes know of this one during the body."""
+    """Tell the other processes of this one during the body, and so watch the database."""
     await services.processes.join(is_alone=is_alone)
-    beating = asyncio.create_task(services.processes.keep_beating(), name="heartbeat")
+    watching = asyncio.create_task(services.database_watch.keep_looking(), name="database watch")
     try:
         yield
     finally:
-        beating.cancel()
+        watching.cancel()
         await services.processes.leave()
 
 

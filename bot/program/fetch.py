@@ -49,6 +49,7 @@ async def fetch(
                 name="fetcher",
                 every=ROUND,
                 monitor=loops,
+                outage=program.services.database_watch,
                 sleep=_sleep_about,
             )
             fetching.start()

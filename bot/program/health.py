@@ -1,5 +1,6 @@
 """How the bot is, at ``/healthz``, for the machine that watches over it."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -12,11 +13,13 @@ from aiohttp import web
 from bot import __version__
 from bot.database import is_trouble
 from bot.domain.server.bot_status import BotStatus
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, in_one_line
 from bot.hiscores.client import HiscoresClient
 from bot.loops import LoopMonitor
 from bot.program.services import Services
 from bot.settings import host_and_port
+
+ASK_DATABASE_WITHIN_S = 3.0
 
 Report = Callable[[], Awaitable[dict[str, Any]]]
 """Returns what to show; its ``ok`` decides between 200 and 503."""
@@ -80,13 +83,15 @@ async def _figures(
     services: Services, loops: LoopMonitor
 ) -> tuple[Mapping[str, Any], Sequence[str]]:
     """Return what the database tells, or why it tells nothing."""
+    if services.database_watch.problem:
+        return {}, [f"database: {services.database_watch.problem}"]
     try:
-        status = await services.bot_status.status(loops=loops.ages())
+        async with asyncio.timeout(ASK_DATABASE_WITHIN_S):
+            return _told(await services.bot_status.status(loops=loops.ages())), ()
     except Exception as error:
         if not is_trouble(error):
             raise
-        return {}, [f"database: {error!r}"]
-    return _told(status), ()
+        return {}, [f"database: {in_one_line(error)}"]
 
 
 def _told(status: BotStatus) -> Mapping[str, Any]:

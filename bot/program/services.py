@@ -29,6 +29,7 @@ from bot.services.server.processes import Processes
 from bot.services.server.purging import GuildPurging
 from bot.services.settings.guild_settings import Guilds
 from bot.services.settings.settings_changes import SettingsService
+from bot.services.storage.database_watch import DatabaseWatch
 from bot.services.storage.job_runs import JobRuns
 from bot.services.storage.saved_state import SavedState
 from bot.services.updates.fetch_loop import PlayerFetcher
@@ -66,4 +67,5 @@ class Services:
     retention: HistoryRetention
     guild_purging: GuildPurging
     processes: Processes
+    database_watch: DatabaseWatch
     bot_status: BotStatusService

@@ -29,6 +29,7 @@ class Loop(commands.Cog):
             name=self.beat,
             every=self.every,
             monitor=bot.loops,
+            outage=bot.services.database_watch,
             prepare=bot.wait_until_ready if self.needs_discord else None,
         )
 

@@ -65,8 +65,9 @@ class DeliveryLoop(Loop):
     async def _deliver_safely(self, posting: PostContent) -> None:
         try:
             await self._deliver(posting)
-        except Exception:
-            log.exception("Post %d could not be delivered", posting.post_id)
+        except Exception as error:
+            if not await self._bot.services.database_watch.explains(error):
+                log.exception("Post %d could not be delivered", posting.post_id)
 
     async def _deliver(self, posting: PostContent) -> None:
         try:

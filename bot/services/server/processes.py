@@ -25,7 +25,6 @@ from bot.services.updates.fetch_loop import PlayerFetcher
 
 log = logging.getLogger(__name__)
 
-BEAT_EVERY_S = 10.0
 GOODBYE_WITHIN_S = 2.0
 GONE_AFTER = timedelta(minutes=1)
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -82,17 +81,6 @@ class Processes:
             *(_millis(gate.paused_for), _millis(gate.failing_for)),
             read_at and to_millis(read_at),
         )
-
-    async def keep_beating(self) -> None:
-        """Tell it again and again until cancelled; a database in trouble is told later."""
-        while True:
-            await asyncio.sleep(BEAT_EVERY_S)
-            try:
-                await self.beat()
-            except Exception as error:
-                if not is_trouble(error):
-                    raise
-                log.debug("The others could not be told of this process: %r", error)
 
     async def leave(self) -> None:
         """Say goodbye, so that nobody waits for silence to tell it."""

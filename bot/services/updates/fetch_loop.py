@@ -1,7 +1,6 @@
-"""Keeping a few reads under way as long as players are due: what every fetch loop does.
+"""Keeps a few reads under way as long as players are due.
 
-Who calls ``begin_due`` again and again is the matter of the loop: a cog, or a worker without
-Discord.
+A loop calls ``begin_due`` again and again: a cog of the bot, or a worker without Discord.
 """
 
 import asyncio
@@ -10,6 +9,7 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from bot.clock import Clock
+from bot.database import is_trouble
 from bot.errors import HiscoresTrouble
 from bot.hiscores.client import HiscoresClient
 from bot.services.storage.job_runs import JobRuns, Total
@@ -40,6 +40,8 @@ class PlayerFetcher:
         self._job_runs = job_runs
         self._clock = clock
         self._under_way: set[asyncio.Task[None]] = set()
+        self._stranded: set[int] = set()
+        """Players claimed and not read, whom a database in trouble did not let give back."""
         self._tally = _RoundTally(clock.now())
         self.last_read_at: datetime | None = None
         """When a player was read last, here."""
@@ -49,6 +51,7 @@ class PlayerFetcher:
 
         Half, because choosing the most urgent costs the same for one player as for many.
         """
+        await self._free_stranded()
         hands = hands_for(self._hiscores.status.requests_per_minute)
         free = hands - len(self._under_way)
         if free * 2 >= hands:
@@ -78,18 +81,29 @@ class PlayerFetcher:
         except HiscoresTrouble as trouble:
             self._tally.note_failure(trouble)
         except Exception as error:
-            log.exception("Player %d could not be read", player_id)
             self._tally.note_failure(error)
-            await self._postpone(player_id)
+            if is_trouble(error):
+                log.debug("Player %d could not be read: %r", player_id, error)
+                self._stranded.add(player_id)
+            else:
+                log.exception("Player %d could not be read", player_id)
+                await self._postpone(player_id)
         else:
             self._tally.done += 1
             self.last_read_at = self._clock.now()
 
+    async def _free_stranded(self) -> None:
+        if self._stranded:
+            await self._updates.give_back(self._stranded)
+            self._stranded.clear()
+
     async def _postpone(self, player_id: int) -> None:
         try:
             await self._updates.postpone(player_id)
-        except Exception:
-            log.exception("Player %d stays leased until the lease expires", player_id)
+        except Exception as error:
+            if not is_trouble(error):
+                log.exception("Player %d could not be postponed", player_id)
+            self._stranded.add(player_id)
 
     async def _write_down(self) -> None:
         tally, self._tally = self._tally, _RoundTally(self._clock.now())

@@ -1,6 +1,7 @@
 """Reading players again: in the background when they are due, or now because a member asks."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -80,10 +81,16 @@ class Updates:
         self._leases.update(leases)
         return list(leases)
 
-    async def give_back(self) -> None:
+    async def give_back(self, only: Collection[int] | None = None) -> None:
         """End the leases of players who were claimed and not read, so that others read them."""
-        leases, self._leases = self._leases, {}
+        leases = {
+            player_id: until
+            for player_id, until in self._leases.items()
+            if only is None or player_id in only
+        }
         await give_back_players(leases)
+        for player_id in leases:
+            self._leases.pop(player_id, None)
 
     async def update(self, player_id: int) -> bool:
         """Read a leased player and tell whether there was news.
@@ -164,10 +171,10 @@ class Updates:
         await self._give_back(player, next_check_at=again_at)
 
     async def _give_back(self, player: Player, *, next_check_at: datetime) -> None:
-        self._leases.pop(player.id, None)
         await Player.filter(id=player.id).update(
             failures=player.failures, next_check_at=next_check_at, lease_until=FREE
         )
+        self._leases.pop(player.id, None)
 
 
 def _refuse_if_in_doubt(player: Player) -> None:
