@@ -91,6 +91,40 @@ def rebuild(*, player: str | None) -> None:
     _finish(rebuild_derived(settings, name=player, say=click.echo))
 
 
+@main.group()
+def privacy() -> None:
+    """Decide requests not to be tracked that managers did not answer."""
+
+
+@privacy.command(name="list")
+def list_requests() -> None:
+    """Show what is to be decided."""
+    settings = _settings()
+    from bot.program.privacy import list_requests as show_requests
+
+    _finish(show_requests(settings, say=click.echo))
+
+
+@privacy.command()
+@click.argument("request_id", type=int)
+def confirm(*, request_id: int) -> None:
+    """Stop tracking the player of a request in every server."""
+    settings = _settings()
+    from bot.program.privacy import confirm_request
+
+    _finish(confirm_request(settings, request_id=request_id, say=click.echo))
+
+
+@privacy.command()
+@click.argument("request_id", type=int)
+def refuse(*, request_id: int) -> None:
+    """Let a request fall."""
+    settings = _settings()
+    from bot.program.privacy import refuse_request
+
+    _finish(refuse_request(settings, request_id=request_id, say=click.echo))
+
+
 @main.command()
 @click.option("--port", default=8137, show_default=True, help="Where the page is served.")
 @click.option("--database", default=None, help="A database to keep; default: a temporary one.")

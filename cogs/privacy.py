@@ -1,4 +1,4 @@
-"""/privacy show, delete, opt-out and opt-in, and the buttons under requests."""
+"""/privacy show, delete, opt-out, requests and opt-in, and the buttons under requests."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,21 +10,26 @@ from discord.ext import commands
 
 from bot.client.access import guild_id_of, is_permitted, rule, speak_privately
 from bot.client.bot import HeraldBot
+from bot.client.manager_messages import ToldIn
 from bot.client.replies import answer, replace
 from bot.client.transformers import CHOICE_LIMIT, NewPlayerName
+from bot.domain.players.decisions import OptOutState
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.channels import ChannelKind
 from bot.program.services import Services
+from bot.services.players.opt_out_rows import OptOutStatus
 from bot.ui.components.layout import HeraldView
 from bot.ui.server.opt_outs import (
-    confirmed_view,
+    asked_already_view,
     declined_view,
     opted_in_view,
+    request_for_operator_view,
     request_sent_view,
-    request_view,
+    requests_view,
 )
 from bot.ui.server.privacy import erase_question_view, erased_view, privacy_view
 from bot.ui.server.privacy_buttons import Decision, EraseButton, RequestButton
+from cogs.loops.ask_managers import opt_out_view, tell_of_opt_out
 
 
 class OwnAccountName(NewPlayerName):
@@ -73,24 +78,28 @@ class PrivacyCog(
         data = await self._privacy.about(interaction.user.id, guild_id=guild_id_of(interaction))
         await answer(interaction, erase_question_view(data), ephemeral=True)
 
-    @app_commands.command(name="opt-out", extras=rule(AccessLevel.ANYONE))
+    @app_commands.command(name="opt-out", extras=rule(AccessLevel.ANYONE, ephemeral=True))
     @app_commands.describe(player="Your account; it must be linked to you")
     async def opt_out(
         self, interaction: discord.Interaction[HeraldBot], player: Transform[str, OwnAccountName]
     ) -> None:
-        """Ask that your account is tracked in no server any more."""
+        """Ask that your account is not tracked any more; managers answer for their server."""
         guild_id, member_id = guild_id_of(interaction), interaction.user.id
-        request_id, name = await self._optouts.ask(player, guild_id=guild_id, member_id=member_id)
-        request = request_view(
-            name, request_id=request_id, asked_by=member_id, kept_days=self._kept_days
+        is_manager = await is_permitted(interaction, AccessLevel.MANAGE, guilds=self._guilds)
+        banned = (await self._guilds.settings_of(guild_id)).policy.banned_member_ids
+        request = await self._optouts.ask(
+            player,
+            guild_id=guild_id,
+            member_id=member_id,
+            is_manager=is_manager,
+            is_banned=member_id in banned and not is_manager,
         )
-        channel_id = await self._posted_for_managers(interaction, request)
-        if channel_id is None:
-            await answer(interaction, request)
-            return
-        speak_privately(interaction)
-        sent = request_sent_view(name, channel_id=channel_id)
-        await answer(interaction, sent, ephemeral=True)
+        await answer(interaction, await self._asked(interaction, request), ephemeral=True)
+
+    @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
+    async def requests(self, interaction: discord.Interaction[HeraldBot]) -> None:
+        """Show requests not to be tracked that managers have to decide."""
+        await answer(interaction, await self._open_requests(interaction), ephemeral=True)
 
     @app_commands.command(name="opt-in", extras=rule(AccessLevel.ANYONE, ephemeral=True))
     @app_commands.describe(player="The account that may be tracked")
@@ -121,35 +130,42 @@ class PrivacyCog(
         self, interaction: discord.Interaction[Any], pressed: RequestButton
     ) -> HeraldView:
         guild_id, manager_id = guild_id_of(interaction), interaction.user.id
-        if pressed.decision is Decision.DECLINE:
-            declined = await self._optouts.decline(pressed.request_id, guild_id=guild_id)
-            return declined_view(declined.name, asked_by=declined.asked_by, decided_by=manager_id)
+        request_id = pressed.request_id
+        if pressed.decision in {Decision.CONFIRM, Decision.DECLINE}:
+            request_id = await self._optouts.renewed(request_id, guild_id=guild_id)
+        if pressed.decision in {Decision.DECLINE, Decision.DECLINE_HERE}:
+            declined = await self._optouts.decline(
+                request_id, guild_id=guild_id, declined_by=manager_id
+            )
+            return declined_view(declined.name, decided_by=manager_id)
         confirmed = await self._optouts.confirm(
-            pressed.request_id, guild_id=guild_id, confirmed_by=manager_id
+            request_id, guild_id=guild_id, confirmed_by=manager_id
         )
-        return confirmed_view(
-            confirmed.name,
-            asked_by=confirmed.asked_by,
-            decided_by=manager_id,
-            kept_days=self._kept_days,
+        return opt_out_view(confirmed, kept_days=self._kept_days)
+
+    async def _asked(
+        self, interaction: discord.Interaction[HeraldBot], request: OptOutStatus
+    ) -> HeraldView:
+        """Ask the managers in private, and say to the member what happens now."""
+        if request.is_for_operator:
+            return request_for_operator_view(request.name)
+        if request.state is OptOutState.CONFIRMED:
+            return opt_out_view(request, kept_days=self._kept_days)
+        if request.is_told:
+            return asked_already_view(request.name)
+        told = await tell_of_opt_out(interaction.client, request, kept_days=self._kept_days)
+        if told is not ToldIn.NOBODY:
+            await self._optouts.told(request)
+        channels = (await self._guilds.settings_of(request.guild_id)).channels
+        channel_id = channels.of(ChannelKind.OPERATIONS) if told is ToldIn.CHANNEL else None
+        speak_privately(interaction)
+        return request_sent_view(
+            request.name, channel_id=channel_id, is_told=told is not ToldIn.NOBODY
         )
 
-    async def _posted_for_managers(
-        self, interaction: discord.Interaction[HeraldBot], request: HeraldView
-    ) -> int | None:
-        """Post a request where managers read; return the channel, or None when there is none."""
-        settings = await self._guilds.settings_of(guild_id_of(interaction))
-        channel_id = settings.channels.of(ChannelKind.OPERATIONS)
-        if channel_id is None:
-            return None
-        channel = interaction.client.get_partial_messageable(
-            channel_id, guild_id=interaction.guild_id
-        )
-        try:
-            await channel.send(view=request)
-        except discord.HTTPException:
-            return None  # it stands where it was asked, then
-        return channel_id
+    async def _open_requests(self, interaction: discord.Interaction[HeraldBot]) -> HeraldView:
+        found = await self._optouts.open_in(guild_id_of(interaction))
+        return requests_view([(it.request_id, it.name, it.asked_at) for it in found])
 
 
 def _choices(names: Iterable[str], typed: str) -> list[app_commands.Choice[str]]:

@@ -43,11 +43,15 @@ from bot.ui.server.bot_status import status_view
 from bot.ui.server.errors import error_view, unexpected_view
 from bot.ui.server.help import HelpEntry, Situation, help_view, welcome_view
 from bot.ui.server.opt_outs import (
-    confirmed_view,
+    asked_already_view,
     declined_view,
+    left_alone_view,
     opted_in_view,
+    request_for_operator_view,
+    request_pointer_view,
     request_sent_view,
     request_view,
+    requests_view,
 )
 from bot.ui.server.privacy import erase_question_view, erased_view, privacy_view
 from bot.ui.settings.change_log import config_change_view, log_view
@@ -171,10 +175,23 @@ def _privacy() -> Iterator[Example]:
         yield Example(f"privacy-erase-{name}", partial(erase_question_view, own))
     yield Example("privacy-erased", erased_view)
     request = partial(request_view, "Wisp", request_id=1, asked_by=cast.MEMBER, kept_days=30)
-    yield Example("privacy-request", request)
-    yield Example("privacy-asked", partial(request_sent_view, "Wisp", channel_id=cast.CHANNEL))
-    yield Example("privacy-confirmed", partial(confirmed_view, "Wisp", kept_days=30, **by))
-    yield Example("privacy-declined", partial(declined_view, "Wisp", **by))
+    yield Example("privacy-request", partial(request, asked_here=True))
+    yield Example("privacy-request-elsewhere", partial(request, asked_here=False))
+    sent = partial(request_sent_view, "Wisp", is_told=True)
+    yield Example("privacy-asked", partial(sent, channel_id=cast.CHANNEL))
+    yield Example("privacy-asked-owner", partial(sent, channel_id=None))
+    unreached = partial(request_sent_view, "Wisp", channel_id=None, is_told=False)
+    yield Example("privacy-asked-nobody", unreached)
+    yield Example("privacy-asked-already", partial(asked_already_view, "Wisp"))
+    yield Example("privacy-asked-operator", partial(request_for_operator_view, "Wisp"))
+    yield Example("privacy-pointer", partial(request_pointer_view, "Clan", name="Wisp"))
+    open_requests = partial(requests_view, [(1, "Wisp", cast.NOW)])
+    yield Example("privacy-requests", open_requests)
+    yield Example("privacy-requests-none", partial(requests_view, []))
+    left_alone = partial(left_alone_view, "Wisp", delete_at=cast.NOW)
+    yield Example("privacy-confirmed", partial(left_alone, decided_by=cast.MANAGER))
+    yield Example("privacy-left-alone", partial(left_alone, decided_by=0))
+    yield Example("privacy-declined", partial(declined_view, "Wisp", decided_by=cast.MANAGER))
     yield Example("privacy-opted-in", partial(opted_in_view, "Wisp"))
 
 

@@ -57,6 +57,7 @@ LOOPS = (
     FETCHER,
     "cogs.loops.deliver_posts",
     "cogs.loops.watch_channels",
+    "cogs.loops.ask_managers",
     "cogs.loops.write_recaps",
     "cogs.loops.prune_history",
     "cogs.loops.sync_commands",

@@ -3,6 +3,7 @@
 from bot.models.announcement import Announcement, AnnouncementState, MilestoneRow
 from bot.models.audit import ConfigChange, OptOut
 from bot.models.channel import ChannelState, GuildChannel
+from bot.models.decisions import GuildAnswer, NameChange, OptOutRequest
 from bot.models.guild import Guild, GuildPlayer
 from bot.models.operations import Fact, JobRun, ProcessRow
 from bot.models.player import Player, PlayerName
@@ -18,12 +19,15 @@ __all__ = [
     "Congratulation",
     "Fact",
     "Guild",
+    "GuildAnswer",
     "GuildChannel",
     "GuildPlayer",
     "JobRun",
     "MetricRow",
     "MilestoneRow",
+    "NameChange",
     "OptOut",
+    "OptOutRequest",
     "Player",
     "PlayerName",
     "Post",

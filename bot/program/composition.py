@@ -142,7 +142,7 @@ def build_services(
         comparisons=Comparisons(register=register, histories=histories),
         account_links=AccountLinks(),
         member_data=MemberData(),
-        optouts=OptOuts(clock=clock),
+        optouts=OptOuts(clock=clock, grace=timedelta(days=settings.purge_after_days)),
         presence=Presence(guilds=guilds, shards=shards, clock=clock),
         delivery=PostDelivery(clock=clock, troubles=troubles, shards=shards),
         posts=Posts(clock=clock),

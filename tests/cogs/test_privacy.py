@@ -7,6 +7,7 @@ import pytest
 from sandbox.discord import Reply
 from tests.support.wire import Wire, buttons, together
 
+EPHEMERAL = 64
 ERASE, CONFIRM, DECLINE = "Delete what is stored about me", "Confirm: stop tracking", "Decline"
 MANAGER, MEMBER = "<@1200148655447375872>", "<@1200148713928597504>"
 
@@ -74,22 +75,35 @@ async def test_the_button_works_after_a_restart(wire: Wire) -> None:
     assert "What was stored about you is deleted." in done.text
 
 
-async def test_a_request_is_confirmed_by_a_manager_and_then_nobody_can_track(wire: Wire) -> None:
+async def asked_in_private(wire: Wire) -> Reply:
+    """Have the member ask, and return the request as managers read it."""
     await linked(wire)
-
+    await wire.open_operations()
     asked = await wire.use("privacy opt-out", by="member", player="Wren")
-    not_by_members = await wire.press(asked, CONFIRM, by="member")
+    assert (asked.ok, asked.ephemeral) == (True, True)
+    assert "I have asked the managers of this server in <#" in asked.text
+    return request_in(wire, "operations")
+
+
+def request_in(wire: Wire, place: str) -> Reply:
+    """Return the request that was posted in a channel."""
+    said = wire.discord.messages(place)
+    (request,) = (message for message in said if buttons(message["components"]))
+    return as_reply(request)
+
+
+async def test_a_request_is_confirmed_by_a_manager_and_then_nobody_can_track(wire: Wire) -> None:
+    request = await asked_in_private(wire)
+    not_by_members = await wire.press(request, CONFIRM, by="member")
     await wire.restart_bot()
-    confirmed = await wire.press(asked, CONFIRM, by="manager")
+    confirmed = await wire.press(request, CONFIRM, by="manager")
     tracked = await wire.use("track", player="WREN")
     imported = await wire.use("players import", names="Wren")
 
-    assert (asked.ok, asked.ephemeral) == (True, False)
-    assert f"{MEMBER} asks that **Wren** is not tracked any more." in asked.text
     assert (not_by_members.ok, not_by_members.ephemeral) == (False, True)
-    assert f"{MANAGER} confirmed what {MEMBER} asked for" in confirmed.text
+    assert f"{MANAGER} confirmed that its owner asked for it: **Wren**" in confirmed.text
     assert buttons(confirmed.components) == []
-    assert confirmed.message_id == asked.message_id
+    assert confirmed.message_id == request.message_id
     assert (tracked.ok, tracked.ephemeral) == (False, True)
     assert "The owner of WREN has asked that this account is not tracked." in tracked.text
     assert "is left alone: its owner has asked not to be tracked.\nWren" in imported.text
@@ -97,50 +111,69 @@ async def test_a_request_is_confirmed_by_a_manager_and_then_nobody_can_track(wir
 
 
 async def test_a_declined_request_changes_nothing(wire: Wire) -> None:
-    await linked(wire)
-    asked = await wire.use("privacy opt-out", by="member", player="Wren")
+    request = await asked_in_private(wire)
 
-    declined = await wire.press(asked, DECLINE, by="manager")
+    declined = await wire.press(request, DECLINE, by="manager")
 
-    assert f"{MANAGER} declined what {MEMBER} asked for." in declined.text
+    assert f"{MANAGER} declined the request." in declined.text
     assert "**Wren**" in (await wire.use("players list")).text
 
 
 async def test_of_two_managers_the_first_decides(wire: Wire) -> None:
-    await linked(wire)
-    asked = await wire.use("privacy opt-out", by="member", player="Wren")
+    request = await asked_in_private(wire)
 
     answers = await together(
-        wire.press(asked, CONFIRM, by="manager"), wire.press(asked, DECLINE, by="admin")
+        wire.press(request, CONFIRM, by="manager"), wire.press(request, DECLINE, by="admin")
     )
 
     assert sorted(answer.ok for answer in answers) == [False, True]
     assert any("settled already" in answer.text for answer in answers)
 
 
-async def test_managers_are_asked_where_they_read(wire: Wire) -> None:
+async def test_the_owner_is_pointed_to_a_request_when_no_channel_is_private(wire: Wire) -> None:
     await linked(wire)
-    await wire.open_operations()
 
     asked = await wire.use("privacy opt-out", by="member", player="Wren")
-    said = wire.discord.messages("operations")
-    (request,) = (message for message in said if buttons(message["components"]))
-    confirmed = await wire.press(as_reply(request), CONFIRM, by="manager")
+    again = await wire.use("privacy opt-out", by="member", player="Wren")
+    shown = await wire.use("privacy requests", by="manager")
+    confirmed = await wire.press(shown, CONFIRM, by="manager")
 
     assert (asked.ok, asked.ephemeral) == (True, True)
-    assert "I have asked the managers of this server, in <#" in asked.text
+    assert "I have asked in private" in asked.text
+    assert "is still open" in again.text
+    public = (it for it in wire.discord.messages("general") if not it["flags"] & EPHEMERAL)
+    assert [it for it in public if "is your account" in str(it["components"])] == []
+    assert "**Wren**, asked" in shown.text
     assert "Wren is left alone" in confirmed.text
+    assert "There is no open request here." in (await wire.use("privacy requests")).text
 
 
-async def test_managers_are_asked_on_the_spot_when_their_channel_is_closed(wire: Wire) -> None:
+async def test_a_managers_own_request_takes_effect_at_once(wire: Wire) -> None:
+    await wire.track("Wren")
+    await wire.use("link", player="Wren", member="manager")
+
+    done = await wire.use("privacy opt-out", by="manager", player="Wren")
+
+    assert (done.ok, done.ephemeral) == (True, True)
+    assert "Wren is left alone" in done.text
+    assert "Nobody is tracked here" in (await wire.use("players list")).text
+    back = await wire.use("privacy opt-in", by="manager", player="Wren")
+    assert back.ok
+    assert "**Wren**" in (await wire.use("players list")).text
+
+
+async def test_a_banned_member_asks_the_operator_alone(wire: Wire) -> None:
     await linked(wire)
     await wire.open_operations()
-    wire.discord.patch_channel("operations", bot_can={"send": False})
+    await wire.use("config ban", member="member")
 
     asked = await wire.use("privacy opt-out", by="member", player="Wren")
 
-    assert (asked.ok, asked.ephemeral) == (True, False)
-    assert [button["label"] for button in buttons(asked.components)] == [CONFIRM, DECLINE]
+    assert (asked.ok, asked.ephemeral) == (True, True)
+    assert "goes to the person who runs this bot" in asked.text
+    said = wire.discord.messages("operations")
+    assert [it for it in said if buttons(it["components"])] == []
+    assert "There is no open request here." in (await wire.use("privacy requests")).text
 
 
 @pytest.mark.parametrize("by", ["admin", "manager"])
@@ -157,21 +190,17 @@ async def test_only_the_linked_member_may_ask(wire: Wire, by: str) -> None:
 async def test_a_name_can_be_opted_in_by_its_owner_and_the_managers_there(
     wire: Wire, by: str
 ) -> None:
-    await linked(wire)
-    asked = await wire.use("privacy opt-out", by="member", player="Wren")
-    await wire.press(asked, CONFIRM, by="manager")
+    await wire.press(await asked_in_private(wire), CONFIRM, by="manager")
 
     back = await wire.use("privacy opt-in", by=by, player="Wren")
-    tracked = await wire.use("track", player="Wren")
 
-    assert (back.ok, tracked.ok) == (True, True)
+    assert back.ok
     assert "**Wren** may be tracked again" in back.text
+    assert "**Wren**" in (await wire.use("players list")).text
 
 
 async def test_nobody_else_can_opt_a_name_in(wire: Wire) -> None:
-    await linked(wire)
-    asked = await wire.use("privacy opt-out", by="member", player="Wren")
-    await wire.press(asked, CONFIRM, by="manager")
+    await wire.press(await asked_in_private(wire), CONFIRM, by="manager")
     wire.discord.patch_member("manager", roles=[])
 
     reply = await wire.use("privacy opt-in", by="manager", player="Wren")

@@ -43,6 +43,8 @@ class Answer(StrEnum):
     """Whoever has the name now is followed here from now on."""
     KEEP_WATCHING = "keep"
     """It is the same account, or the name may come back: go on."""
+    OBJECT = "object"
+    """It is not: this server keeps what was known before, and nothing is added to it."""
     STOP_TRACKING = "stop"
     """The player is of no interest here any more."""
 

@@ -1,10 +1,11 @@
-"""Names that may not be tracked, in no guild, because whoever plays them asked for that.
+"""Requests not to track a player: a claim, which the managers of each server judge for theirs.
 
-A request is made by the linked member and confirmed by a manager of the same guild, who knows
-whether it is really that member's account. What is kept of such a player is deleted by ``purging``.
+What is kept of a player whom nobody follows any more is deleted by ``purging``, on the day that was
+announced. Until then everything can be taken back.
 """
 
-from collections.abc import Collection
+from collections.abc import Sequence
+from datetime import timedelta
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.expressions import Q
@@ -12,22 +13,43 @@ from tortoise.expressions import Q
 from bot.clock import Clock
 from bot.database import in_transaction
 from bot.domain.game.player_names import clean_name, name_key
+from bot.domain.players.decisions import OPERATOR_AFTER, OptOutState
 from bot.errors import NameInDoubt, NotYourAccount, OptedOut, RequestSettled
-from bot.models import GuildPlayer, OptOut, Player
+from bot.models import GuildPlayer, OptOut, OptOutRequest
 from bot.services.players.follow_state import update_follow_state
+from bot.services.players.opt_out_rows import (
+    OPERATOR,
+    OptOutStatus,
+    link_to_json,
+    links_of_name,
+    open_request,
+    opted_out,
+    restore_link,
+    status_of,
+)
 from bot.services.storage.player_rows import find_link, locked_player
 
 
 class OptOuts:
     """Takes requests not to be tracked, and keeps to them."""
 
-    def __init__(self, *, clock: Clock) -> None:
+    def __init__(self, *, clock: Clock, grace: timedelta) -> None:
         self._clock = clock
+        self._grace = grace
 
-    async def ask(self, name: str, *, guild_id: int, member_id: int) -> tuple[int, str]:
-        """Note that a member does not want its account tracked; return the request's id and name.
+    async def ask(
+        self,
+        name: str,
+        *,
+        guild_id: int,
+        member_id: int,
+        is_manager: bool = False,
+        is_banned: bool = False,
+    ) -> OptOutStatus:
+        """Note that a member does not want an account tracked in this server.
 
-        An older request about the name that nobody confirmed is forgotten.
+        A manager's own request takes effect at once; that of a member who may not use the bot goes
+        to the operator. Asking again changes nothing.
 
         Raises:
             NotYourAccount: The player is not linked to that member in this guild.
@@ -35,68 +57,95 @@ class OptOuts:
             OptedOut: That is so already.
         """
         spelling = clean_name(name)
-        if await opted_out({name_key(spelling)}):
-            raise OptedOut("{player} is not tracked anywhere already.", tip="", player=spelling)
+        if await opted_out({name_key(spelling)}, guild_id=guild_id):
+            raise OptedOut("{player} is not tracked here already.", tip="", player=spelling)
         link = await find_link(guild_id, spelling)
-        if link is None or link.member_id != member_id:
+        if link is None or (link.member_id != member_id and not is_banned):
             raise NotYourAccount("{player} is not linked to you here.", player=spelling)
         if link.player.name_taken_since:
             raise NameInDoubt
         async with in_transaction() as tx:
-            name_key_ = name_key(link.player.name)
-            await OptOut.filter(name_key=name_key_, confirmed_by=None).using_db(tx).delete()
-            request = await OptOut.create(
-                using_db=tx,
-                name=link.player.name,
-                name_key=name_key_,
-                asked_by=member_id,
-                guild_id=guild_id,
-                asked_at=self._clock.now(),
-            )
-        return request.id, request.name
+            row = await self._noted(tx, link, member_id, is_for_operator=is_banned)
+            if is_manager and not is_banned:
+                await self._take_effect(tx, row, decided_by=member_id)
+                await self._ask_elsewhere(tx, row)
+        return status_of(row)
 
-    async def confirm(self, request_id: int, *, guild_id: int, confirmed_by: int) -> OptOut:
-        """Stop tracking the player everywhere, for good.
+    async def confirm(self, request_id: int, *, guild_id: int, confirmed_by: int) -> OptOutStatus:
+        """Stop tracking the player in this server; the others' managers are asked then.
 
         Raises:
-            RequestSettled: There is no such request any more, or it is confirmed already.
+            RequestSettled: There is no such request any more, or it is decided already.
         """
         async with in_transaction() as tx:
-            open_ = OptOut.filter(id=request_id, guild_id=guild_id, confirmed_by=None)
-            now = self._clock.now()
-            if not await open_.using_db(tx).update(confirmed_by=confirmed_by, asked_at=now):
-                raise RequestSettled
-            request = await OptOut.get(id=request_id, using_db=tx)
-            player = await Player.filter(name_key=request.name_key).using_db(tx).first()
-            if player:
-                await _forget_by_all(tx, await locked_player(player.id, tx))
-        return request
+            row = await open_request(tx, request_id, guild_id)
+            await self._take_effect(tx, row, decided_by=confirmed_by)
+            row.told_at = self._clock.now()  # the managers decided it themselves
+            await row.save(using_db=tx)
+            if row.asked_in == guild_id:
+                await self._ask_elsewhere(tx, row)
+        return status_of(row)
 
-    async def decline(self, request_id: int, *, guild_id: int) -> OptOut:
-        """Let a request fall.
+    async def decline(
+        self, request_id: int, *, guild_id: int, declined_by: int = OPERATOR
+    ) -> OptOutStatus:
+        """Let a request fall in this server, for good.
 
         Raises:
-            RequestSettled: There is no such request any more, or it is confirmed already.
+            RequestSettled: There is no such request any more, or it is decided already.
         """
-        request = await OptOut.get_or_none(id=request_id, guild_id=guild_id, confirmed_by=None)
-        if request is None or not await _delete_open(request):
-            raise RequestSettled
-        return request
+        async with in_transaction() as tx:
+            row = await open_request(tx, request_id, guild_id)
+            await self._decline(tx, row, declined_by)
+        return status_of(row)
+
+    async def renewed(self, old_id: int, *, guild_id: int) -> int:
+        """Return the request that took the place of one made with an earlier version.
+
+        Raises:
+            RequestSettled: There is no such request any more, or it is decided already.
+        """
+        async with in_transaction() as tx:
+            old = await OptOut.get_or_none(
+                id=old_id, guild_id=guild_id, confirmed_by=None, using_db=tx
+            )
+            if old is None:
+                raise RequestSettled
+            await OptOut.filter(id=old.id).using_db(tx).delete()
+            row = OptOutRequest(
+                guild_id=guild_id,
+                name=old.name,
+                name_key=old.name_key,
+                asked_by=old.asked_by,
+                asked_in=guild_id,
+                asked_at=old.asked_at,
+                told_at=self._clock.now(),
+            )
+            await OptOutRequest.bulk_create([row], ignore_conflicts=True, using_db=tx)
+            found = await OptOutRequest.get(guild_id=guild_id, name_key=old.name_key, using_db=tx)
+        return found.id
 
     async def withdraw(self, name: str, *, guild_id: int, member_id: int, is_manager: bool) -> str:
         """Let a name be tracked again, or take a request back; return the name.
 
-        The member who asked may, and managers of the guild where it was asked.
+        The member who asked may, for every server; managers for theirs. What a server followed, it
+        follows again as before.
 
         Raises:
             NotYourAccount: There is nothing that this member may take back.
         """
         spelling = clean_name(name)
-        whose = Q(asked_by=member_id)
+        whose, key = Q(asked_by=member_id), name_key(spelling)
         if is_manager:
             whose |= Q(guild_id=guild_id)
-        found = OptOut.filter(Q(name_key=name_key(spelling)) & whose)
-        if not await found.delete():
+        async with in_transaction() as tx:
+            found = await OptOut.filter(Q(name_key=key) & whose).using_db(tx).delete()
+            asked = Q(name_key=key) & whose & ~Q(state=OptOutState.DECLINED)
+            for row in await OptOutRequest.filter(asked).using_db(tx):
+                await restore_link(tx, row)
+                await row.delete(using_db=tx)
+                found += 1
+        if not found:
             raise NotYourAccount(
                 "You have not asked that {player} is left alone.",
                 tip="Only the member who asked can take it back, or a manager of the server where "
@@ -107,34 +156,134 @@ class OptOuts:
 
     async def names_to_withdraw(self, member_id: int) -> list[str]:
         """Return the names a member has asked not to be tracked, in alphabetical order."""
-        rows = OptOut.filter(asked_by=member_id).order_by("name_key")
-        return [row.name for row in await rows]
+        asked = OptOutRequest.filter(asked_by=member_id).exclude(state=OptOutState.DECLINED)
+        names = dict(await OptOut.filter(asked_by=member_id).values_list("name_key", "name"))
+        names |= dict(await asked.values_list("name_key", "name"))
+        return [names[key] for key in sorted(names)]
 
-
-async def opted_out(keys: Collection[str], tx: BaseDBAsyncClient | None = None) -> frozenset[str]:
-    """Return which of these names (by their keys) may not be tracked."""
-    rows = OptOut.filter(name_key__in=list(keys), confirmed_by__isnull=False)
-    found = await (rows.using_db(tx) if tx else rows).values_list("name_key", flat=True)
-    return frozenset(map(str, found))
-
-
-async def refuse_if_opted_out(name: str, tx: BaseDBAsyncClient | None = None) -> None:
-    """Let pass only names that may be tracked.
-
-    Raises:
-        OptedOut: Its owner asked for that.
-    """
-    if await opted_out({name_key(name)}, tx):
-        raise OptedOut(
-            "The owner of {player} has asked that this account is not tracked.", player=name
+    async def open_in(self, guild_id: int) -> Sequence[OptOutStatus]:
+        """Return the requests that the managers of a server have to decide, the oldest first."""
+        rows = OptOutRequest.filter(
+            guild_id=guild_id, state=OptOutState.OPEN, is_for_operator=False
         )
+        return [status_of(row) for row in await rows.order_by("id")]
 
+    async def untold(self) -> Sequence[OptOutStatus]:
+        """Return what managers do not know yet: requests to decide, and what took effect."""
+        rows = OptOutRequest.filter(
+            told_at__isnull=True,
+            is_for_operator=False,
+            guild__left_at__isnull=True,
+            state__in=[OptOutState.OPEN, OptOutState.CONFIRMED],
+        )
+        return [status_of(row) for row in await rows.order_by("id")]
 
-async def _forget_by_all(tx: BaseDBAsyncClient, player: Player) -> None:
-    """Take a locked player from every guild; what still waits to be told of it never is, then."""
-    await GuildPlayer.filter(player_id=player.id).using_db(tx).delete()
-    await update_follow_state(tx, player)
+    async def told(self, status: OptOutStatus) -> None:
+        """Note that the managers know how a request stands."""
+        rows = OptOutRequest.filter(id=status.request_id, state=status.state)
+        await rows.update(told_at=self._clock.now())
 
+    async def for_operator(self) -> Sequence[OptOutStatus]:
+        """Return the requests that the operator may decide, the oldest first."""
+        late = Q(asked_at__lte=self._clock.now() - OPERATOR_AFTER) | Q(is_for_operator=True)
+        rows = OptOutRequest.filter(Q(state=OptOutState.OPEN) & late).order_by("asked_at", "id")
+        return [status_of(row) for row in await rows]
 
-async def _delete_open(request: OptOut) -> bool:
-    return bool(await OptOut.filter(id=request.id, confirmed_by=None).delete())
+    async def confirm_for_all(self, request_id: int) -> int:
+        """Stop tracking a player in every server, by the operator's decision; return in how many.
+
+        Raises:
+            RequestSettled: The request is not the operator's to decide.
+        """
+        request = await self._operators(request_id)
+        async with in_transaction() as tx:
+            links = GuildPlayer.filter(links_of_name(request.name_key)).using_db(tx)
+            for link in await links.prefetch_related("player"):
+                await self._noted(tx, link, request.asked_by, asked_in=request.asked_in)
+            rows = OptOutRequest.filter(name_key=request.name_key).using_db(tx)
+            open_ = [row for row in await rows if row.state is not OptOutState.CONFIRMED]
+            for row in open_:
+                await self._take_effect(tx, row, decided_by=OPERATOR)
+            everywhere = OptOut(
+                name=request.name,
+                name_key=request.name_key,
+                asked_by=request.asked_by,
+                confirmed_by=OPERATOR,
+                guild_id=request.asked_in,
+                asked_at=self._clock.now(),
+            )
+            await OptOut.bulk_create([everywhere], ignore_conflicts=True, using_db=tx)
+        return len(open_)
+
+    async def refuse_for_all(self, request_id: int) -> int:
+        """Let every undecided request about a player fall; return how many there were.
+
+        Raises:
+            RequestSettled: The request is not the operator's to decide.
+        """
+        request = await self._operators(request_id)
+        async with in_transaction() as tx:
+            rows = OptOutRequest.filter(name_key=request.name_key, state=OptOutState.OPEN)
+            found = await rows.using_db(tx)
+            for row in found:
+                await self._decline(tx, row, OPERATOR)
+        return len(found)
+
+    async def _operators(self, request_id: int) -> OptOutRequest:
+        if request_id not in {request.request_id for request in await self.for_operator()}:
+            raise RequestSettled
+        return await OptOutRequest.get(id=request_id)
+
+    async def _noted(
+        self,
+        tx: BaseDBAsyncClient,
+        link: GuildPlayer,
+        member_id: int,
+        *,
+        asked_in: int | None = None,
+        is_for_operator: bool = False,
+    ) -> OptOutRequest:
+        """Return a server's request about a player, made now if there is none."""
+        row = OptOutRequest(
+            guild_id=link.guild_id,
+            name=link.player.name,
+            name_key=name_key(link.player.name),
+            asked_by=member_id,
+            asked_in=asked_in or link.guild_id,
+            asked_at=self._clock.now(),
+            is_for_operator=is_for_operator,
+        )
+        mine = {"guild_id": row.guild_id, "name_key": row.name_key}
+        if asked_in is None:  # who asks here again may do so after a refusal
+            declined = OptOutRequest.filter(**mine, state=OptOutState.DECLINED)
+            await declined.using_db(tx).delete()
+        await OptOutRequest.bulk_create([row], ignore_conflicts=True, using_db=tx)
+        return await OptOutRequest.get(**mine, using_db=tx)
+
+    async def _take_effect(
+        self, tx: BaseDBAsyncClient, row: OptOutRequest, *, decided_by: int
+    ) -> None:
+        """Take a player from one server, in a way that can be taken back."""
+        now = self._clock.now()
+        row.state, row.decided_by, row.decided_at = OptOutState.CONFIRMED, decided_by, now
+        row.delete_at, row.told_at, row.is_for_operator = now + self._grace, None, False
+        links = GuildPlayer.filter(links_of_name(row.name_key), guild_id=row.guild_id).using_db(tx)
+        for link in await links:
+            row.link = link_to_json(link)
+            player = await locked_player(link.player_id, tx)
+            await link.delete(using_db=tx)
+            await update_follow_state(tx, player)
+        await row.save(using_db=tx)
+
+    async def _ask_elsewhere(self, tx: BaseDBAsyncClient, row: OptOutRequest) -> None:
+        """Ask the managers of the other servers that follow the player, each once."""
+        others = GuildPlayer.filter(links_of_name(row.name_key), guild__left_at__isnull=True)
+        for link in (
+            await others.exclude(guild_id=row.guild_id).using_db(tx).prefetch_related("player")
+        ):
+            await self._noted(tx, link, row.asked_by, asked_in=row.asked_in)
+
+    async def _decline(self, tx: BaseDBAsyncClient, row: OptOutRequest, declined_by: int) -> None:
+        row.state, row.decided_by = OptOutState.DECLINED, declined_by
+        row.decided_at = self._clock.now()
+        await row.save(using_db=tx)

@@ -32,7 +32,7 @@ from bot.services.figures.history_store import (
     write_timeline,
 )
 from bot.services.players.follow_state import update_follow_state
-from bot.services.players.opt_outs import refuse_if_opted_out
+from bot.services.players.opt_out_rows import refuse_if_opted_out
 from bot.services.players.player_merge import drop_questions, move_belongings, take_account_type
 from bot.services.progress.derived_rows import write_derived
 from bot.services.progress.rebuild import known_of_all, metrics_in
@@ -90,7 +90,7 @@ class Renames:
         if name_key(spelling) == player.name_key:
             await self._respell(player.id, spelling)
         else:
-            await refuse_if_opted_out(spelling)
+            await refuse_if_opted_out(spelling, guild_id=guild_id)
             reading = await self._hiscores.fetch(spelling, priority=Priority.MEMBER)
             spelling = _spelling_in(reading, asked=spelling)
             _refuse_if_different(player, spelling, reading)

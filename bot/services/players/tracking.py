@@ -17,7 +17,7 @@ from bot.hiscores.time_limits import Priority
 from bot.hiscores.waiting_line import Requester
 from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.players.follow_state import update_follow_state
-from bot.services.players.opt_outs import refuse_if_opted_out
+from bot.services.players.opt_out_rows import refuse_if_opted_out
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.settings.guild_settings import Guilds
 from bot.services.storage.leases import FREE
@@ -161,7 +161,7 @@ class Tracking:
     async def _refuse(self, guild_id: int, spelling: str) -> None:
         if await find_link(guild_id, spelling):
             raise AlreadyTracked("{player} is already tracked in this server.", player=spelling)
-        await refuse_if_opted_out(spelling)
+        await refuse_if_opted_out(spelling, guild_id=guild_id)
 
     async def _first_reading(
         self, spelling: str, priority: Priority, requester: Requester
@@ -199,7 +199,7 @@ class Tracking:
         try:
             async with in_transaction() as tx:
                 locked = await locked_player(player.id, tx)
-                await refuse_if_opted_out(locked.name, tx)
+                await refuse_if_opted_out(locked.name, guild_id=guild_id, tx=tx)
                 await GuildPlayer.create(
                     using_db=tx,
                     guild_id=guild_id,

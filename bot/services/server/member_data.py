@@ -4,11 +4,25 @@ Everything about a member is an id of Discord's beside something else: a linked 
 setting, a congratulation. Names that may not be tracked belong to ``optouts``.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.database import in_transaction
+from bot.domain.players.decisions import OptOutState
 from bot.domain.server.stored_data import OwnData
-from bot.models import ConfigChange, Congratulation, Guild, GuildPlayer, OptOut, Post
+from bot.models import (
+    ConfigChange,
+    Congratulation,
+    Guild,
+    GuildAnswer,
+    GuildPlayer,
+    NameChange,
+    OptOut,
+    OptOutRequest,
+    Post,
+)
 
 NOBODY = 0
 """Stands where a member was that asked to be forgotten."""
@@ -21,14 +35,18 @@ class MemberData:
         """Tell what is stored about a member, as one who asks in this guild may know it."""
         linked = GuildPlayer.filter(member_id=member_id)
         here = linked.filter(guild_id=guild_id).order_by("id").select_related("player")
-        opted_out = OptOut.filter(asked_by=member_id).order_by("id")
+        requests = OptOutRequest.filter(asked_by=member_id).exclude(state=OptOutState.DECLINED)
+        opted_out = [
+            *await OptOut.filter(asked_by=member_id).order_by("id"),
+            *await requests.order_by("id"),
+        ]
         return OwnData(
             accounts_here=tuple([link.player.name for link in await here]),
             accounts_elsewhere=await linked.exclude(guild_id=guild_id).count(),
             added=await GuildPlayer.filter(added_by=member_id).count(),
             changes=await ConfigChange.filter(member_id=member_id).count(),
             congratulations=await Congratulation.filter(member_id=member_id).count(),
-            opted_out=tuple([row.name for row in await opted_out]),
+            opted_out=tuple(dict.fromkeys(row.name for row in opted_out)),
             bans=await _bans(member_id),
         )
 
@@ -50,6 +68,36 @@ class MemberData:
             await _forget_in_posts(member_id, tx)
             confirmed = OptOut.filter(confirmed_by=member_id).using_db(tx)
             await confirmed.update(confirmed_by=NOBODY)
+            await _forget_in_decisions(member_id, tx)
+
+
+async def _forget_in_decisions(member_id: int, tx: BaseDBAsyncClient) -> None:
+    """Take a member out of what servers decided about players; open requests fall."""
+    asked = OptOutRequest.filter(asked_by=member_id)
+    await asked.filter(state=OptOutState.OPEN).using_db(tx).delete()
+    await asked.using_db(tx).update(asked_by=NOBODY)
+    decided = OptOutRequest.filter(decided_by=member_id).using_db(tx)
+    await decided.update(decided_by=NOBODY)
+    for row in await OptOutRequest.filter(link__isnull=False).using_db(tx):
+        forgotten = _without(row.link, member_id)
+        if forgotten != row.link:
+            await OptOutRequest.filter(id=row.id).using_db(tx).update(link=forgotten)
+    await GuildAnswer.filter(member_id=member_id).using_db(tx).update(member_id=NOBODY)
+    await NameChange.filter(member_id=member_id).using_db(tx).update(member_id=NOBODY)
+    for change in await NameChange.filter(other_links__isnull=False).using_db(tx):
+        links = [_without(link, member_id) for link in change.other_links]
+        if links != change.other_links:
+            await NameChange.filter(id=change.id).using_db(tx).update(other_links=links)
+
+
+def _without(link: Mapping[str, Any], member_id: int) -> dict[str, Any]:
+    """Return a saved link without a member."""
+    kept = dict(link)
+    if kept["member_id"] == member_id:
+        kept |= {"member_id": None, "is_main": False}
+    if kept["added_by"] == member_id:
+        kept["added_by"] = NOBODY
+    return kept
 
 
 async def _forget_in_posts(member_id: int, tx: BaseDBAsyncClient) -> None:

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.database import query
+from bot.domain.players.decisions import OptOutState
 from bot.domain.server.shards import Shards
-from bot.models import Guild, OptOut
+from bot.models import Guild, OptOut, OptOutRequest
 from bot.models.fields import to_millis
 from bot.services.storage.job_runs import JobRuns
 
@@ -34,6 +35,7 @@ RETURNING id
 _DELETE_PLAYER_OF_NAME = """
 DELETE FROM player WHERE name_key = $1
 AND NOT EXISTS (SELECT 1 FROM guild_player WHERE player_id = player.id)
+AND NOT EXISTS (SELECT 1 FROM opt_out_request WHERE name_key = $1 AND delete_at > $2)
 RETURNING id
 """
 
@@ -72,17 +74,26 @@ class GuildPurging:
             players += await self._purge_players(guild.id, before)
             guilds += bool(await Guild.filter(id=guild.id, left_at__lte=before).delete())
         if self._shards.is_first:
-            players += await self._purge_opted_out(before)
+            players += await self._purge_opted_out(now)
         if guilds or players:
             done = guilds + players
             await self._job_runs.note(JOB, started_at=now, done=done, failed=0)
         return Purged(guilds, players)
 
-    async def _purge_opted_out(self, before: datetime) -> int:
-        """Delete the players whose owners asked long ago that nobody tracks them."""
-        requests = OptOut.filter(confirmed_by__isnull=False, asked_at__lte=before)
-        keys = await requests.order_by("id").values_list("name_key", flat=True)
-        return sum([len(await query(_DELETE_PLAYER_OF_NAME, key)) for key in keys])
+    async def _purge_opted_out(self, now: datetime) -> int:
+        """Delete the players whose owners asked for that, once the announced day has come."""
+        everywhere = OptOut.filter(confirmed_by__isnull=False, asked_at__lte=now - self.grace)
+        asked = OptOutRequest.filter(state=OptOutState.CONFIRMED, delete_at__lte=now)
+        keys = [
+            *await everywhere.order_by("id").values_list("name_key", flat=True),
+            *await asked.order_by("id").values_list("name_key", flat=True),
+        ]
+        return sum(
+            [
+                len(await query(_DELETE_PLAYER_OF_NAME, key, to_millis(now)))
+                for key in dict.fromkeys(keys)
+            ]
+        )
 
     async def _purge_players(self, guild_id: int, before: datetime) -> int:
         """Delete the players that only this guild tracks, one after the other."""

@@ -125,5 +125,8 @@ def _consequences(data: OwnData) -> Iterator[str]:
 
 def _choices() -> Iterator[str]:
     yield say("- `/privacy delete` deletes what is stored about you, in every server.")
-    yield say("- `/privacy opt-out` asks that your account is tracked in no server at all.")
+    yield say(
+        "- `/privacy opt-out` asks that your account is not tracked any more; managers decide for "
+        "their server."
+    )
     yield say("- `/unlink` says that an account is not yours.")

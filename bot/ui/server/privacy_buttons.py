@@ -18,16 +18,19 @@ class Decision(StrEnum):
     """What a manager can decide about a request."""
 
     CONFIRM = "confirm"
+    """Under requests of earlier versions, which numbered them otherwise."""
     DECLINE = "decline"
+    CONFIRM_HERE = "agree"
+    DECLINE_HERE = "refuse"
 
 
 _LABELS = {
-    Decision.CONFIRM: mark("Confirm: stop tracking"),
-    Decision.DECLINE: mark("Decline"),
+    Decision.CONFIRM_HERE: mark("Confirm: stop tracking"),
+    Decision.DECLINE_HERE: mark("Decline"),
 }
 _STYLES = {
-    Decision.CONFIRM: discord.ButtonStyle.danger,
-    Decision.DECLINE: discord.ButtonStyle.secondary,
+    Decision.CONFIRM_HERE: discord.ButtonStyle.danger,
+    Decision.DECLINE_HERE: discord.ButtonStyle.secondary,
 }
 
 
@@ -63,6 +66,6 @@ def request_buttons(request_id: int) -> Row:
                 label=say(_LABELS[decision]),
                 style=_STYLES[decision],
             )
-            for decision in Decision
+            for decision in (Decision.CONFIRM_HERE, Decision.DECLINE_HERE)
         )
     )

@@ -32,8 +32,8 @@ async def test_every_line_has_an_outcome(world: World) -> None:
     for name in ("Wren", "Robin", "Owl", "Hidden"):
         world.hiscores.put(name, {})
     await world.track("Robin")
-    await world.track("Hidden", guild_id=OTHER_GUILD)
-    await opt_out(world, "Hidden", guild_id=OTHER_GUILD)
+    await world.track("Hidden")
+    await opt_out(world, "Hidden", guild_id=GUILD)
 
     import_ = await carried_out(
         world, "Wren", "robin", "WREN", "not/one", "Nobody", "Hidden", "Owl"
@@ -251,5 +251,5 @@ async def test_the_pace_of_the_last_minute_tells_how_long_it_takes(world: World)
 async def opt_out(world: World, name: str, *, guild_id: int) -> None:
     """Have a player's owner ask not to be tracked, and a manager confirm it."""
     await world.services.account_links.assign(name, guild_id=guild_id, member_id=MEMBER)
-    request_id, _ = await world.services.optouts.ask(name, guild_id=guild_id, member_id=MEMBER)
-    await world.services.optouts.confirm(request_id, guild_id=guild_id, confirmed_by=ADMIN)
+    request = await world.services.optouts.ask(name, guild_id=guild_id, member_id=MEMBER)
+    await world.services.optouts.confirm(request.request_id, guild_id=guild_id, confirmed_by=ADMIN)

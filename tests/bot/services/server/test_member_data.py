@@ -1,7 +1,7 @@
 """What is stored about a member, and forgetting it, on both databases."""
 
 from bot.domain.server.stored_data import OwnData
-from bot.models import ConfigChange, Congratulation, Guild, GuildPlayer, OptOut, Post
+from bot.models import ConfigChange, Congratulation, Guild, GuildPlayer, OptOutRequest, Post
 from bot.services.server.member_data import NOBODY
 from bot.services.storage.leases import FREE
 from tests.support.world import ADMIN, CHANNEL, GUILD, OTHER_GUILD, ZEZIMA, World
@@ -85,14 +85,14 @@ async def test_nothing_is_stored_about_a_member_who_did_nothing(world: World) ->
 
 async def test_a_forgotten_member_leaves_no_trace_and_others_keep_theirs(world: World) -> None:
     await with_traces(world)
-    request = await OptOut.get(name="Wren")
+    request = await OptOutRequest.get(name="Wren")
     await world.services.optouts.confirm(request.id, guild_id=GUILD, confirmed_by=MEMBER)
 
     await world.services.member_data.forget(MEMBER)
 
     privacy = world.services.member_data
     assert not await privacy.about(MEMBER, guild_id=GUILD)
-    assert not await OptOut.exists(confirmed_by=MEMBER)
+    assert not await OptOutRequest.exists(decided_by=MEMBER)
     others = await privacy.about(OTHER, guild_id=GUILD)
     assert (others.accounts_here, others.added, others.changes) == (("Owl",), 1, 1)
     assert others.congratulations == 1
@@ -100,13 +100,15 @@ async def test_a_forgotten_member_leaves_no_trace_and_others_keep_theirs(world: 
 
 async def test_what_a_forgotten_member_did_for_the_guild_stands(world: World) -> None:
     await with_traces(world)
-    request = await OptOut.get(name="Wren")
+    request = await OptOutRequest.get(name="Wren")
     await world.services.optouts.confirm(request.id, guild_id=GUILD, confirmed_by=ADMIN)
 
     await world.services.member_data.forget(MEMBER)
 
-    assert [it.name for it in await OptOut.all()] == ["Wren"]
-    assert (await OptOut.get()).asked_by == NOBODY
+    assert [it.name for it in await OptOutRequest.all()] == ["Wren"]
+    kept = await OptOutRequest.get()
+    assert kept.asked_by == NOBODY
+    assert (kept.link["member_id"], kept.link["added_by"]) == (None, NOBODY)
     assert await GuildPlayer.filter(added_by=NOBODY).count() == 2
     assert await ConfigChange.filter(member_id=NOBODY).count() == 1
     profile = await world.services.tracking.profile(GUILD, ZEZIMA)

@@ -11,7 +11,7 @@ from bot.models import (
     GuildPlayer,
     JobRun,
     MilestoneRow,
-    OptOut,
+    OptOutRequest,
     Player,
     PlayerName,
     Post,
@@ -115,7 +115,7 @@ async def test_a_player_that_opted_out_is_deleted_after_the_grace_period(world: 
     await with_everything(world)
     await world.services.account_links.claim(ZEZIMA, guild_id=GUILD, member_id=21)
     optouts = world.services.optouts
-    request_id, _ = await optouts.ask(ZEZIMA, guild_id=GUILD, member_id=21)
+    request_id = (await optouts.ask(ZEZIMA, guild_id=GUILD, member_id=21)).request_id
     world.clock.advance(days=GRACE_DAYS)
     unconfirmed = await world.services.guild_purging.run()
 
@@ -127,7 +127,7 @@ async def test_a_player_that_opted_out_is_deleted_after_the_grace_period(world: 
     assert [unconfirmed, at_once, later] == [Purged(), Purged(), Purged(players=1)]
     for model in OF_A_PLAYER:
         assert await model.all().count() == 0, model
-    assert (await OptOut.get()).name == ZEZIMA
+    assert (await OptOutRequest.get()).name == ZEZIMA
 
 
 async def test_each_process_purges_the_guilds_of_its_own_shards(world: World) -> None:
