@@ -169,7 +169,6 @@ def _lists() -> Iterator[Example]:
 def _privacy() -> Iterator[Example]:
     names = tuple(each.name for each in cast.EVERYBODY)
     data = OwnData(names, 3, 12, 1, 40, names)
-    by = {"asked_by": cast.MEMBER, "decided_by": cast.MANAGER}
     for name, own in {"much": data, "nothing": OwnData()}.items():
         yield Example(f"privacy-{name}", partial(privacy_view, own, kept_days=30))
         yield Example(f"privacy-erase-{name}", partial(erase_question_view, own))
