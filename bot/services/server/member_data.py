@@ -37,8 +37,8 @@ class MemberData:
         here = linked.filter(guild_id=guild_id).order_by("id").select_related("player")
         requests = OptOutRequest.filter(asked_by=member_id).exclude(state=OptOutState.DECLINED)
         opted_out = [
-            *await OptOut.filter(asked_by=member_id).order_by("id"),
-            *await requests.order_by("id"),
+            *await OptOut.filter(asked_by=member_id).order_by("id").values_list("name", flat=True),
+            *await requests.order_by("id").values_list("name", flat=True),
         ]
         return OwnData(
             accounts_here=tuple([link.player.name for link in await here]),
@@ -46,7 +46,7 @@ class MemberData:
             added=await GuildPlayer.filter(added_by=member_id).count(),
             changes=await ConfigChange.filter(member_id=member_id).count(),
             congratulations=await Congratulation.filter(member_id=member_id).count(),
-            opted_out=tuple(dict.fromkeys(row.name for row in opted_out)),
+            opted_out=tuple(dict.fromkeys(str(name) for name in opted_out)),
             bans=await _bans(member_id),
         )
 
