@@ -183,7 +183,7 @@ def _privacy() -> Iterator[Example]:
     yield Example("privacy-asked-nobody", unreached)
     yield Example("privacy-asked-already", partial(asked_already_view, "Wisp"))
     yield Example("privacy-asked-operator", partial(request_for_operator_view, "Wisp"))
-    yield Example("privacy-pointer", partial(request_pointer_view, "Clan", name="Wisp"))
+    yield Example("privacy-pointer", partial(request_pointer_view, "Herald's Rest", name="Wisp"))
     open_requests = partial(requests_view, [(1, "Wisp", cast.NOW)])
     yield Example("privacy-requests", open_requests)
     yield Example("privacy-requests-none", partial(requests_view, []))

@@ -60,7 +60,7 @@ class RequestSettled(HeraldError):
 class OneMoment(HeraldError):
     """One moment, please: you have just asked me for a lot."""
 
-    tip = "You can go on {again}. `/players import` takes many names at once."
+    tip = "Wait a few seconds. `/players import` takes many names at once."
 
 
 class UpdatedJustNow(HeraldError):

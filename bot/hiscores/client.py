@@ -145,7 +145,10 @@ class HiscoresClient:
     def _refuse_if_too_fast(self, requester: Requester) -> None:
         seconds = self._members.take(requester, self._throttle.now())
         if seconds:
-            raise OneMoment(again=self._now() + timedelta(seconds=ceil(seconds)))
+            raise OneMoment(
+                tip="You can go on {again}. `/players import` takes many names at once.",
+                again=self._now() + timedelta(seconds=ceil(seconds)),
+            )
 
     async def _ask(self, name: str, *, table: Table, seconds: float) -> Reading:
         address = address_of(name, table=table, base_url=self._base_url)
