@@ -151,11 +151,11 @@ class PrivacyCog(
             return request_for_operator_view(request.name)
         if request.state is OptOutState.CONFIRMED:
             return opt_out_view(request, kept_days=self._kept_days)
-        if request.is_told:
+        if not await self._optouts.begin_telling(request):
             return asked_already_view(request.name)
         told = await tell_of_opt_out(interaction.client, request, kept_days=self._kept_days)
-        if told is not ToldIn.NOBODY:
-            await self._optouts.told(request)
+        if told is ToldIn.NOBODY:
+            await self._optouts.nobody_told(request)
         channels = (await self._guilds.settings_of(request.guild_id)).channels
         channel_id = channels.of(ChannelKind.OPERATIONS) if told is ToldIn.CHANNEL else None
         speak_privately(interaction)

@@ -101,6 +101,7 @@ class HiscoresClient:
             self._members.note_absent(key, self._throttle.now())
             raise
         self._members.note_found(key)
+        self._members.give_back(requester)
         return reading
 
     def trustworthy_404(self, name: str) -> bool:

@@ -1,5 +1,7 @@
 """What one member may ask of the hiscores: at which pace, and not for a name just not found.
 
+The pace is for names that lead nowhere: what was found is given back to the member's allowance.
+
 Whose turn it is belongs to ``waiting_line``, when the next request leaves to ``rate_limiter``.
 """
 
@@ -13,7 +15,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 _Kept = TypeVar("_Kept")
 
 AT_ONCE = 10.0
-"""So many requests a member may make in one go …"""
+"""So many requests without a result a member may make in one go …"""
 ANOTHER_AFTER = 6.0
 """… and another one each time so many seconds have passed."""
 ABSENT_FOR = 120.0
@@ -44,6 +46,13 @@ class MemberRequests:
             return (1 - left) * ANOTHER_AFTER
         _put(self._allowances, requester, _Allowance(left - 1, now))
         return 0.0
+
+    def give_back(self, requester: Requester) -> None:
+        """Take a request back that was worth its turn."""
+        before = self._allowances.get(requester)
+        if before is not None:
+            left = min(AT_ONCE, before.left + 1)
+            self._allowances[requester] = _Allowance(left, before.counted_at)
 
     def note_absent(self, name: Hashable, now: float) -> None:
         """Remember that a name was not found."""

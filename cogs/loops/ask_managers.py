@@ -30,10 +30,10 @@ class AskManagersLoop(Loop):
     async def round(self) -> None:
         """Ask and tell what nobody was asked or told yet."""
         for status in await self._optouts.untold():
-            if self._may_try(status.guild_id):
+            if self._may_try(status.guild_id) and await self._optouts.begin_telling(status):
                 told = await tell_of_opt_out(self._bot, status, kept_days=self._kept_days)
-                if self._is_reached(status.guild_id, told):
-                    await self._optouts.told(status)
+                if not self._is_reached(status.guild_id, told):
+                    await self._optouts.nobody_told(status)
 
     def _may_try(self, guild_id: int) -> bool:
         """Tell whether this process serves a server that was not tried in vain just now."""

@@ -37,8 +37,6 @@ class OptOutStatus:
     delete_at: datetime | None
     """When the figures are deleted, unless another server follows the player."""
     is_for_operator: bool = False
-    is_told: bool = False
-    """Whether the managers know how it stands."""
 
 
 async def opted_out(
@@ -132,5 +130,4 @@ def status_of(row: OptOutRequest) -> OptOutStatus:
         decided_by=row.decided_by,
         delete_at=row.delete_at,
         is_for_operator=row.is_for_operator,
-        is_told=row.told_at is not None,
     )

@@ -178,10 +178,15 @@ class OptOuts:
         )
         return [status_of(row) for row in await rows.order_by("id")]
 
-    async def told(self, status: OptOutStatus) -> None:
-        """Note that the managers know how a request stands."""
+    async def begin_telling(self, status: OptOutStatus) -> bool:
+        """Take it on to tell the managers how a request stands; False when somebody else did."""
+        rows = OptOutRequest.filter(id=status.request_id, state=status.state, told_at__isnull=True)
+        return bool(await rows.update(told_at=self._clock.now()))
+
+    async def nobody_told(self, status: OptOutStatus) -> None:
+        """Take back that the managers were told: they could not be reached."""
         rows = OptOutRequest.filter(id=status.request_id, state=status.state)
-        await rows.update(told_at=self._clock.now())
+        await rows.update(told_at=None)
 
     async def for_operator(self) -> Sequence[OptOutStatus]:
         """Return the requests that the operator may decide, the oldest first."""

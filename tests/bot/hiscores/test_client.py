@@ -265,11 +265,14 @@ async def test_a_member_who_asks_for_too_much_is_told_when_to_go_on(
 ) -> None:
     typist = Requester(1, 10)
     for number in range(int(AT_ONCE)):
-        await client.fetch(f"name {number}", priority=Priority.MEMBER, requester=typist)
+        await client.fetch(f"found {number}", priority=Priority.MEMBER, requester=typist)
+        jagex.will(status(404))
+        with pytest.raises(PlayerNotOnHiscores):
+            await client.fetch(f"name {number}", priority=Priority.MEMBER, requester=typist)
     with pytest.raises(OneMoment) as told:
         await client.fetch("one more", priority=Priority.MEMBER, requester=typist)
     assert told.value.figures["again"] == NOON + timedelta(seconds=ANOTHER_AFTER)
-    assert len(jagex.requests) == int(AT_ONCE)
+    assert len(jagex.requests) == 2 * int(AT_ONCE)
     await client.fetch("one more", priority=Priority.MEMBER, requester=Requester(2, 20))
 
 

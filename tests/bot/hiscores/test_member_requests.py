@@ -20,6 +20,14 @@ def test_a_member_may_ask_a_few_times_at_once_and_then_at_a_pace() -> None:
     assert members.take(MEMBER, 100.0 + ANOTHER_AFTER) > 0
 
 
+def test_a_request_that_was_worth_its_turn_costs_nothing() -> None:
+    members = MemberRequests()
+    members.give_back(MEMBER)
+    for _ in range(int(AT_ONCE) * 3):
+        assert members.take(MEMBER, 100.0) == 0
+        members.give_back(MEMBER)
+
+
 def test_one_members_pace_is_nobody_elses() -> None:
     members = MemberRequests()
     for _ in range(int(AT_ONCE)):

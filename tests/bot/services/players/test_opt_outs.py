@@ -99,8 +99,11 @@ async def test_the_other_servers_are_asked_once_their_own_managers(linked: World
 
     assert (other.name, other.asked_here) == (ZEZIMA, False)
     assert [it.guild_id for it in untold] == [OTHER_GUILD]
-    await linked.services.optouts.told(other)
+    assert await linked.services.optouts.begin_telling(other)
+    assert not await linked.services.optouts.begin_telling(other)
     assert await linked.services.optouts.untold() == []
+    await linked.services.optouts.nobody_told(other)
+    assert await linked.services.optouts.begin_telling(other)
 
 
 async def test_a_request_that_nobody_confirmed_bothers_no_other_server(linked: World) -> None:
