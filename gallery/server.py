@@ -36,7 +36,7 @@ from bot.domain.settings.setting import Setting
 from bot.domain.settings.setting_values import SettingChange
 from bot.errors import HeraldError, NoHistory, PlayerNotTracked
 from bot.language import Language
-from bot.ui.announcements.channel_trouble import channel_broken_view
+from bot.ui.announcements.channel_trouble import channel_broken_view, post_dropped_view
 from bot.ui.components.documents import Document
 from bot.ui.players.bulk_import import export_view, progress_view, report_view
 from bot.ui.server.bot_status import status_view
@@ -147,6 +147,14 @@ def _settings() -> Iterator[Example]:
         channel_broken_view, "Herald's Rest", channel_id=cast.CHANNEL, problem=_PROBLEM
     )
     yield Example("channel-broken", broken)
+    dropped = partial(
+        post_dropped_view,
+        "Herald's Rest",
+        channel_id=cast.CHANNEL,
+        player_names=("Wren", "Lynx Titan"),
+        problem="400 Bad Request (error code: 50035): Invalid Form Body",
+    )
+    yield Example("post-dropped", dropped)
 
 
 def _lists() -> Iterator[Example]:

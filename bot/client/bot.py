@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
 
+LONGEST_RATE_LIMIT_S = 30.0
+"""A rate limit that lasts longer is not waited for: what was to be sent comes back later."""
 FORGOTTEN_AFTER_S = PATIENCE_S + 0.4
 """By then a form or a button that is known has been answered or deferred."""
 _FORGOTTEN: Mapping[discord.InteractionType, type[HeraldError]] = {
@@ -100,6 +102,7 @@ class HeraldBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.5,  # seconds without another guild until all are there
             max_messages=None,
+            max_ratelimit_timeout=LONGEST_RATE_LIMIT_S,
             enable_debug_events=False,
         )
         if shards:

@@ -45,6 +45,9 @@ async def problem_seen(guild: discord.Guild | None, channel_id: int) -> ChannelP
     A guild that is not in the cache is taken to be fine: Discord's own answer decides then. It is
     asked about a channel that is not in the cache: archived threads leave it, and yet can be posted
     in, which opens them again.
+
+    Raises:
+        HTTPException, RateLimited: Discord has trouble of its own, and nothing is known.
     """
     if guild is None:
         return None
@@ -52,7 +55,7 @@ async def problem_seen(guild: discord.Guild | None, channel_id: int) -> ChannelP
     if channel is None:
         try:
             channel = await guild.fetch_channel(channel_id)
-        except (discord.HTTPException, discord.InvalidData):
+        except (discord.Forbidden, discord.NotFound, discord.InvalidData):
             return ChannelProblem.gone()
     return _problem_of(channel, guild.me)
 

@@ -70,17 +70,26 @@ class ResponseGuard:
                 await self._interaction.delete_original_response()
             await self._interaction.followup.send(view=view, files=files, ephemeral=ephemeral)
 
-    async def replace(self, view: discord.ui.LayoutView) -> None:
-        """Put a view in the place of the message whose button was pressed."""
+    async def replace(
+        self, view: discord.ui.LayoutView, *, mentions: discord.AllowedMentions | None = None
+    ) -> None:
+        """Put a view in the place of the message whose button was pressed.
+
+        An edit rebuilds the mentions: those of ``mentions`` keep their highlight.
+        """
         if is_private(self._interaction):
             _let_share(view)
         files = await self._files(view)
         async with self._turn:
             self._watch.cancel()
             if self._interaction.response.is_done():
-                await self._interaction.edit_original_response(view=view, attachments=files)
+                await self._interaction.edit_original_response(
+                    view=view, attachments=files, allowed_mentions=mentions
+                )
             else:
-                await self._interaction.response.edit_message(view=view, attachments=files)
+                await self._interaction.response.edit_message(
+                    view=view, attachments=files, allowed_mentions=mentions
+                )
 
     async def _files(self, view: discord.ui.LayoutView) -> list[discord.File]:
         """Collect a view's files; a picture that cannot be drawn is left out of the view."""
@@ -136,9 +145,14 @@ async def answer(
     await attend(interaction, ephemeral=ephemeral).say(view, ephemeral=ephemeral)
 
 
-async def replace(interaction: discord.Interaction[Any], view: discord.ui.LayoutView) -> None:
+async def replace(
+    interaction: discord.Interaction[Any],
+    view: discord.ui.LayoutView,
+    *,
+    mentions: discord.AllowedMentions | None = None,
+) -> None:
     """Answer a pressed button by changing its message, deferred or not."""
-    await attend(interaction, ephemeral=True).replace(view)
+    await attend(interaction, ephemeral=True).replace(view, mentions=mentions)
 
 
 async def show_again(interaction: discord.Interaction[Any], view: HeraldView) -> None:

@@ -27,6 +27,7 @@ from bot.program.migrate import upgrade
 from bot.program.services import Services
 from bot.services.announcements.channel_troubles import ChannelTroubles
 from bot.services.announcements.delivery import PostDelivery
+from bot.services.announcements.nonces import PostNonces
 from bot.services.announcements.posts import Posts
 from bot.services.figures.retention import HistoryRetention
 from bot.services.players.account_links import AccountLinks
@@ -144,7 +145,12 @@ def build_services(
         member_data=MemberData(),
         optouts=OptOuts(clock=clock, grace=timedelta(days=settings.purge_after_days)),
         presence=Presence(guilds=guilds, shards=shards, clock=clock),
-        delivery=PostDelivery(clock=clock, troubles=troubles, shards=shards),
+        delivery=PostDelivery(
+            clock=clock,
+            troubles=troubles,
+            nonces=PostNonces(saved_state=saved_state),
+            shards=shards,
+        ),
         posts=Posts(clock=clock),
         channel_troubles=troubles,
         job_runs=job_runs,

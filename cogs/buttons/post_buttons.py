@@ -19,7 +19,12 @@ from bot.ui.announcements.post_buttons import (
     PostButton,
     PostPage,
 )
-from bot.ui.announcements.posts import congratulated_already_view, post_view, whole_post_view
+from bot.ui.announcements.posts import (
+    congratulated_already_view,
+    mentions_in,
+    post_view,
+    whole_post_view,
+)
 from bot.ui.components.layout import HeraldView
 from bot.ui.players.player_labels import staleness
 from bot.ui.progress.gains import GainsButton, gains_view
@@ -58,7 +63,8 @@ class PostsCog(commands.Cog, name="Posts"):
                 await answer(interaction, congratulated_already_view(), ephemeral=True)
                 return
             counted = await self._posts.posting(post_id, guild_id=posting.guild_id)
-            await replace(interaction, post_view(counted))
+            view = post_view(counted)
+            await replace(interaction, view, mentions=mentions_in(counted, view))
 
     async def _post(self, interaction: discord.Interaction[Any], post_id: int) -> PostContent:
         return await self._posts.posting(post_id, guild_id=guild_id_of(interaction))

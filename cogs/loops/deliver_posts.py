@@ -4,11 +4,11 @@ import asyncio
 import logging
 from datetime import timedelta
 
-import aiohttp
 import discord
 
 from bot.client.bot import HeraldBot
 from bot.client.channel_permissions import problem_seen
+from bot.client.send_failures import DISCORD_FAILED, SendFailure, failure_of, is_locked, wait_of
 from bot.domain.announcements.post import PostContent
 from bot.domain.settings.channels import ChannelProblem
 from bot.language import Language, language_of, speaking
@@ -26,8 +26,8 @@ LOOKED_THROUGH = 1000
 """So many messages of a channel are searched for one that may be there already."""
 CLOCKS_DIFFER_BY = timedelta(minutes=10)
 """More than this machine's clock and Discord's should."""
-_LOCKED_AWAY = frozenset({50083, 160005})
-"""Discord's codes for a thread that is archived or locked: as good as forbidden."""
+SEND_WITHIN_S = 45.0
+"""How long one attempt may take, short rate limits included: less than a post's lease."""
 
 
 class DeliveryLoop(Loop):
@@ -71,18 +71,23 @@ class DeliveryLoop(Loop):
 
     async def _deliver(self, posting: PostContent) -> None:
         try:
-            message = await self._send(posting)
-        except (discord.Forbidden, discord.NotFound) as refusal:
-            await self._refused(posting, refusal)
-        except (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError, OSError) as e:
-            await self._delivery.failed(posting, problem=str(e))
-        except discord.HTTPException as rejection:
-            if rejection.code in _LOCKED_AWAY:
-                await self._refused(posting, rejection)
-            else:
-                await self._delivery.drop(posting, problem=str(rejection))
+            async with asyncio.timeout(SEND_WITHIN_S):
+                message = await self._send(posting)
+        except DISCORD_FAILED as error:
+            await self._not_taken(posting, error)
         else:
             await self._delivery.sent(posting, message_id=message.id)
+
+    async def _not_taken(self, posting: PostContent, error: Exception) -> None:
+        match failure_of(error):
+            case SendFailure.CHANNEL:
+                await self._refused(posting, error)
+            case SendFailure.MESSAGE:
+                if dropped := await self._delivery.drop(posting, problem=str(error)):
+                    self._bot.dispatch("post_dropped", dropped)
+            case SendFailure.LATER:
+                problem = str(error) or type(error).__name__
+                await self._delivery.failed(posting, problem=problem, wait=wait_of(error))
 
     async def _send(self, posting: PostContent) -> discord.Message:
         channel = self._bot.get_partial_messageable(posting.channel_id, guild_id=posting.guild_id)
@@ -93,8 +98,8 @@ class DeliveryLoop(Loop):
         return await channel.send(
             view=view,
             files=await drawn_files(view, picture_cache=self._bot.picture_cache),
-            nonce=f"herald-post-{posting.post_id}",
-            allowed_mentions=mentions_in(posting),
+            nonce=await self._delivery.nonce_of(posting),
+            allowed_mentions=mentions_in(posting, view),
         )
 
     async def _found(
@@ -111,14 +116,20 @@ class DeliveryLoop(Loop):
             return None  # it cannot be known; the nonce keeps a recent one from coming twice
         return None
 
-    async def _refused(self, posting: PostContent, refusal: discord.HTTPException) -> None:
-        guild = self._bot.get_guild(posting.guild_id)
-        if refusal.code in _LOCKED_AWAY:
-            problem: str = ChannelProblem.locked(posting.channel_id)
-        else:
-            problem = await problem_seen(guild, posting.channel_id) or refusal.text or str(refusal)
+    async def _refused(self, posting: PostContent, refusal: Exception) -> None:
+        problem = await self._problem_in(posting, refusal)
         if broken := await self._delivery.refused(posting, problem=problem):
             self._bot.dispatch("channel_broken", broken)
+
+    async def _problem_in(self, posting: PostContent, refusal: Exception) -> str:
+        if is_locked(refusal):
+            return ChannelProblem.locked(posting.channel_id)
+        guild = self._bot.get_guild(posting.guild_id)
+        said = getattr(refusal, "text", "") or str(refusal)
+        try:
+            return await problem_seen(guild, posting.channel_id) or said
+        except DISCORD_FAILED:
+            return said
 
     def _language_of(self, guild_id: int) -> Language:
         guild = self._bot.get_guild(guild_id)

@@ -10,11 +10,13 @@ from discord.ext import commands
 
 from bot.client.bot import HeraldBot
 from bot.client.channel_permissions import problem_seen
+from bot.client.send_failures import DISCORD_FAILED
 from bot.domain.settings.channels import ChannelKind
 from bot.language import language_of, speaking
 from bot.program.services import Services
 from bot.services.announcements.channel_troubles import Broken
-from bot.ui.announcements.channel_trouble import channel_broken_view
+from bot.services.announcements.delivery import DroppedPost
+from bot.ui.announcements.channel_trouble import channel_broken_view, post_dropped_view
 from bot.ui.components.layout import HeraldView
 from cogs.loops.base import Loop
 
@@ -85,14 +87,19 @@ class WatchChannelsLoop(Loop, name="Troubles"):
                 )
             await interaction.followup.send(view=view, ephemeral=True)
 
-    async def _is_told(self, guild: discord.Guild, broken: Broken) -> bool:
+    @commands.Cog.listener()
+    async def on_post_dropped(self, dropped: DroppedPost) -> None:
+        """Tell the channel for operations or, failing that, the owner what Discord never takes."""
+        guild = self._bot.get_guild(dropped.guild_id)
+        if guild is None or not await self._is_told(guild, dropped):
+            log.error("Guild %d could not be told of a dropped post", dropped.guild_id)
+
+    async def _is_told(self, guild: discord.Guild, trouble: Broken | DroppedPost) -> bool:
         settings = await self._guilds.settings_of(guild.id)
         with speaking(settings.language or language_of(str(guild.preferred_locale))):
-            view = channel_broken_view(
-                guild.name, channel_id=broken.channel_id, problem=broken.problem
-            )
+            view = _trouble_view(guild.name, trouble)
         operations = settings.channels.of(ChannelKind.OPERATIONS)
-        if operations and operations != broken.channel_id:
+        if operations and operations != trouble.channel_id:
             channel = self._bot.get_partial_messageable(operations, guild_id=guild.id)
             if await _is_sent(channel.send(view=view)):
                 return True
@@ -105,15 +112,34 @@ class WatchChannelsLoop(Loop, name="Troubles"):
     async def _try_again(self, broken: Sequence[Broken]) -> None:
         for one in broken:
             guild = self._bot.get_guild(one.guild_id)
-            if guild is not None and await problem_seen(guild, one.channel_id) is None:
+            if guild is not None and await _seems_whole(guild, one.channel_id):
                 await self._troubles.try_again(one)
+
+
+def _trouble_view(guild_name: str, trouble: Broken | DroppedPost) -> HeraldView:
+    if isinstance(trouble, DroppedPost):
+        return post_dropped_view(
+            guild_name,
+            channel_id=trouble.channel_id,
+            player_names=trouble.player_names,
+            problem=trouble.problem,
+        )
+    return channel_broken_view(guild_name, channel_id=trouble.channel_id, problem=trouble.problem)
+
+
+async def _seems_whole(guild: discord.Guild, channel_id: int) -> bool:
+    try:
+        return await problem_seen(guild, channel_id) is None
+    except DISCORD_FAILED as error:
+        log.warning("Channel %d could not be looked at: %s", channel_id, error)
+        return False
 
 
 async def _is_sent(sending: Coroutine[Any, Any, object]) -> bool:
     try:
         await sending
-    except discord.HTTPException as error:
-        log.warning("A broken channel could not be told of: %s", error)
+    except DISCORD_FAILED as error:
+        log.warning("Trouble in a channel could not be told: %s", error)
         return False
     return True
 

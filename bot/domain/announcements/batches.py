@@ -14,6 +14,8 @@ from bot.domain.players.name_questions import NameTaken, WentMissing
 
 LINES = 10
 """So many lines a message has; more of one player's or of a digest are counted."""
+MENTIONS = 20
+"""So many members one digest mentions, each in a line that is shown; Discord allows 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Waiting:
     player_id: int
     reached_at: datetime
     subject: Subject
+    member_id: int | None = None
+    """The member to mention; None when nobody is linked, or nobody wants mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,26 @@ def is_question(subject: Subject) -> bool:
 def next_batch(waiting: Sequence[Waiting], *, is_digest: bool) -> Batch:
     """Choose what the next message tells, of at least one announcement, oldest first.
 
-    Questions and summaries stand alone. A digest takes all the others at once.
+    Questions and summaries stand alone. A digest takes all the others at once, but no more members
+    than one message can mention: the news of the others makes the next message.
     """
     first = waiting[0]
     if _stands_alone(first.subject):
         return Batch((first.announcement_id,), 0)
     lines = [one for one in waiting if not _stands_alone(one.subject)]
-    chosen = lines if is_digest else _whole_readings(lines)
+    chosen = _for_mentions(lines) if is_digest else _whole_readings(lines)
     return Batch(tuple(one.announcement_id for one in chosen), len(lines) - len(chosen))
 
 
 def _stands_alone(subject: Subject) -> bool:
     return is_question(subject) or isinstance(subject, Summary)
+
+
+def _for_mentions(lines: list[Waiting]) -> list[Waiting]:
+    """Take all news but that of the members there are too many of, each with all of theirs."""
+    members = [one.member_id for one in lines if one.member_id is not None]
+    mentioned = set(list(dict.fromkeys(members))[:MENTIONS])
+    return [one for one in lines if one.member_id is None or one.member_id in mentioned]
 
 
 def _whole_readings(lines: Sequence[Waiting]) -> list[Waiting]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.announcements.announcement import AnnouncedEvent
+from bot.domain.announcements.batches import LINES, MENTIONS
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.preferences import Preferences
 from bot.language import Language
@@ -36,6 +37,18 @@ class PostContent:
     """When it was put together; it cannot have been sent before."""
     may_be_there: bool = False
     """Whether an earlier attempt may have reached Discord although nobody heard of it."""
+
+    @property
+    def mentioned_ids(self) -> tuple[int, ...]:
+        """The linked members to mention, in the order of the news."""
+        if not self.preferences.mentions_member:
+            return ()
+        return tuple(dict.fromkeys(news.member_id for news in self.news if news.member_id))
+
+    @property
+    def lines_shown(self) -> int:
+        """How many lines its message shows: one for each mentioned member at least."""
+        return max(LINES, min(len(self.mentioned_ids), MENTIONS))
 
     @property
     def player_ids(self) -> frozenset[int]:

@@ -5,7 +5,7 @@ transaction. Sending the message is the matter of ``notifications``.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -83,7 +83,7 @@ class Composer:
                 await tx.execute_query(in_dialect(_LOCKED), [guild_id])
             guild = await Guild.get(id=guild_id, using_db=tx)
             settings = await settings_in(guild)
-            followed = frozenset[int]() if guild.left_at else await _followed_in(guild_id, tx)
+            followed = {} if guild.left_at else await _followed_in(guild_id, tx)
             waiting = await self._waiting(guild_id, tx)
             sorted_ = _sorted(waiting, settings, followed=followed, now=self._clock.now())
             await self._drop(sorted_.unwanted, "no longer wanted here", tx)
@@ -151,12 +151,12 @@ def _sorted(
     rows: Iterable[Announcement],
     settings: GuildSettings,
     *,
-    followed: frozenset[int],
+    followed: Mapping[int, int | None],
     now: datetime,
 ) -> _Sorted:
     """Decide what becomes of each announcement."""
     found = _Sorted()
-    zone = ZoneInfo(settings.time_zone)
+    zone, mentions = ZoneInfo(settings.time_zone), settings.preferences.mentions_member
     for row in rows:
         subject = subject_from_json(row.subject)
         channel_id = settings.channels.of(channel_kind_of(subject))
@@ -174,14 +174,16 @@ def _sorted(
         elif is_stale(row.created_at, now=now, due=due):
             found.stale.append(row.id)
         else:
-            one = Waiting(row.id, row.player_id, row.reached_at, subject)
+            mentioned = followed[row.player_id] if mentions else None
+            one = Waiting(row.id, row.player_id, row.reached_at, subject, mentioned)
             found.ready.setdefault(channel_id, []).append(one)
     return found
 
 
-async def _followed_in(guild_id: int, tx: BaseDBAsyncClient) -> frozenset[int]:
+async def _followed_in(guild_id: int, tx: BaseDBAsyncClient) -> dict[int, int | None]:
+    """Return the players a guild follows, each with the member it is linked to."""
     links = await GuildPlayer.filter(guild_id=guild_id).using_db(tx)
-    return frozenset(link.player_id for link in links)
+    return {link.player_id: link.member_id for link in links}
 
 
 async def _postpone(ids: Sequence[int], moment: datetime, tx: BaseDBAsyncClient) -> None:

@@ -1,13 +1,14 @@
 """The outbox: which message is due, and what follows from Discord's answer.
 
-A message leaves with a nonce made from its post's id, so that a retry after a crash within minutes
-of sending is the same message to Discord. Messages are put together in ``composing``; what is
-known of a channel's trouble is kept by ``troubles``.
+A message leaves with a nonce of its own (see ``nonces``), so that a retry after a crash within
+minutes of sending is the same message to Discord. Messages are put together in ``composer``; what
+is known of a channel's trouble is kept by ``channel_troubles``.
 """
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from bot.domain.settings.guild_settings import GuildSettings
 from bot.models import Announcement, AnnouncementState, GuildPlayer, Post, PostState
 from bot.services.announcements.channel_troubles import Broken, ChannelTroubles
 from bot.services.announcements.composer import Composer
+from bot.services.announcements.nonces import PostNonces
 from bot.services.announcements.posts import announcements_of, kind_of, posting_of
 from bot.services.settings.guild_settings import settings_in
 from bot.services.storage.leases import FREE, claim_waiting_posts, give_back_posts, take_turn
@@ -28,13 +30,29 @@ from bot.services.storage.leases import FREE, claim_waiting_posts, give_back_pos
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class DroppedPost:
+    """A message that Discord will never take, for those who should know of it."""
+
+    guild_id: int
+    channel_id: int
+    player_names: tuple[str, ...]
+    problem: str
+
+
 class PostDelivery:
     """Hands messages out and keeps account of them."""
 
     def __init__(
-        self, *, clock: Clock, troubles: ChannelTroubles, shards: Shards = EVERYTHING
+        self,
+        *,
+        clock: Clock,
+        troubles: ChannelTroubles,
+        nonces: PostNonces,
+        shards: Shards = EVERYTHING,
     ) -> None:
         self._clock = clock
+        self._nonces = nonces
         self._troubles = troubles
         self._shards = shards
         self._composer = Composer(clock=clock, shards=shards)
@@ -73,9 +91,23 @@ class PostDelivery:
             )
         await self._troubles.healed(posting.channel_id)
 
-    async def failed(self, posting: PostContent, *, problem: str) -> None:
-        """Try again later, at growing distances: Discord had trouble of its own."""
-        await self._retry(await Post.get(id=posting.post_id), problem, refusals=0)
+    async def nonce_of(self, posting: PostContent) -> str:
+        """Return what tells Discord that two attempts are one message; 25 characters at most."""
+        return await self._nonces.of_post(posting.post_id)
+
+    async def failed(
+        self, posting: PostContent, *, problem: str, wait: timedelta | None = None
+    ) -> None:
+        """Try again later, at growing distances: Discord had trouble of its own.
+
+        ``wait`` is how long Discord asked to wait; until then nothing else goes to that channel.
+        """
+        row = await Post.get(id=posting.post_id)
+        await self._retry(row, problem, refusals=0, wait=wait)
+        if wait:
+            until = self._clock.now() + wait
+            others = Post.filter(channel_id=row.channel_id, state=PostState.WAITING)
+            await others.filter(next_attempt_at__lt=until).update(next_attempt_at=until)
 
     async def refused(self, posting: PostContent, *, problem: str) -> Broken | None:
         """Try again later and, when the channel refuses for good, return what to tell the admins.
@@ -91,9 +123,15 @@ class PostDelivery:
             guild_id=posting.guild_id, channel_id=posting.channel_id, problem=problem
         )
 
-    async def drop(self, posting: PostContent, *, problem: str) -> None:
-        """Give a message up: Discord will never take it."""
+    async def drop(self, posting: PostContent, *, problem: str) -> DroppedPost:
+        """Give a message up that Discord will never take, and return what to tell the admins."""
         await self._drop(posting.post_id, problem)
+        return DroppedPost(
+            guild_id=posting.guild_id,
+            channel_id=posting.channel_id,
+            player_names=tuple(dict.fromkeys(news.player_name for news in posting.news)),
+            problem=problem,
+        )
 
     async def _posting_or_none(self, row: Post) -> PostContent | None:
         try:
@@ -165,10 +203,12 @@ class PostDelivery:
             moved: dict[str, Any] = {"channel_id": channel_id, "lease_until": FREE, "attempts": 0}
             await Post.filter(id=row.id).update(refusals=0, **moved)
 
-    async def _retry(self, row: Post, problem: str, *, refusals: int) -> None:
+    async def _retry(
+        self, row: Post, problem: str, *, refusals: int, wait: timedelta | None = None
+    ) -> None:
         self._leases.pop(row.id, None)
         await Post.filter(id=row.id).update(
-            next_attempt_at=self._clock.now() + retry_after(row.attempts),
+            next_attempt_at=self._clock.now() + (wait or retry_after(row.attempts)),
             lease_until=FREE,
             refusals=refusals,
             problem=problem[:200],

@@ -8,6 +8,8 @@ INSERT INTO fact (name, value) VALUES ($1, $2)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
 
+_SETTLE = "INSERT INTO fact (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING"
+
 
 class SavedState:
     """Remembers and recalls."""
@@ -20,3 +22,11 @@ class SavedState:
     async def remember(self, name: str, value: str) -> None:
         """Remember a value under a name, in place of what was there."""
         await query(_REMEMBER, name, value)
+
+    async def settle(self, name: str, value: str) -> str:
+        """Remember a value unless there is one, and return the one that stays.
+
+        Processes that start together agree on one value.
+        """
+        await query(_SETTLE, name, value)
+        return (await Fact.get(name=name)).value

@@ -7,7 +7,7 @@ from enum import StrEnum
 from discord import ui
 
 from bot.domain.announcements.announcement import AccountChanged
-from bot.domain.announcements.batches import LINES, is_question
+from bot.domain.announcements.batches import is_question
 from bot.domain.announcements.post import PostContent
 from bot.domain.server.access import AccessLevel
 from bot.language import mark, say
@@ -68,7 +68,7 @@ def buttons_under(posting: PostContent) -> Row | None:
         buttons += [_button(PostAction.STATS, posting), _button(PostAction.GAINS, posting)]
     if not all(isinstance(subject, AccountChanged) for subject in subjects):
         buttons.append(_congratulate_button(posting))
-    if len(posting.news) > LINES:
+    if len(posting.news) > posting.lines_shown:
         buttons.append(_button(PostAction.SHOW_ALL, posting))
     return ui.ActionRow(*buttons) if buttons else None
 

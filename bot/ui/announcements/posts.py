@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.domain.announcements.batches import LINES
 from bot.domain.announcements.filters import is_celebrated, is_great
 from bot.domain.announcements.post import PostContent
 from bot.domain.pages import Pages
@@ -33,6 +32,8 @@ _PRESENTERS: dict[str, Callable[[Document], HeraldView]] = {
 """Who writes a post that is made of no news, by what it is about: one line for each."""
 
 PAGE_SIZE = 20
+MOST_MENTIONED = 100
+"""Discord refuses a message that allows more mentions."""
 _TITLES = {
     Digest.HOURLY: mark("News of the hour"),
     Digest.DAILY: mark("News of the day"),
@@ -63,15 +64,19 @@ def is_post(message: discord.Message, post_id: int) -> bool:
     return any(getattr(component, "id", None) == mark_here for component in message.components)
 
 
-def mentions_in(posting: PostContent) -> discord.AllowedMentions:
-    """Return who is to be notified: linked members and the role for celebrations, if wanted."""
-    wanted = posting.preferences.mentions_member
-    members = {news.member_id for news in posting.news if news.member_id} if wanted else set()
+def mentions_in(posting: PostContent, view: HeraldView) -> discord.AllowedMentions:
+    """Return whom the written message mentions, if wanted: members it names, the role it calls.
+
+    An edit needs it too, or the mentions lose their highlight.
+    """
+    texts = [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
+    shown = "\n".join(texts)
+    members = [one for one in posting.mentioned_ids if member_mention(one) in shown]
     role_id = _role_called(posting)
     return discord.AllowedMentions(
         everyone=False,
         replied_user=False,
-        users=[discord.Object(member_id) for member_id in sorted(members)],
+        users=[discord.Object(member_id) for member_id in members[:MOST_MENTIONED]],
         roles=[discord.Object(role_id)] if role_id else [],
     )
 
@@ -124,7 +129,7 @@ def _written(posting: PostContent) -> HeraldView:
     return card(
         say(title) if title else "",
         role,
-        Listing(_lines(posting), most=LINES),
+        Listing(_lines(posting), most=posting.lines_shown),
         row,
         accent=_accent(posting),
         footer=plural(following, "{n} more follows", "{n} more follow") if following else "",
@@ -139,15 +144,21 @@ def _accent(posting: PostContent) -> int:
 
 
 def _lines(posting: PostContent) -> Sequence[str]:
-    """Write a line for each piece of news; a member is named once."""
+    """Write a line for each piece of news; a member is named once, in one of the first lines."""
     named: set[int] = set()
-    lines = []
+    lines: list[str] = []
+    first: list[str] = []
+    waiting = set(posting.mentioned_ids)
     for news in posting.news:
         if isinstance(news.subject, LineSubject):
             names_member = news.player_id not in named
-            lines.append(line(news, news.subject, names_member=names_member))
+            is_first = news.member_id in waiting
+            (first if is_first else lines).append(
+                line(news, news.subject, names_member=names_member)
+            )
             named.add(news.player_id)
-    return lines
+            waiting.discard(news.member_id or 0)
+    return [*first, *lines]
 
 
 def _role_called(posting: PostContent) -> int | None:

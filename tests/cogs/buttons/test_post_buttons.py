@@ -245,3 +245,17 @@ async def test_many_who_are_imported_announce_nothing_and_then_each_one_once(wir
 
 def _is_known(wire: Wire, player: str) -> bool:
     return any(one.player == player for one in wire.sandbox.hiscores.requests)
+
+
+async def test_congratulations_leave_the_members_highlight(wire: Wire) -> None:
+    await wire.use("config mentions", notify=True)
+    await wire.track("Wren", Attack=LEVEL_50)
+    await wire.use("link", player="Wren", member="member")
+    await wire.read("Wren", Attack=LEVEL_51)
+    await _posted(wire)
+    assert _newest(wire)["highlighted"]["members"] == ["member"]
+
+    await _press(wire, "Congratulate", by="admin")
+
+    assert "Congratulate · 1" in _labels(wire)
+    assert _newest(wire)["highlighted"]["members"] == ["member"]

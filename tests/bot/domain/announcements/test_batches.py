@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.announcements.announcement import Subject, Summary
-from bot.domain.announcements.batches import LINES, Waiting, is_question, next_batch
+from bot.domain.announcements.batches import LINES, MENTIONS, Waiting, is_question, next_batch
 from bot.domain.game.metrics import Family, Metric
 from bot.domain.players.name_questions import NameTaken, WentMissing
 from bot.domain.progress.milestone_thresholds import MilestoneKind
@@ -83,3 +83,12 @@ def test_message_by_message_everything_is_told_once(readings: list[tuple[int, in
         assert batch.following == len(left)
         told += batch.announcement_ids
     assert sorted(told) == list(range(len(readings)))
+
+
+def test_a_digest_takes_no_more_members_than_it_can_mention_and_all_of_theirs() -> None:
+    lines = [Waiting(number, number, NOON, LEVEL, member_id=number % 30) for number in range(1, 61)]
+    batch = next_batch([waiting(99), *lines], is_digest=True)
+    members = {number % 30 for number in batch.announcement_ids if number != 99}
+    assert len(members) == MENTIONS
+    assert len(batch.announcement_ids) == 1 + 2 * MENTIONS
+    assert batch.following == 20

@@ -57,7 +57,7 @@ def labels(posting: PostContent) -> list[str]:
 
 
 def _notified(posting: PostContent) -> dict[str, object]:
-    return dict(mentions_in(posting).to_dict())
+    return dict(mentions_in(posting, post_view(posting)).to_dict())
 
 
 def test_one_thing_of_one_player_has_all_buttons() -> None:
