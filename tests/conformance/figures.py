@@ -72,9 +72,10 @@ def _reading(values: Mapping[str, int | str], *, hours: float = 0) -> Reading:
 
 def _history(case: Case) -> list[tuple[datetime, Point | None]]:
     return [
-        (at, None if value == "unranked" else Point(int(value), None, at))
-        for hours, value in case["history"]
+        (at, None if value == "unranked" else Point(int(value), None, at, since))
+        for hours, value, *read_before in case["history"]
         for at in [START + HOUR * hours]
+        for since in [START + HOUR * read_before[0] if read_before else None]
     ]
 
 

@@ -19,6 +19,7 @@ from bot.domain.figures.readings import (
     Standing,
     carried,
     changes,
+    fallen_rows,
 )
 from bot.domain.game.metrics import OVERALL, Metric
 
@@ -90,12 +91,16 @@ def known_after(entries: Iterable[HistoryEntry]) -> KnownStats | None:
     standings: dict[Metric, KnownStanding] = {}
     as_of: datetime | None = None
     total_level: int | None = None
+    rolled_back: frozenset[Metric] = frozenset()
     for entry in entries:
         as_of = entry.taken_at
+        rolled_back |= fallen_rows(standings, entry.rows)
         for metric, row in entry.rows.items():
             standings[metric] = carried(standings.get(metric), row)
         total_level = total_level if entry.total_level is None else entry.total_level
-    return KnownStats(as_of, standings, total_level) if as_of else None
+    if as_of is None:
+        return None
+    return KnownStats(as_of, standings, total_level, rolled_back=rolled_back)
 
 
 def entries_of(

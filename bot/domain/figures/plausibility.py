@@ -23,7 +23,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.domain.figures.play_time import hours_needed
-from bot.domain.figures.readings import KnownStats, Reading
+from bot.domain.figures.readings import MAY_FALL, KnownStats, Reading
 from bot.domain.game.metrics import OVERALL, Family, Metric
 
 CONFIRM_AFTER = timedelta(minutes=30)
@@ -43,8 +43,6 @@ ROLLED_BACK_SHARE = 0.25
 ROLLED_BACK_ROWS = 6
 """So many skills, and so many other rows, may fall in a rollback."""
 ROLLED_BACK_HOURS = 12.0
-
-_MAY_FALL = {Family.RATING, Family.SEASONAL}
 
 
 class Verdict(StrEnum):
@@ -216,7 +214,7 @@ def _fallen(known: KnownStats, reading: Reading) -> list[Metric]:
     return [
         metric
         for metric, standing in reading.standings.items()
-        if metric.family not in _MAY_FALL
+        if metric.family not in MAY_FALL
         and standing.value is not None
         and standing.value < (known.value_of(metric) or 0)
     ]

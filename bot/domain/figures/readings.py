@@ -18,6 +18,10 @@ _FAMILIES = {family: family.value for family in Family}
 """As they stand in documents; asking an enum for its value takes longer than the row."""
 
 
+MAY_FALL = {Family.RATING, Family.SEASONAL}
+"""Families whose figures may go down."""
+
+
 class Standing(NamedTuple):
     """One row of an answer; ``value`` is XP, KC or score and None when the row is unranked.
 
@@ -66,6 +70,8 @@ class KnownStats:
     total_level: int | None = None
     """The last total level the hiscores gave."""
     display_name: str | None = None
+    rolled_back: frozenset[Metric] = frozenset()
+    """Counters that ever fell: what they regain was gained before."""
 
     @staticmethod
     def after(previous: KnownStats | None, reading: Reading) -> KnownStats:
@@ -77,6 +83,7 @@ class KnownStats:
             standings=_carried_all(before.standings, reading.standings),
             total_level=before.total_level if own is None else own,
             display_name=reading.display_name or before.display_name,
+            rolled_back=before.rolled_back | fallen_rows(before.standings, reading.standings),
         )
 
     def value_of(self, metric: Metric) -> int | None:
@@ -93,6 +100,21 @@ def _carried_all(
         return rows
     gone = {metric: carried(known, None) for metric, known in before.items() if metric not in rows}
     return rows | gone
+
+
+def fallen_rows(
+    before: Mapping[Metric, KnownStanding], shown: Mapping[Metric, Standing]
+) -> frozenset[Metric]:
+    """Return the counters that show less than was known."""
+    return frozenset(
+        metric
+        for metric, now in shown.items()
+        if now.value is not None
+        and (known := before.get(metric)) is not None
+        and known.value is not None
+        and now.value < known.value
+        and metric.family not in MAY_FALL
+    )
 
 
 def carried(before: KnownStanding | None, now: Standing | None) -> KnownStanding:
@@ -185,12 +207,16 @@ def known_to_json(known: KnownStats) -> dict[str, Any]:
     for metric, standing in known.standings.items():
         row = [standing.value, standing.rank, int(standing.stale)]
         rows.setdefault(_FAMILIES[metric.family], {})[metric.name] = row
-    return {
+    document = {
         "as_of": known.as_of.isoformat(),
         "name": known.display_name,
         "total_level": known.total_level,
         "rows": rows,
     }
+    if known.rolled_back:
+        fallen = [[metric.name, metric.family.value] for metric in known.rolled_back]
+        document["rolled_back"] = sorted(fallen)
+    return document
 
 
 def overall_in(document: Mapping[str, Any]) -> int | None:
@@ -210,4 +236,5 @@ def known_from_json(document: Mapping[str, Any]) -> KnownStats:
         },
         total_level=document["total_level"],
         display_name=document["name"],
+        rolled_back=frozenset(stored_metric(*row) for row in document.get("rolled_back", ())),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.figures.history import HistoryEntry
-from bot.domain.figures.readings import KnownStanding, KnownStats, carried
+from bot.domain.figures.readings import KnownStanding, KnownStats, Standing, carried
 from bot.domain.game.experience import level_for_xp
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import Point
@@ -73,8 +73,7 @@ class _Replay:
         if not self.is_first:
             self._note(entry, before, after)
         for metric, row in entry.rows.items():
-            point = None if row.value is None else Point(row.value, row.rank, entry.taken_at)
-            self._extend(metric, entry.taken_at, point)
+            self._extend(metric, entry.taken_at, _point(entry, row))
         self.is_first = False
 
     def records(self) -> Iterator[BestGain]:
@@ -126,6 +125,12 @@ class _Replay:
 
     def _add(self, reached: Reached) -> None:
         self.milestones.setdefault(identity_of(reached.milestone), reached)
+
+
+def _point(entry: HistoryEntry, row: Standing) -> Point | None:
+    if row.value is None:
+        return None
+    return Point(row.value, row.rank, entry.taken_at, entry.previous_at)
 
 
 def _level(standing: KnownStanding | None) -> int | None:

@@ -24,6 +24,9 @@ class Point(NamedTuple):
     value: int
     rank: int | None
     at: datetime
+    since: datetime | None = None
+    """When the hiscores were read before that: it grew between the two. None where it does not
+    matter, and for a first reading."""
 
 
 class ValueSpan(NamedTuple):
@@ -96,7 +99,7 @@ def gain_of(span: ValueSpan, *, tracked_since: datetime | None = None) -> Gain |
     * The first reading ever (``tracked_since``) is where counting starts, not a first ranking.
     """
     if span.before is not None and span.before is span.after:  # as it is for most, most of the time
-        value, rank, _ = span.before
+        value, rank = span.before.value, span.before.rank
         return Gain(span.metric, 0, value, value, rank, rank, is_stale=span.is_stale)
     span = _from_tracking_on(span, tracked_since)
     if span.after is None:

@@ -1,8 +1,10 @@
 """Records: the best gain of a metric within any day, week, month or year of its history.
 
 Derived from the stored points and nothing else: kept up as they arrive, and rebuilt at any time
-with the same result. A record grows with the streak that made it, so each remembers what that
-streak had to beat: beating one's own record is news once a streak.
+with the same result. Growth counts only in windows that hold the whole time in which it can have
+happened, from the reading before to the one that shows it; and only above the former peak, as what
+a rollback took away was gained before. A record grows with the streak that made it, so each
+remembers what that streak had to beat: beating one's own record is news once a streak.
 """
 
 from __future__ import annotations
@@ -68,14 +70,17 @@ def record_series(
 ) -> tuple[Point, ...]:
     """Return the points that records are made of, from the stored rows, oldest first.
 
-    Unranked rows are left out, so that becoming ranked is no gain; where a metric counts from 0
-    (a boss that was there but unranked) the series begins with that 0.
+    Unranked rows are left out, so that becoming ranked is no gain, and so is all that does not lie
+    above what was ranked before; where a metric counts from 0 (a boss that was there but unranked)
+    the series begins with that 0.
     """
-    ranked = tuple(point for _, point in history if point)
-    begins_unranked = bool(ranked) and history[0][1] is None
-    if begins_unranked and metric.counts_from_zero:
-        return (Point(0, None, history[0][0]), *ranked)
-    return ranked
+    series: list[Point] = []
+    for at, point in history:
+        if point and (not series or point.value > series[-1].value):
+            series.append(point)
+        elif point is None and not series and metric.counts_from_zero:
+            series.append(Point(0, None, at))
+    return tuple(series) if any(point for _, point in history) else ()
 
 
 def held_record(metric: Metric, series: Sequence[Point], span: RecordSpan) -> BestGain | None:
@@ -93,8 +98,8 @@ def extend_record(
 ) -> BestGain | None:
     """Return the record after the newest point.
 
-    ``base`` is the last point known when the window began that ends with the newest, or the first
-    of all. Extending point by point gives what :func:`held_record` gives at once.
+    ``base`` is the last point that may stem from before the window that ends with the newest, or
+    the first of all. Extending point by point gives what :func:`held_record` gives at once.
     """
     gained = newest.value - base.value
     if gained <= (held.record.gained if held else 0) or not has_records(metric):
@@ -140,11 +145,15 @@ def has_records(metric: Metric) -> bool:
 
 
 def _base_of(series: Sequence[Point], end: int, base: int, span: RecordSpan) -> int:
-    """Return the index of the last point known when the window ending at ``end`` began."""
+    """Return the last point that may stem from before the window that ends with ``end``."""
     start_at = series[end].at - span.length
-    while base + 1 < end and series[base + 1].at <= start_at:
+    while base < end and _reaches_back(series[base + 1], start_at):
         base += 1
     return base
+
+
+def _reaches_back(point: Point, start_at: datetime) -> bool:
+    return point.since < start_at if point.since else point.at <= start_at
 
 
 RECORDS_PER_FAMILY = 5

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from bot.database import add_rows
-from bot.domain.figures.readings import UNRANKED, Reading, Standing
+from bot.domain.figures.readings import UNRANKED, KnownStats, Reading, Standing
 from bot.domain.game.metrics import OVERALL, Metric
 from bot.domain.progress.milestones import Milestone
 from bot.models import MilestoneRow, Player
@@ -23,14 +23,18 @@ INSERT INTO value (player_id, metric_id, taken_at, value, rank) VALUES ($1, $2, 
 
 async def store_snapshot(
     player: Player,
+    known: KnownStats | None,
     reading: Reading,
     delta: Mapping[Metric, Standing],
     ids: Mapping[Metric, int],
 ) -> None:
-    """Add a snapshot with the values that changed, inside the running transaction."""
+    """Add a snapshot with the values that changed, inside the running transaction.
+
+    What is ``known`` stems from the reading before, the last one that was believed.
+    """
     overall = reading.standings.get(OVERALL, UNRANKED)
     taken_at = to_millis(reading.taken_at)
-    previous_at = player.last_checked_at and to_millis(player.last_checked_at)
+    previous_at = to_millis(known.as_of) if known else None
     snapshot = (overall.value, overall.rank, reading.total_level)
     await add_rows(_ADD_SNAPSHOT, [[player.id, taken_at, previous_at, *snapshot]])
     values = [

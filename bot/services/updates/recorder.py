@@ -152,10 +152,10 @@ class Recorder:
         listeners = await listeners_of(player.id, intake.tx) if news or leaves else []
         levels = 0
         if leaves:
-            await store_snapshot(player, reading, delta, intake.ids)
+            await store_snapshot(player, before, reading, delta, intake.ids)
             if before:
                 levels = await _store_news(intake, before, after, listeners)
-                await _store_records(intake, delta, listeners)
+                await _store_records(intake, after, delta, listeners)
         await _note_spelling(intake.tx, player, reading)
         player.known = known_to_json(after)
         player.suspect = player.name_taken_since = None
@@ -214,9 +214,9 @@ class _Intake:
 
     @property
     def gap(self) -> ReadingGap:
-        """Since the reading before."""
+        """Since the last reading that was believed."""
         at = self.reading.taken_at
-        return ReadingGap(not_before=self.player.last_checked_at or at, reached_at=at)
+        return ReadingGap(not_before=self.known.as_of if self.known else at, reached_at=at)
 
 
 async def _store_news(
@@ -235,10 +235,13 @@ async def _store_news(
 
 
 async def _store_records(
-    intake: _Intake, delta: Mapping[Metric, Standing], listeners: Sequence[FollowingGuild]
+    intake: _Intake,
+    after: KnownStats,
+    delta: Mapping[Metric, Standing],
+    listeners: Sequence[FollowingGuild],
 ) -> None:
     player, at = intake.player, intake.reading.taken_at
-    extended = await extend_records(player.id, delta, at, intake.ids)
+    extended = await extend_records(player.id, delta, at, intake.ids, rolled_back=after.rolled_back)
     await announce_beaten(intake.tx, player, extended, gap=intake.gap, listeners=listeners)
 
 

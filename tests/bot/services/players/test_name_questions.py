@@ -204,7 +204,7 @@ async def test_a_later_transfer_is_a_new_question(world: World) -> None:
     await world.read(minutes=31)
     second = await asked(world)
     assert second.since > first.since
-    assert NameTaken in {type(news.subject) for news in await world.news()}
+    assert NameTaken in {type(news.subject) for news in await world.delivered()}
     with pytest.raises(QuestionSettled):
         await start_afresh(world, first)
 

@@ -38,7 +38,7 @@ async def first_streak(world: World) -> None:
     for kills in (130, 200):
         await world.read(minutes=360, zulrah=kills)
     assert await beaten(world) == []
-    world.clock.advance(days=10)
+    await world.read(minutes=10 * 24 * 60)
 
 
 async def test_a_first_reading_makes_no_record(world: World) -> None:
@@ -49,7 +49,7 @@ async def test_a_first_reading_makes_no_record(world: World) -> None:
 async def test_every_span_has_its_best_gain_with_its_dates(world: World) -> None:
     began = (await world.track(zulrah=100)).last_checked_at
     await world.read(minutes=360, zulrah=150)
-    world.clock.advance(days=2)
+    await world.read(minutes=2 * 24 * 60)
     await world.read(zulrah=170)
 
     spans = {"day": 50, "week": 70, "month": 70, "year": 70}
@@ -110,6 +110,46 @@ async def test_a_beaten_record_is_told_once_a_streak_and_only_the_longest_span(
     for kills in (330, 400):
         await world.read(zulrah=kills)
     assert await beaten(world) == []
+
+
+async def test_growth_that_nobody_saw_for_nine_days_is_no_record_of_a_week(world: World) -> None:
+    await tell_records(world, margin=0)
+    await world.track(attack=5_000_000)
+    for more in (1, 2, 3, 4):
+        await world.read(minutes=24 * 60, attack=5_000_000 + more * 100_000)
+    await beaten(world)
+    await world.read(minutes=9 * 24 * 60, attack=6_300_000)
+    found = await records(world, "Attack")
+    assert found["day"][0] == 100_000
+    assert found["week"][0] == 400_000
+    assert found["month"][0] == found["year"][0] == 1_300_000
+    assert await beaten(world) == []
+    assert await world.services.rebuild.rebuild((await world.player()).id) == 0
+
+
+async def test_what_a_rollback_took_away_is_no_record_when_it_is_gained_again(world: World) -> None:
+    await tell_records(world, margin=0)
+    await first_streak(world)
+    await world.read(zulrah=150)
+    await world.read(minutes=31)
+    for kills in (190, 200, 203):
+        await world.read(zulrah=kills)
+    assert await beaten(world) == []
+    await world.read(zulrah=310)
+    (week,) = await beaten(world)
+    assert (week.record.gained, week.to_beat) == (110, 100)
+    assert (await records(world))["day"] == (110, 100)
+    assert await world.services.rebuild.rebuild((await world.player()).id) == 0
+
+
+async def test_overall_regained_after_a_rollback_is_no_record(world: World) -> None:
+    await world.track(attack=5_000_000)
+    await world.read(attack=5_100_000)
+    await world.read(attack=5_050_000)
+    await world.read(minutes=31)
+    await world.read(attack=5_110_000)
+    assert (await records(world, "Overall"))["day"] == (110_000, None)
+    assert await world.services.rebuild.rebuild((await world.player()).id) == 0
 
 
 async def test_each_guild_has_its_own_margin(world: World) -> None:
