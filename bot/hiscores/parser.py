@@ -7,14 +7,17 @@ is only a damaged row:
   is refused.
 * A single row without a usable name or figure is left out, which makes its metric *unknown*; so a
   row of a new kind does not stop the bot. A classic skill left out refuses the answer.
-* Two rows of one metric that agree are one row; when they disagree neither is believed.
-* A figure that is not above zero and has no rank is *unranked* (None), in all its spellings; a
-  positive figure is real with or without a rank.
+* Two rows of one metric that agree but for the rank are one row; when their figures disagree
+  neither is believed.
+* A figure that is not above zero, or null, and has no rank is *unranked* (None), in all its
+  spellings; a positive figure is real with or without a rank.
+* A byte order mark, names escaped for HTML, and ISO-8859-1 in place of UTF-8 are read.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
+from html import unescape
 from typing import Any, NamedTuple
 
 import orjson
@@ -73,12 +76,20 @@ def parse(body: bytes, *, taken_at: datetime) -> Reading:
 
 def _document_of(body: bytes) -> dict[str, Any]:
     try:
-        document = orjson.loads(body)
+        document = orjson.loads(_text_of(body))
     except orjson.JSONDecodeError as broken:
         raise HiscoresMalformed from broken
     if not isinstance(document, dict):
         raise HiscoresMalformed
     return document
+
+
+def _text_of(body: bytes) -> str:
+    """Return an answer's text; what is no UTF-8 has a name in ISO-8859-1, as older pages have."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("iso-8859-1")
 
 
 def _rows_of(document: Mapping[str, Any], part: str) -> Iterator[_Row]:
@@ -97,6 +108,7 @@ def _rows_of(document: Mapping[str, Any], part: str) -> Iterator[_Row]:
 @lru_cache(maxsize=REMEMBERED)
 def _kind_in(part: str, name: str) -> _Kind | None:
     is_skill = part == "skills"
+    name = unescape(name)
     if len(name) > MAX_NAME_LENGTH:
         return None
     try:
@@ -108,10 +120,12 @@ def _kind_in(part: str, name: str) -> _Kind | None:
 
 def _standing_of(row: Mapping[str, Any], *, most: int, field: str) -> Standing | None:
     figure, rank = row.get(field), row.get("rank")
-    if type(figure) is not int or figure > most:  # true and false are none
-        return None
     if type(rank) is not int or not 0 < rank <= MOST_SCORE:
         rank = None
+    if figure is None and field in row and rank is None:
+        return UNRANKED
+    if type(figure) is not int or figure > most:  # true and false are none
+        return None
     if figure > 0 or (figure == 0 and rank is not None):
         return Standing(figure, rank)
     return UNRANKED
@@ -132,8 +146,10 @@ def _standings_of(rows: tuple[_Row, ...]) -> dict[Metric, Standing]:
     disputed: set[Metric] = set()
     for metric, standing, _ in rows:
         held = standings.setdefault(metric, standing)
-        if held is not standing and held != standing:
+        if held.value != standing.value:
             disputed.add(metric)
+        elif held.rank is None:
+            standings[metric] = standing
     for metric in disputed:
         del standings[metric]
     return standings
@@ -150,6 +166,6 @@ def _total_level_of(skills: tuple[_Row, ...], standings: Mapping[Metric, Standin
 def _display_name_of(document: Mapping[str, Any]) -> str | None:
     name = document.get("name")
     try:
-        return clean_name(name) if isinstance(name, str) else None
+        return clean_name(unescape(name)) if isinstance(name, str) else None
     except InvalidName:
         return None

@@ -18,6 +18,7 @@ from bot.domain.figures.readings import (
     Reading,
     Standing,
     base_level_of,
+    believed_total_level,
     changes,
     combat_level_of,
     has_news,
@@ -222,6 +223,12 @@ def _account_levels(case: Case) -> object:
     }
 
 
+def _total(case: Case) -> object:
+    answer = _reading(_with_everyone(case))
+    total = believed_total_level(answer.standings, case["own"])
+    return "unknown" if total is None else total
+
+
 def _with_everyone(case: Case) -> dict[str, int | str]:
     level = case.get("every_skill")
     skills = [each.name for each in KNOWN_METRICS if each.is_skill and level]
@@ -243,6 +250,7 @@ _KINDS: dict[str, Callable[[Case], object]] = {
     "levels": _levels,
     "combat": _combat,
     "account_levels": _account_levels,
+    "total": _total,
     "changes": _changes,
     "gain": _gain,
     "since": _since,

@@ -15,7 +15,17 @@ CASES = [
     for kind, cases in tomllib.loads(file.read_text(encoding="utf-8")).items()
     for case in cases
 ]
-RULES = {"1", "2", *(f"3.{number}" for number in range(1, 12)), "4.5", "4.7", "4.12", "4.13"}
+RULES = {
+    "1",
+    "2",
+    *(f"3.{number}" for number in range(1, 12)),
+    "4.5",
+    "4.7",
+    "4.10",
+    "4.11",
+    "4.12",
+    "4.13",
+}
 
 
 def _id(case: Case) -> str:

@@ -7,16 +7,17 @@ single new reading needs only ``readings.changes``; a late one is inserted by ``
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.figures.plausibility import Fall, falls_between
+from bot.domain.figures.plausibility import Contradiction, contradictions_between
 from bot.domain.figures.readings import (
     UNRANKED,
     KnownStanding,
     KnownStats,
     Reading,
     Standing,
+    believed_total_level,
     carried,
     changes,
     fallen_rows,
@@ -122,6 +123,16 @@ def entries_of(
         known, previous_at = KnownStats.after(known, reading), reading.taken_at
 
 
+def with_believed_totals(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
+    """Yield a history with the total levels that can be believed, and None in place of others."""
+    shown: dict[Metric, Standing] = {}
+    for entry in entries:
+        shown |= {metric: row for metric, row in entry.rows.items() if metric.is_skill}
+        total = believed_total_level({**shown, OVERALL: entry.overall}, entry.total_level)
+        is_same = entry.total_level in {None, total}
+        yield entry if is_same else replace(entry, total_level=total)
+
+
 def leaves_entry(
     known: KnownStats | None, reading: Reading, rows: Mapping[Metric, Standing]
 ) -> bool:
@@ -144,7 +155,7 @@ def _unchanged(last: Reading | None, moment: datetime | None) -> Iterator[Readin
         yield Reading(moment, last.standings, last.total_level)
 
 
-def conflicts_between(one: PlayerHistory, other: PlayerHistory) -> tuple[Fall, ...]:
+def conflicts_between(one: PlayerHistory, other: PlayerHistory) -> tuple[Contradiction, ...]:
     """Return the first falls between readings of two histories; () if they can be one account.
 
     Readings of both are compared in order of time, each with what the other history showed before
@@ -156,7 +167,7 @@ def conflicts_between(one: PlayerHistory, other: PlayerHistory) -> tuple[Fall, .
     last = None
     for taken, side in sorted(readings, key=lambda item: item[0].taken_at):
         across = known[1 - side]
-        if across and last != side and (falls := falls_between(across, taken)):
-            return falls
+        if across and last != side and (found := contradictions_between(across, taken)):
+            return found
         known[side], last = KnownStats.after(known[side], taken), side
     return ()

@@ -19,7 +19,7 @@ from bot.domain.figures.history import (
     known_after,
     readings_of,
 )
-from bot.domain.figures.plausibility import falls_between
+from bot.domain.figures.plausibility import contradictions_between, falls_between
 from bot.domain.figures.readings import KnownStats, Reading, Standing, newest_answer
 from bot.domain.game.metrics import Metric
 
@@ -38,13 +38,13 @@ class _Place:
 
 
 def can_insert(timeline: PlayerHistory, reading: Reading) -> bool:
-    """Return whether a late reading may be believed: no counter falls because of it.
+    """Return whether a late reading may be believed: no counter falls, or jumps, because of it.
 
     A fall that is part of the history already, a rollback, stays one.
     """
     place = _place(timeline, reading.taken_at)
     before = place.known
-    if before and falls_between(before, reading):
+    if before and contradictions_between(before, reading):
         return False
     later = Reading(reading.taken_at, _shown_next(place.later), None)
     return all(

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from bot.domain.game.experience import COMBAT_SKILLS, combat_level, level_for_xp, total_level
+from bot.domain.game.experience import (
+    COMBAT_SKILLS,
+    MAX_LEVEL,
+    combat_level,
+    level_for_xp,
+    most_levels,
+    starting_level,
+    total_level,
+)
 from bot.domain.game.metrics import CLASSIC_SKILLS, OVERALL, Family, Metric, stored_metric
 
 _FAMILIES = {family: family.value for family in Family}
@@ -176,21 +184,48 @@ def levels_of(known: KnownStats) -> dict[Metric, int]:
     }
 
 
-def total_level_of(known: KnownStats) -> int | None:
-    """Return the total level: the sum of the levels, or the hiscores' own when that is larger.
+def skills_of(known: KnownStats) -> set[Metric]:
+    """Return every skill that was ever there, ranked or not."""
+    return {metric for metric in known.standings if metric.is_skill}
 
-    None when the hiscores never gave one, for then the sum is a lower bound and no more.
+
+def total_level_of(known: KnownStats) -> int | None:
+    """Return the total level: the sum of the levels, or the last one believed when that is larger.
+
+    None when none was ever believed, for then the sum is a lower bound and no more.
     """
     if known.total_level is None:
         return None
-    skills = {metric for metric in known.standings if metric.is_skill}
-    return max(known.total_level, total_level(levels_of(known), skills=skills))
+    return max(known.total_level, total_level(levels_of(known), skills=skills_of(known)))
+
+
+def believed_total_level(standings: Mapping[Metric, Standing], own: int | None) -> int | None:
+    """Return the total level of an answer whose Overall row says ``own``; None when nobody knows.
+
+    With every skill ranked it is the sum of the levels. While skills are hidden, the answer's own
+    is believed if the hidden skills can have the levels it adds: at least those of a new account,
+    and no more than the XP that Overall has beyond the ranked skills can make.
+    """
+    ranked = {metric: row.value for metric, row in standings.items() if metric.is_skill}
+    hidden = [metric for metric, xp in ranked.items() if xp is None]
+    seen = {metric: xp for metric, xp in ranked.items() if xp is not None}
+    levels = sum(map(level_for_xp, seen.values()))
+    if not ranked:
+        return own
+    if not hidden:
+        return levels
+    overall = standings.get(OVERALL, UNRANKED).value
+    if own is None or overall is None:
+        return None
+    hidden_xp = overall - sum(seen.values())
+    least = sum(map(starting_level, hidden))
+    most = most_levels(hidden, hidden_xp) if hidden_xp >= 0 else MAX_LEVEL * len(hidden)
+    return own if least <= own - levels <= most else None
 
 
 def base_level_of(known: KnownStats) -> int | None:
     """Return the lowest level of all skills; None while any skill is unknown."""
-    levels = levels_of(known)
-    skills = {metric for metric in known.standings if metric.is_skill}
+    levels, skills = levels_of(known), skills_of(known)
     is_complete = set(CLASSIC_SKILLS) <= skills == levels.keys()
     return min(levels.values()) if is_complete else None
 
@@ -207,7 +242,7 @@ def known_to_json(known: KnownStats) -> dict[str, Any]:
     for metric, standing in known.standings.items():
         row = [standing.value, standing.rank, int(standing.stale)]
         rows.setdefault(_FAMILIES[metric.family], {})[metric.name] = row
-    document = {
+    document: dict[str, Any] = {
         "as_of": known.as_of.isoformat(),
         "name": known.display_name,
         "total_level": known.total_level,

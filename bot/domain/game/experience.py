@@ -66,6 +66,18 @@ def total_level(levels: Mapping[Metric, int], *, skills: Iterable[Metric] = SKIL
     return sum(levels.get(skill, starting_level(skill)) for skill in skills)
 
 
+def most_levels(skills: Iterable[Metric], xp: int) -> int:
+    """Return the highest sum of levels that an amount of XP can make in some skills together."""
+    levels = sorted(starting_level(skill) for skill in skills)
+    xp -= sum(LEVEL_XP[level - 1] for level in levels)
+    for level in range(1, MAX_LEVEL):
+        step = LEVEL_XP[level] - LEVEL_XP[level - 1]
+        for index, reached in enumerate(levels):
+            if reached == level and xp >= step:
+                levels[index], xp = level + 1, xp - step
+    return sum(levels)
+
+
 def max_total_level(skill_count: int = len(SKILLS)) -> int:
     """Return the total level of a maxed account: 2,277 with 23 skills, 2,376 with 24."""
     return MAX_LEVEL * skill_count

@@ -17,6 +17,7 @@ from bot.domain.figures.readings import (
     base_level_of,
     combat_level_of,
     levels_of,
+    skills_of,
     total_level_of,
 )
 from bot.domain.game.experience import MAX_LEVEL, level_for_xp, max_total_level
@@ -161,11 +162,25 @@ def _value_before(metric: Metric, before: KnownStanding | None) -> int | None:
     return before.value
 
 
+def _total_level_reached(previous: KnownStats, after: KnownStats) -> int | None:
+    """Return the total level that was reached by play: levels that appear by themselves are none.
+
+    Those are the levels of a new skill's row and of a hidden skill that becomes ranked.
+    """
+    before, now = total_level_of(previous), total_level_of(after)
+    levels, levels_now = levels_of(previous), levels_of(after)
+    is_same = levels.keys() == levels_now.keys() and skills_of(previous) == skills_of(after)
+    if before is None or now is None or is_same:
+        return now
+    grown = sum(levels_now[skill] - level for skill, level in levels.items() if skill in levels_now)
+    return min(now, before + grown)
+
+
 def _of_account(
     ladder: _Thresholds, previous: KnownStats, after: KnownStats
 ) -> Iterator[Milestone]:
     yield from ladder.crossed_by_both(
-        MilestoneKind.TOTAL_LEVEL, total_level_of(previous), total_level_of(after)
+        MilestoneKind.TOTAL_LEVEL, total_level_of(previous), _total_level_reached(previous, after)
     )
     yield from ladder.crossed_by_both(
         MilestoneKind.COMBAT, combat_level_of(previous), combat_level_of(after)

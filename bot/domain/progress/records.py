@@ -70,14 +70,15 @@ def record_series(
 ) -> tuple[Point, ...]:
     """Return the points that records are made of, from the stored rows, oldest first.
 
-    Unranked rows are left out, so that becoming ranked is no gain, and so is all that does not lie
-    above what was ranked before; where a metric counts from 0 (a boss that was there but unranked)
-    the series begins with that 0.
+    Unranked rows are left out, so that becoming ranked is no gain. After a rollback the former peak
+    stands until it is passed. Where a metric counts from 0 (a boss that was there but unranked) the
+    series begins with that 0.
     """
     series: list[Point] = []
     for at, point in history:
-        if point and (not series or point.value > series[-1].value):
-            series.append(point)
+        if point:
+            peak = series[-1].value if series else point.value
+            series.append(point._replace(value=max(peak, point.value)))
         elif point is None and not series and metric.counts_from_zero:
             series.append(Point(0, None, at))
     return tuple(series) if any(point for _, point in history) else ()
@@ -88,8 +89,13 @@ def held_record(metric: Metric, series: Sequence[Point], span: RecordSpan) -> Be
     held: BestGain | None = None
     base = 0
     for end in range(1, len(series)):
-        base = _base_of(series, end, base, span)
-        held = extend_record(held, metric, series[base], series[end], span)
+        start_at = series[end].at - span.length
+        while base < end and _reaches_back(series[base + 1], start_at):
+            base += 1
+        known = series[base]
+        if _reaches_back(known, start_at):
+            known = known._replace(at=min(known.at, start_at))
+        held = extend_record(held, metric, known, series[end], span)
     return held
 
 
@@ -142,14 +148,6 @@ def worth_telling(
 def has_records(metric: Metric) -> bool:
     """Return whether gains of a metric can be records: those of ratings and seasons cannot."""
     return metric.family not in _WITHOUT_RECORDS
-
-
-def _base_of(series: Sequence[Point], end: int, base: int, span: RecordSpan) -> int:
-    """Return the last point that may stem from before the window that ends with ``end``."""
-    start_at = series[end].at - span.length
-    while base < end and _reaches_back(series[base + 1], start_at):
-        base += 1
-    return base
 
 
 def _reaches_back(point: Point, start_at: datetime) -> bool:

@@ -116,8 +116,8 @@ def parse_period(text: str | None, *, now: datetime, zone: ZoneInfo) -> Window:
       days and a year 365. A bare ``m`` is refused, as it could be minutes or months.
     * Calendar, in the guild's ``zone``: ``today``, ``yesterday``, and ``this`` or ``last`` with
       ``week`` (from Monday), ``month`` or ``year``. A day there has 23, 24 or 25 hours.
-    * ``2026-10-01..2026-11-01`` begins with the first day and ends as the second begins: this one
-      is the whole of October. A single date runs until now. The future is cut off.
+    * ``2026-10-01..2026-10-31`` is the whole of October: the last day belongs to it. A single date
+      runs until now. The future is cut off.
     * ``since reset``: since the game's daily reset at 00:00 UTC.
     * ``all``: everything.
     * All of that in German too: ``heute``, ``letzte Woche``, ``seit 1.10.2026``.
@@ -170,7 +170,8 @@ def _dates(words: str, here: datetime) -> Window | None:
     now = here.astimezone(UTC)
     if match := _RANGE.fullmatch(words):
         first, last = (_date(part) for part in match.groups())
-        end, period = min(_midnight(last, here), now), Period(PeriodKind.DATES, (), (first, last))
+        end = min(_midnight(last, here, days=1), now)
+        period = Period(PeriodKind.DATES, (), (first, last))
     elif match := _SINCE.fullmatch(words):
         first = _date(match[1])
         end, period = now, Period(PeriodKind.SINCE, (), (first,))
@@ -180,7 +181,7 @@ def _dates(words: str, here: datetime) -> Window | None:
     if start >= end:
         raise InvalidPeriod(
             "There is no time in that period.",
-            tip="The second date must be later than the first, and the first not in the future.",
+            tip="The second date must not be before the first, and the first not in the future.",
         )
     return Window(start, end, period)
 
@@ -193,10 +194,14 @@ def _date(text: str) -> date:
         raise InvalidPeriod("{text} is not a date.", text=text) from error
 
 
-def _midnight(day: date, here: datetime) -> datetime:
-    """Return the first moment of a calendar day, also where the clocks skip or repeat midnight."""
+def _midnight(day: date, here: datetime, *, days: int = 0) -> datetime:
+    """Return the first moment of a calendar day, also where the clocks skip or repeat midnight.
+
+    That of the day so many ``days`` later, if that is asked for.
+    """
     try:
-        return datetime.combine(day, time(), tzinfo=here.tzinfo).astimezone(UTC)
+        first = day + timedelta(days=days)
+        return datetime.combine(first, time(), tzinfo=here.tzinfo).astimezone(UTC)
     except OverflowError as error:
         raise InvalidPeriod("{day} is not within my reach.", day=day) from error
 

@@ -26,6 +26,7 @@ DAY_SUGGESTIONS: tuple[str, ...] = (
 )
 """What to offer before anything was typed."""
 
+_LEAP_YEAR = 2024
 _INSTANT = timedelta(milliseconds=1)
 _WORDS = {
     "today": 0,
@@ -125,5 +126,6 @@ def _dated(year: str | None, month: int, day: int, today: date) -> date:
     """Return a date; without a year, the last one there was of that day."""
     if year:
         return date(int(year), month, day)
-    found = date(today.year, month, day)
-    return found if found <= today else date(today.year - 1, month, day)
+    date(_LEAP_YEAR, month, day)  # there is such a day in some year
+    years = (year for year in range(today.year, 0, -1) if day <= monthrange(year, month)[1])
+    return next(found for year in years if (found := date(year, month, day)) <= today)

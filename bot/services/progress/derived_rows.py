@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.database import add_rows, query
-from bot.domain.figures.history import HistoryEntry
+from bot.domain.figures.history import HistoryEntry, with_believed_totals
 from bot.domain.game.metrics import Metric
 from bot.domain.progress.derived import Derived, derived_from
 from bot.domain.progress.milestones import Reached
@@ -49,7 +49,8 @@ Table = dict[Key, Key]
 async def derive(entries: Iterable[HistoryEntry]) -> Derived:
     """Return what follows from a history, as far as it is whole; it is computed in a thread."""
     since = await thinned_before()
-    return await asyncio.to_thread(derived_from, entries, records_since=since)
+    believed = with_believed_totals(entries)
+    return await asyncio.to_thread(derived_from, believed, records_since=since)
 
 
 async def write_derived(player_id: int, derived: Derived, *, ids: Mapping[Metric, int]) -> int:

@@ -128,7 +128,7 @@ async def extend_records(
     for row in found:
         if row["metric_id"] in newest:
             metric, point = newest[row["metric_id"]]
-            base = _base(row, metric)
+            base = _base(row, metric, taken_at - RecordSpan(row["span"]).length)
             if metric in rolled_back:
                 base = await _above_peak(player_id, row, metric, point, base)
             extended += _extend(row, metric, point, base)
@@ -180,10 +180,12 @@ def _extend(row: Row, metric: Metric, newest: Point, base: Point) -> Iterable[Ex
         yield before, after
 
 
-def _base(row: Row, metric: Metric) -> Point:
+def _base(row: Row, metric: Metric, start_at: datetime) -> Point:
     """Return what the window's gain counts from; 0 where a row was there before it was ranked."""
     base_at, seen_at = from_millis(row["base_at"]), from_millis(row["seen_at"])
-    if metric.counts_from_zero and seen_at < base_at and row["base_at"] > row["cut_at"]:
+    if row["base_at"] <= row["cut_at"]:
+        return Point(row["base_value"], None, min(base_at, start_at))
+    if metric.counts_from_zero and seen_at < base_at:
         return Point(0, None, seen_at)
     return Point(row["base_value"], None, base_at)
 

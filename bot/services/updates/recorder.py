@@ -22,6 +22,7 @@ from bot.domain.figures.readings import (
     KnownStats,
     Reading,
     Standing,
+    believed_total_level,
     changes,
     has_news,
     known_to_json,
@@ -104,7 +105,11 @@ class Recorder:
         One taken before a newer one that is in doubt is left out: the next will tell the same. The
         player's row as it was ``seen`` lately is a short cut, for readings without news.
         """
-        reading = replace(reading, taken_at=whole_millis(reading.taken_at))
+        reading = replace(
+            reading,
+            taken_at=whole_millis(reading.taken_at),
+            total_level=believed_total_level(reading.standings, reading.total_level),
+        )
         if seen and (known := await note_if_quiet(seen, reading, self._scheduler)):
             return Recorded(known, known, Verdict.ACCEPT, has_news=False)
         recorded = await self._take_in(player_id, reading)

@@ -268,3 +268,55 @@ def test_any_rows_among_good_ones_are_malformed_or_a_reading(
     assert reading is None or all(
         standing.value is None or standing.value >= 0 for standing in reading.standings.values()
     )
+
+
+def test_a_byte_order_mark_is_read_over() -> None:
+    assert parse(b"\xef\xbb\xbf" + body(), taken_at=NOON) == read()
+
+
+def test_an_answer_in_an_older_encoding_is_read() -> None:
+    answer = body(name="Lynx?Titan").replace(b"?", b"\xa0")
+
+    assert parse(answer, taken_at=NOON).display_name == "Lynx Titan"
+
+
+def test_classic_rows_that_differ_in_the_rank_alone_are_one_row() -> None:
+    parts = document()
+    parts["skills"] += [skill("Attack", rank=501), skill("Magic", rank=-1)]
+    reading = parse(orjson.dumps(parts), taken_at=NOON)
+
+    assert reading.standings[skill_metric("Attack")] == Standing(101_333, 500)
+    assert reading.standings[skill_metric("Magic")] == Standing(101_333, 500)
+
+
+def test_a_rank_is_taken_from_whichever_of_two_rows_has_one() -> None:
+    reading = read(activities=(activity("Nex", rank=-1), activity("Nex", rank=7)))
+
+    assert reading.standings[boss("Nex")] == Standing(50, 7)
+
+
+@pytest.mark.parametrize("rank", [-1, None, 0])
+def test_null_without_a_rank_is_unranked(rank: object) -> None:
+    reading = read(
+        skills={"Attack": skill("Attack", rank=rank, xp=None)},
+        activities=(activity("Nex", rank=rank, score=None),),
+    )
+
+    assert reading.standings[skill_metric("Attack")] == UNRANKED
+    assert reading.standings[boss("Nex")] == UNRANKED
+
+
+def test_null_with_a_rank_is_no_figure() -> None:
+    with pytest.raises(HiscoresMalformed):
+        read(skills={"Attack": skill("Attack", rank=5, xp=None)})
+    assert boss("Nex") not in read(activities=(activity("Nex", score=None),)).standings
+
+
+@pytest.mark.parametrize(
+    "name", ["K&#39;ril Tsutsaroth", "K&apos;ril Tsutsaroth", "K&#x27;ril&#32;Tsutsaroth"]
+)
+def test_names_escaped_for_html_are_read(name: str) -> None:
+    reading = read(activities=(activity(name),), name="Lynx&nbsp;Titan")
+
+    assert reading.standings[boss("K'ril Tsutsaroth")].value == 50
+    assert reading.display_name == "Lynx Titan"

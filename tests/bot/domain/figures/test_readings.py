@@ -10,6 +10,7 @@ from bot.domain.figures.readings import (
     Reading,
     Standing,
     base_level_of,
+    believed_total_level,
     changes,
     combat_level_of,
     has_news,
@@ -208,3 +209,55 @@ def test_the_combat_level_is_unknown_while_a_combat_skill_is() -> None:
 
     assert combat_level_of(known(full)) == 126
     assert combat_level_of(known(full | {"Prayer": None})) is None
+
+
+ALL_AT_50 = dict.fromkeys((skill.name for skill in SKILLS), 101_333)
+
+
+def believed(own: int | None, **skills: int | None) -> int | None:
+    values = ALL_AT_50 | {"Overall": 24 * 101_333} | skills
+    return believed_total_level(reading(values).standings, own)
+
+
+def test_with_every_skill_ranked_the_total_level_is_the_sum() -> None:
+    assert believed(2376) == believed(1) == believed(None) == 24 * 50
+
+
+@pytest.mark.parametrize(("own", "kept"), [(1151, 1151), (1150, None), (1200, 1200), (1201, None)])
+def test_a_hidden_skill_has_at_least_one_level_and_no_more_than_the_xp_left(
+    own: int, kept: int | None
+) -> None:
+    assert believed(own, Sailing=None) == kept
+
+
+def test_hitpoints_begin_at_level_10() -> None:
+    assert believed(1159, Hitpoints=None) is None
+    assert believed(1160, Hitpoints=None) == 1160
+
+
+def test_the_xp_left_is_shared_among_the_hidden_skills() -> None:
+    both = {"Sailing": None, "Agility": None}
+
+    assert believed(1200, **both) == 1200
+    assert believed(1201, **both) is None
+
+
+def test_nobody_knows_the_total_level_of_hidden_skills_without_overall() -> None:
+    assert believed(1200, Sailing=None, Overall=None) is None
+    assert believed(None, Sailing=None) is None
+
+
+def test_an_overall_below_its_skills_bounds_nothing_and_no_skills_neither() -> None:
+    assert believed(1249, Sailing=None, Overall=5) == 1249
+    assert believed(1250, Sailing=None, Overall=5) is None
+    assert believed_total_level(reading({"Nex": 5}).standings, 700) == 700
+
+
+def test_counters_that_fell_are_remembered_and_written_down() -> None:
+    before = KnownStats.after(
+        known({"Nex": 5, "LMS - Rank": 700}), reading({"Nex": 3, "LMS - Rank": 600})
+    )
+    after = KnownStats.after(before, reading({"Nex": 9}))
+
+    assert after.rolled_back == {NEX}
+    assert known_from_json(json.loads(json.dumps(known_to_json(after)))) == after

@@ -136,18 +136,24 @@ def test_a_day_whose_midnight_is_skipped_begins_with_its_first_moment() -> None:
 
 
 @pytest.mark.parametrize("text", ["2026-10-01..2026-10-20", "2026-10-1 to 2026-10-20"])
-def test_two_dates_run_from_the_first_to_the_beginning_of_the_second(text: str) -> None:
+def test_two_dates_run_from_the_first_to_the_end_of_the_second(text: str) -> None:
     assert window(text) == Window(
         moment("2026-09-30T22:00"),
-        moment("2026-10-19T22:00"),
+        moment("2026-10-20T22:00"),
         Period(PeriodKind.DATES, dates=(date(2026, 10, 1), date(2026, 10, 20))),
     )
 
 
 def test_two_dates_that_span_a_change_of_clocks_make_the_whole_month() -> None:
-    month = window("2026-10-01..2026-11-01", now=moment("2026-12-01T00:00"))
+    month = window("2026-10-01..2026-10-31", now=moment("2026-12-01T00:00"))
 
     assert (month.start, month.end) == (moment("2026-09-30T22:00"), moment("2026-10-31T23:00"))
+
+
+def test_one_date_twice_is_that_day() -> None:
+    one = window("2026-10-01..2026-10-01")
+
+    assert (one.start, one.end) == (moment("2026-09-30T22:00"), moment("2026-10-01T22:00"))
 
 
 def test_an_end_in_the_future_is_now() -> None:
@@ -189,7 +195,7 @@ def test_everything_has_no_start(text: str) -> None:
             "last hourly",
         ),
         *("2026-13-01", "2026-02-30..2026-03-02", "2026-10-02..2026-10-01", "2027-01-01"),
-        *("2026-10-01..2026-10-01", "0000-01-01", "0001-01-01", "week..month", "٦h", "this hour"),
+        *("9999-12-31..9999-12-31", "0000-01-01", "0001-01-01", "week..month", "٦h", "this hour"),
     ],
 )
 def test_what_is_no_period_is_refused(text: str) -> None:

@@ -47,6 +47,11 @@ def test_a_day_is_read_as_people_write_it(text: str, meant: str) -> None:
     assert day(text) == date.fromisoformat(meant)
 
 
+@pytest.mark.parametrize("text", ["29.2.", "29 Feb", "Feb 29th"])
+def test_the_29th_of_february_is_the_last_one_there_was(text: str) -> None:
+    assert day(text) == date(2024, 2, 29)
+
+
 def test_a_month_ago_is_the_last_day_where_that_month_is_shorter() -> None:
     assert parse_day("1mo", now=datetime(2026, 3, 31, 12, tzinfo=UTC), zone=BERLIN) == date(
         2026, 2, 28
@@ -57,7 +62,7 @@ def test_a_month_ago_is_the_last_day_where_that_month_is_shorter() -> None:
     "text",
     [
         *("", "soon", "1/10/2026", "10", "-3d", "🐔", "3 apples", "1 Foo", "Foober 1", "0 of May"),
-        *("2026-02-30", "31.9.", "9999y", "1.13.2026", "0000-01-01"),
+        *("2026-02-30", "31.9.", "30.2.", "0.1.", "9999y", "1.13.2026", "0000-01-01"),
     ],
 )
 def test_what_is_no_day_is_refused(text: str) -> None:

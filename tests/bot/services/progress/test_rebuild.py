@@ -1,6 +1,7 @@
 """What is derived from a history: kept up live, rebuilt, or put right when a reading comes late."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from bot.database import query
 from bot.domain.figures.readings import Reading
 from bot.errors import PlayerNotTracked
 from bot.models import Announcement, MilestoneRow, Player, RecordRow
+from bot.models.fields import to_millis
 from bot.settings import Settings
 from tests.bot.services.ledger import DERIVED, Ledger, lives, rows_of
 from tests.support.clock import NOON
@@ -80,6 +82,37 @@ async def test_a_late_reading_dates_a_milestone_better(world: World) -> None:
     milestone = await MilestoneRow.get(kind="level", threshold=60)
     assert (milestone.not_before, milestone.reached_at) == (began, began + timedelta(minutes=30))
     assert await Announcement.all().count() == 1
+
+
+async def test_a_total_level_that_cannot_be_burns_no_milestone(ledger: Ledger) -> None:
+    first, second = (a_reading(taken_at=NOON + HOUR * hour) for hour in (0, 1))
+    player = await ledger.player_read([first, replace(second, total_level=2_200)])
+    assert not await MilestoneRow.exists()
+    assert len((await rows_of(player))["snapshot"]) == 1
+
+
+async def test_a_rebuild_takes_back_what_a_wrong_total_level_brought(ledger: Ledger) -> None:
+    player = await ledger.player_read(
+        [a_reading(taken_at=NOON), a_reading(attack=203_255, taken_at=NOON + HOUR)]
+    )
+    await query(
+        "UPDATE snapshot SET total_level = 2200 WHERE player_id = $1 AND taken_at > $2",
+        player.id,
+        to_millis(NOON),
+    )
+    assert await ledger.rebuild.rebuild(player.id) == 0
+    assert not await MilestoneRow.filter(kind="total_level").exists()
+
+
+async def test_a_late_reading_that_rises_impossibly_is_not_believed(ledger: Ledger) -> None:
+    high = 190_000_000
+    player = await ledger.player_read(
+        [a_reading(attack=5, taken_at=NOON), a_reading(attack=high, taken_at=NOON + HOUR * 800)]
+    )
+    before = await rows_of(player)
+    assert before["record"]
+    await ledger.recorder.record(player.id, a_reading(attack=high, taken_at=NOON + HOUR))
+    assert await rows_of(player) == before
 
 
 async def test_a_late_reading_that_makes_a_counter_fall_is_not_believed(ledger: Ledger) -> None:

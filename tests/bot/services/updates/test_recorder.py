@@ -11,6 +11,7 @@ from tortoise.exceptions import OperationalError
 from bot.database import connection
 from bot.domain.game.metrics import Family, Metric
 from bot.models import Announcement, MetricRow, MilestoneRow, PlayerName, Snapshot, Value
+from tests.support.readings import XP_AT_57
 from tests.support.world import CHANNEL, GUILD, OTHER_GUILD, ZEZIMA, World
 
 LEVEL_2, LEVEL_10, LEVEL_58, LEVEL_60, LEVEL_99 = 83, 1_154, 224_466, 273_742, 13_034_431
@@ -216,3 +217,12 @@ async def test_an_answer_under_another_name_does_not_rename_the_player(world: Wo
     world.clock.advance(minutes=10)
     await world.services.updates.update(player_id)
     assert (await world.services.tracking.profile(GUILD, ZEZIMA)).name == ZEZIMA
+
+
+async def test_a_new_skill_at_level_1_is_no_total_level(world: World) -> None:
+    await world.choose_channel()
+    await world.track(attack=LEVEL_99 - 1, magic=LEVEL_99 - 1)  # 21 · 57 + 2 · 98: 1393
+    world.hiscores.put(ZEZIMA, {"sailing": None})
+    for more in range(8):
+        await world.read(strength=XP_AT_57 + more, sailing=None)
+    assert await world.told() == []
