@@ -86,7 +86,7 @@ def _fill_sqlite(settings: Settings, batches: Iterable[Batch]) -> int:
 
 async def _fill_postgres(settings: Settings, batches: Iterable[Batch]) -> int:
     count = 0
-    database = await asyncpg.connect(settings.database_url)
+    database = await asyncpg.connect(**settings.postgres_address.connect_arguments())
     try:
         for batch in batches:
             copy = database.copy_records_to_table

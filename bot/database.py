@@ -15,7 +15,6 @@ from typing import Any
 import asyncpg
 from tortoise import Tortoise, connections, transactions
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.exceptions import (
     DBConnectionError,
     IntegrityError,
@@ -46,26 +45,32 @@ _LASTING_WORDS = ("disk is full", "readonly", "read-only", "malformed", "not a d
 
 def tortoise_config(settings: Settings) -> dict[str, Any]:
     """Describe the database to Tortoise, with the options each engine needs."""
-    connection = expand_db_url(settings.database_url)
     if settings.is_sqlite:
-        connection["engine"] = "bot.sqlite_engine"
-        connection["credentials"] |= {
-            "journal_mode": "WAL",
-            "synchronous": "NORMAL",
-            "busy_timeout": 0,  # the engine waits, without keeping the connection
-            "foreign_keys": "ON",
-        }
+        engine, credentials = (
+            "bot.sqlite_engine",
+            {
+                "file_path": str(settings.sqlite_path),
+                "journal_mode": "WAL",
+                "synchronous": "NORMAL",
+                "busy_timeout": 0,  # the engine waits, without keeping the connection
+                "foreign_keys": "ON",
+            },
+        )
     else:
-        connection["credentials"] |= {
-            "minsize": 1,
-            "maxsize": POOL_SIZE,
-            "timeout": CONNECT_TIMEOUT_S,
-            "command_timeout": COMMAND_TIMEOUT_S,
-            "init": _set_up_session,
-            "reset": _need_no_reset,
-        }
+        engine, credentials = (
+            "bot.postgres_engine",
+            {
+                "address": settings.postgres_address,
+                "minsize": 1,
+                "maxsize": POOL_SIZE,
+                "timeout": CONNECT_TIMEOUT_S,
+                "command_timeout": COMMAND_TIMEOUT_S,
+                "init": _set_up_session,
+                "reset": _need_no_reset,
+            },
+        )
     return {
-        "connections": {"default": connection},
+        "connections": {"default": {"engine": engine, "credentials": credentials}},
         "apps": {APP: {"models": ["bot.models", "aerich.models"], "default_connection": "default"}},
         "use_tz": True,
     }

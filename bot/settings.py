@@ -3,18 +3,19 @@
 Built once, in the command line; nothing reads the environment at import.
 """
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.server.shards import Shards, parse_shard_ids
 from bot.errors import ConfigurationError
+from bot.postgres_address import PostgresAddress
 
 DEFAULT_DATABASE_URL = "sqlite://data/herald.sqlite3"
-_DATABASE_SCHEMES = ("sqlite://", "postgres://", "postgresql://")
+_DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 
 
 class Settings(BaseSettings):
@@ -79,13 +80,17 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_a_known_database(cls, url: str) -> str:
-        if not url.startswith(_DATABASE_SCHEMES):
-            raise ValueError("must start with sqlite://, postgres:// or postgresql://")
-        if url.startswith("sqlite://"):
-            _check_file(url.removeprefix("sqlite://"))
-            return url
-        _check_server(url)
-        return url.replace("postgresql://", "postgres://", 1)
+        scheme, _, rest = url.partition("://")
+        if scheme.lower() not in _DATABASE_SCHEMES:
+            raise ValueError(
+                "must start with sqlite://, postgres:// or postgresql://; "
+                "leave it out for the SQLite file of the default"
+            )
+        if scheme.lower() == "sqlite":
+            _check_file(rest)
+            return f"sqlite://{rest}"
+        PostgresAddress.parse(url)
+        return f"postgres://{rest}"
 
     @field_validator("shard_ids")
     @classmethod
@@ -140,7 +145,12 @@ class Settings(BaseSettings):
     @property
     def sqlite_path(self) -> Path:
         """The SQLite file; meaningful only when ``is_sqlite``."""
-        return Path(self.database_url.removeprefix("sqlite://"))
+        return Path(self.database_url.removeprefix("sqlite://")).expanduser()
+
+    @property
+    def postgres_address(self) -> PostgresAddress:
+        """The PostgreSQL database; meaningful only when not ``is_sqlite``."""
+        return PostgresAddress.parse(self.database_url)
 
 
 def host_and_port(address: str) -> tuple[str, int]:
@@ -151,18 +161,8 @@ def host_and_port(address: str) -> tuple[str, int]:
 
 def _check_file(path: str) -> None:
     """Refuse what would not be kept, or would be read as options by one library only."""
-    if not path or path.startswith(":") or "?" in path:
+    if not path.strip("/") or path.startswith(":") or re.search(r"\?\w+=", path):
         raise ValueError("must be sqlite://FILE, a path without options")
-
-
-def _check_server(url: str) -> None:
-    try:
-        parts = urlsplit(url)
-        has_port = parts.port != 0
-    except ValueError as error:
-        raise ValueError("must be postgres://USER:PASSWORD@HOST:PORT/NAME") from error
-    if not has_port or not parts.path.strip("/"):
-        raise ValueError("must be postgres://USER:PASSWORD@HOST:PORT/NAME, the name included")
 
 
 def load_settings() -> Settings:

@@ -21,9 +21,15 @@ ONLY_IN: dict[str, set[str]] = {
     # Only the outer layers use discord.py.
     "discord": {"cogs", "bot.ui", "bot.client", "bot.program.run", "bot.program.check"},
     # Only services use the database.
-    "tortoise": {"bot.models", "bot.services", "bot.database", "bot.sqlite_engine", "migrations"},
+    "tortoise": {
+        *("bot.models", "bot.services", "bot.database", "bot.sqlite_engine", "bot.postgres_engine"),
+        "migrations",
+    },
     "aerich": {"bot.schema", "migrations"},
-    "asyncpg": {"bot.database", "bot.schema", "bot.program.migrate", "sandbox.due"},
+    "asyncpg": {
+        *("bot.database", "bot.postgres_engine", "bot.schema", "bot.program.migrate"),
+        "sandbox.due",
+    },
     "bot.schema": {"bot.database", "bot.program", "migrations"},
     "bot.models": {"bot.services"},
     "bot.database": {"bot.services", "bot.program", "bot.client.command_tree", "migrations"},

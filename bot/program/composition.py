@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import aiohttp
-from filelock import FileLock, Timeout
 
 from bot.clock import Clock, FollowedClock, SystemClock
 from bot.database import open_database, prepare_file
 from bot.domain.progress.retention import Retention
 from bot.domain.server.bot_status import ProcessKind
 from bot.domain.server.shards import EVERYTHING
-from bot.errors import ConfigurationError
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.throttle import Throttle
+from bot.program.file_lock import held_alone
 from bot.program.migrate import upgrade
 from bot.program.services import Services
 from bot.services.announcements.channel_troubles import ChannelTroubles
@@ -278,13 +277,7 @@ def _hold_alone(settings: Settings, stack: AsyncExitStack) -> None:
     if not settings.is_sqlite:
         return
     prepare_file(settings.sqlite_path)
-    try:
-        stack.enter_context(FileLock(f"{settings.sqlite_path}.lock", timeout=0))
-    except Timeout as taken:
-        raise ConfigurationError(
-            f"DATABASE_URL: another Hiscore Herald is running on {settings.sqlite_path}. "
-            "Stop it first, or use PostgreSQL for several processes."
-        ) from taken
+    stack.enter_context(held_alone(settings.sqlite_path))
 
 
 def stop_on_signal() -> asyncio.Event:

@@ -8,11 +8,10 @@ import logging
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import asyncpg
 
-from bot.database import is_trouble, open_database, ping
+from bot.database import CONNECT_TIMEOUT_S, is_trouble, open_database, ping
 from bot.errors import ConfigurationError, in_one_line
 from bot.schema.postgres import pending_of_server, upgrade_server
 from bot.schema.sqlite import pending_of_file, upgrade_file
@@ -80,16 +79,9 @@ async def first_contact() -> None:
 @asynccontextmanager
 async def _session(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
     """Open a session without the time limit that the program's own statements have."""
-    address = _without(settings.database_url, "statement_cache_size")
-    session = await asyncpg.connect(address, timeout=10, statement_cache_size=0)
+    arguments = {"timeout": CONNECT_TIMEOUT_S} | settings.postgres_address.connect_arguments()
+    session = await asyncpg.connect(**arguments | {"statement_cache_size": 0})
     try:
         yield session
     finally:
         await session.close()
-
-
-def _without(url: str, option: str) -> str:
-    """Drop an option from an address: one of Tortoise's, which the server would not know."""
-    parts = urlsplit(url)
-    options = [(name, value) for name, value in parse_qsl(parts.query) if name != option]
-    return urlunsplit(parts._replace(query=urlencode(options)))

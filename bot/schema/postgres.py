@@ -21,6 +21,9 @@ LOCK_TIMEOUT_S = 120
 _OURS = ("guild", "player", "snapshot", "value", "announcement", "aerich")
 """Tables of the first step: where one exists without a step taken, it is another program's."""
 
+_VISIBLE = "SELECT relname FROM pg_class WHERE relname = ANY($1) AND pg_table_is_visible(oid)"
+"""One statement, so that it sees an upgrade of another process as a whole or not at all."""
+
 _MAY_CREATE = """
 SELECT current_schema() AS schema, current_user AS role,
     has_schema_privilege(current_schema(), 'CREATE') AS may_create
@@ -89,22 +92,16 @@ async def _locked(session: asyncpg.Connection) -> AsyncIterator[None]:
 
 
 async def _pending(session: asyncpg.Connection) -> Sequence[Step]:
+    names = {row["relname"] for row in await session.fetch(_VISIBLE, _OURS)}
     applied: list[str] = []
-    if await _exists(session, "aerich"):
+    if "aerich" in names:
         applied = [row["version"] for row in await session.fetch(APPLIED)]
-    if not applied:
-        await _require_room(session)
+    if names and not applied:
+        raise ConfigurationError(
+            "DATABASE_URL: this database belongs to another program "
+            f"(it has a table {min(names)}). Name one of the bot's own; nothing was changed."
+        )
     return pending_steps(Dialect.POSTGRES, applied)
-
-
-async def _require_room(session: asyncpg.Connection) -> None:
-    """Refuse a schema in which another program has tables of our names."""
-    for table in _OURS:
-        if await _exists(session, table):
-            raise ConfigurationError(
-                "DATABASE_URL: this database belongs to another program "
-                f"(it has a table {table}). Name one of the bot's own; nothing was changed."
-            )
 
 
 async def _require_create(session: asyncpg.Connection) -> None:
@@ -120,7 +117,3 @@ async def _require_create(session: asyncpg.Connection) -> None:
             f"DATABASE_URL: the role {role} may not create tables in the schema {schema}. "
             f'As its owner run: GRANT CREATE ON SCHEMA {schema} TO "{role}";'
         )
-
-
-async def _exists(session: asyncpg.Connection, table: str) -> bool:
-    return await session.fetchval("SELECT to_regclass($1)", table) is not None

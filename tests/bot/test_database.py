@@ -13,6 +13,7 @@ from bot.errors import ConfigurationError
 from bot.models import Fact
 from bot.settings import Settings
 from tests.support.databases import opened, settings_for
+from tests.support.processes import run_herald
 
 
 async def test_an_open_database_answers(database: Settings) -> None:
@@ -41,7 +42,7 @@ async def test_sqlite_is_set_up_for_a_bot(tmp_path: Path) -> None:
         }
     assert pragmas["journal_mode"] == {"journal_mode": "wal"}
     assert pragmas["foreign_keys"] == {"foreign_keys": 1}
-    assert pragmas["busy_timeout"] == {"timeout": 5000}
+    assert pragmas["busy_timeout"] == {"timeout": 0}  # the engine waits
     assert pragmas["synchronous"] == {"synchronous": 1}
 
 
@@ -53,6 +54,16 @@ async def test_a_session_of_postgres_is_set_up_once_and_stays_so(
         for _ in range(2):
             [cost], [jit] = await query("SHOW random_page_cost"), await query("SHOW jit")
             assert (cost["random_page_cost"], jit["jit"]) == ("1.1", "off")
+
+
+@pytest.mark.parametrize("name", ["#1", "[old]", "two words", "100%", "50%41", "what?", "ü@h:1"])
+def test_a_sqlite_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    settings = {"DATABASE_URL": f"sqlite://{tmp_path}/{name}/{name}.sqlite3"}
+    for _ in range(2):
+        ended = run_herald("migrate", folder=tmp_path, settings=settings)
+        assert ended.returncode == 0, ended.stderr
+    assert [it.name for it in tmp_path.iterdir()] == [name]
+    assert [it.name for it in (tmp_path / name).iterdir()] == [f"{name}.sqlite3"]
 
 
 async def test_a_path_that_cannot_be_written_is_refused_by_name(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ def test_a_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch
     [
         ("sqlite:///var/lib/herald.sqlite3", "/var/lib/herald.sqlite3"),
         ("sqlite://data/with space.sqlite3", "data/with space.sqlite3"),
+        ("sqlite://data/100%25 #1 [old]?.sqlite3", "data/100%25 #1 [old]?.sqlite3"),
+        ("SQLite:///srv/herald.sqlite3", "/srv/herald.sqlite3"),
     ],
 )
 def test_a_sqlite_address_names_a_file(
