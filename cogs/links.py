@@ -7,6 +7,7 @@ from discord.ext import commands
 
 from bot.client.access import demand, guild_id_of, rule
 from bot.client.bot import HeraldBot
+from bot.client.chosen import present_member_id
 from bot.client.replies import answer
 from bot.client.transformers import TrackedPlayerName
 from bot.domain.server.access import AccessLevel
@@ -29,7 +30,7 @@ class LinksCog(commands.Cog, name="Links"):
         self,
         interaction: discord.Interaction[HeraldBot],
         player: Transform[str, TrackedPlayerName],
-        member: discord.Member | None = None,
+        member: discord.Member | discord.User | None = None,
     ) -> None:
         """Say that a player is your account, or another member's."""
         guild_id = guild_id_of(interaction)
@@ -38,7 +39,7 @@ class LinksCog(commands.Cog, name="Links"):
             profile = await self._links.claim(player, guild_id=guild_id, member_id=owner)
         else:
             await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds)
-            owner = member.id
+            owner = await present_member_id(interaction, member)
             profile = await self._links.assign(player, guild_id=guild_id, member_id=owner)
         await answer(interaction, linked_view(profile, member_id=owner), ephemeral=True)
 
@@ -50,7 +51,7 @@ class LinksCog(commands.Cog, name="Links"):
         self,
         interaction: discord.Interaction[HeraldBot],
         player: Transform[str, TrackedPlayerName],
-        member: discord.Member | None = None,
+        member: discord.Member | discord.User | None = None,
     ) -> None:
         """Say that a player is not your account, or not another member's."""
         owner = member.id if member else interaction.user.id
@@ -64,7 +65,9 @@ class LinksCog(commands.Cog, name="Links"):
     @app_commands.command(extras=rule(AccessLevel.VIEW, ephemeral=True))
     @app_commands.describe(member="Somebody on this server")
     async def whois(
-        self, interaction: discord.Interaction[HeraldBot], member: discord.Member
+        self,
+        interaction: discord.Interaction[HeraldBot],
+        member: discord.Member | discord.User,
     ) -> None:
         """Show which accounts a member plays."""
         accounts = await self._links.accounts_of(member.id, guild_id=guild_id_of(interaction))

@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.client.access import demand, guild_id_of, rule
 from bot.client.bot import HeraldBot
+from bot.client.chosen import read_attachment
 from bot.client.replies import answer, attend, documents_of, open_form
 from bot.domain.players.player_lists import LARGEST_FILE, decoded, entries_of, table_of
 from bot.domain.server.access import AccessLevel
@@ -159,13 +160,9 @@ async def _text_of(file: discord.Attachment) -> str:
     """Fetch what stands in a file.
 
     Raises:
-        InvalidRoster: It is too large, no text, or gone.
+        InvalidRoster: It is too large, or no text.
+        FileNotReceived: Discord does not hand it out.
     """
     if file.size > LARGEST_FILE:
         raise InvalidRoster("That file is too large for a list of players.")
-    try:
-        return decoded(await file.read())
-    except discord.HTTPException as gone:
-        raise InvalidRoster(
-            "I could not get that file from Discord.", tip="Please attach it again."
-        ) from gone
+    return decoded(await read_attachment(file))

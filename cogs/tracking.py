@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
+from bot.client.chosen import present_member_id
 from bot.client.replies import answer
 from bot.client.transformers import NewPlayerName, TrackedPlayerName
 from bot.domain.server.access import AccessLevel
@@ -34,14 +35,15 @@ class TrackingCog(commands.Cog, name="Tracking"):
         self,
         interaction: discord.Interaction[HeraldBot],
         player: Transform[str, NewPlayerName],
-        member: discord.Member | None = None,
+        member: discord.Member | discord.User | None = None,
     ) -> None:
         """Start tracking a player in this server."""
+        owner = await present_member_id(interaction, member) if member else None
         profile = await self._tracking.track_player(
             player,
             guild_id=guild_id_of(interaction),
             added_by=interaction.user.id,
-            member_id=member.id if member else None,
+            member_id=owner,
         )
         await answer(interaction, tracked_view(profile), ephemeral=True)
 

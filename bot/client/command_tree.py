@@ -11,9 +11,10 @@ import discord
 from discord import app_commands
 
 from bot.client.access import demand, is_permitted, rule_of, speak_privately
+from bot.client.option_values import check_options
 from bot.client.replies import answer, attend, attend_typing, offer_nothing
 from bot.database import is_trouble
-from bot.errors import DatabaseBusy, HeraldError, InvalidInput
+from bot.errors import DatabaseBusy, HeraldError, InvalidInput, OptionGone
 from bot.ui.server.errors import error_view, unexpected_view
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class HeraldTree(app_commands.CommandTree["HeraldBot"]):
                 guilds=self.client.services.guilds,
                 ephemeral=rule.ephemeral,
             )
+            check_options(interaction)
         except Exception as reason:
             raise app_commands.CheckFailure from reason
         return True
@@ -93,6 +95,8 @@ def _view_for(
         return error_view(
             InvalidInput("That command has just changed.", tip="Please type it again in a minute.")
         )
+    if isinstance(reason, app_commands.TransformerError):
+        return error_view(OptionGone())
     if is_trouble(reason):
         return error_view(DatabaseBusy())
     reference = secrets.token_hex(3)

@@ -25,6 +25,10 @@ domain raise, cogs do not catch, the command tree answers.
     │   ├── InvalidLanguage
     │   ├── InvalidMention
     │   ├── UnknownRole
+    │   ├── NotAMember
+    │   ├── OptionUnreadable
+    │   ├── OptionGone
+    │   ├── FileNotReceived
     │   ├── InvalidSettingsFile
     │   └── UnknownMetric
     ├── NotAllowed
@@ -76,6 +80,7 @@ from bot.errors.hiscores import (
     PlayerNotOnHiscores,
 )
 from bot.errors.inputs import (
+    FileNotReceived,
     InvalidAmount,
     InvalidColour,
     InvalidDay,
@@ -94,6 +99,9 @@ from bot.errors.inputs import (
     InvalidSteps,
     InvalidTimeZone,
     InvalidWeeklyRecap,
+    NotAMember,
+    OptionGone,
+    OptionUnreadable,
     UnknownMetric,
     UnknownRole,
 )
@@ -132,6 +140,7 @@ __all__ = [
     "ConfigurationError",
     "DatabaseBusy",
     "DifferentAccount",
+    "FileNotReceived",
     "FormForgotten",
     "HeraldError",
     "HiscoresBusy",
@@ -165,6 +174,7 @@ __all__ = [
     "NoAccountLinked",
     "NoAccountOfTheirs",
     "NoHistory",
+    "NotAMember",
     "NotAllowed",
     "NotOnBoard",
     "NotPosted",
@@ -172,6 +182,8 @@ __all__ = [
     "OneMoment",
     "OnlyInServers",
     "OptedOut",
+    "OptionGone",
+    "OptionUnreadable",
     "PlayerNotOnHiscores",
     "PlayerNotTracked",
     "QuestionSettled",

@@ -111,6 +111,30 @@ class UnknownRole(InvalidInput):
     tip = "Choose one that is there. Nothing was changed."
 
 
+class NotAMember(InvalidInput):
+    """That person is not in this server any more."""
+
+    tip = "Choose somebody who is. Nothing was changed."
+
+
+class OptionUnreadable(InvalidInput):
+    """What you chose for *{option}* is not something I can use."""
+
+    tip = "Type the command again, and pick what Discord offers."
+
+
+class OptionGone(InvalidInput):
+    """What you chose is not there any more."""
+
+    tip = "Type the command again, and choose something else."
+
+
+class FileNotReceived(InvalidInput):
+    """Discord did not hand me that file."""
+
+    tip = "Attach it again in a minute. Nothing was changed."
+
+
 class InvalidSettingsFile(InvalidInput):
     """That file does not hold settings that I can read."""
 

@@ -6,6 +6,7 @@ from discord.app_commands import Transform
 
 from bot.client.access import rule
 from bot.client.bot import HeraldBot
+from bot.client.chosen import PostableChannel
 from bot.client.config_options import (
     CHANNEL_CHOICES,
     INSTEAD_CHOICES,
@@ -34,12 +35,12 @@ class AnnouncementCommands(ConfigCommands):
     async def channel(
         self,
         interaction: discord.Interaction[HeraldBot],
-        channel: discord.TextChannel | discord.Thread | None = None,
+        channel: Transform[int, PostableChannel] | None = None,
         kind: str = Setting.CHANNEL.value,
         instead: str | None = None,
     ) -> None:
         """Choose the channel for announcements, or for one kind of them."""
-        text = str(channel.id) if channel else instead
+        text = str(channel) if channel else instead
         if text is None:
             raise InvalidInput(
                 "Nothing was changed: no channel was given.",

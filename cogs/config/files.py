@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.client.access import guild_id_of, rule
 from bot.client.bot import HeraldBot
+from bot.client.chosen import read_attachment
 from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.settings_file import (
@@ -40,7 +41,7 @@ class FileCommands(ConfigCommands):
         """Take the settings from a file: all of them, or none if one cannot be used."""
         if file.size > LONGEST:
             raise InvalidSettingsFile
-        read = settings_from_file(await file.read())
+        read = settings_from_file(await read_attachment(file))
         mistakes = await self._mistakes_in(interaction, read)
         if mistakes:
             await answer(interaction, mistakes_view(mistakes), ephemeral=True)

@@ -177,6 +177,22 @@ class LoopbackDiscord:
         who = self.world.member_named(member)
         return await self._people.use_command(path, who, self._place(channel), options, timeout)
 
+    async def interact_forged(
+        self,
+        *,
+        member: str,
+        channel: str,
+        command: str,
+        options: Sequence[Json],
+        resolved: Mapping[str, Any],
+        timeout: float = 15,  # noqa: ASYNC109 - the answer is a Reply, not an exception
+    ) -> Reply:
+        """Use a slash command with options and resolved data that nobody checked."""
+        path, place = self._commands.find(command), self._place(channel)
+        who = self.world.member_named(member)
+        forged: Json = {"options": list(options), "resolved": dict(resolved)}
+        return await self._people.use_forged(path, who, place, forged, timeout)
+
     async def use_on_member(
         self,
         *,

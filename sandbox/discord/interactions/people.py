@@ -63,6 +63,15 @@ class People:
             InteractionKind.COMMAND, member, channel, data, patience=patience, label=path.label
         )
 
+    async def use_forged(
+        self, path: CommandPath, member: Member, channel: Channel, forged: Json, patience: float
+    ) -> Reply:
+        """Send `options` and `resolved` as they are, which Discord itself never would."""
+        data = _command_data(path, forged["options"], forged["resolved"])
+        return await self._act(
+            InteractionKind.COMMAND, member, channel, data, patience=patience, label=path.label
+        )
+
     async def use_on_member(
         self,
         path: CommandPath,
