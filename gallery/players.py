@@ -10,8 +10,11 @@ from functools import partial
 from bot.domain.figures.plausibility import Fall
 from bot.domain.game.metrics import OVERALL, SKILLS
 from bot.domain.pages import Pages
+from bot.domain.players.account_types import AccountType
+from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
 from bot.domain.players.profiles import Doubt, Profile
+from bot.domain.scheduling.read_reasons import Reason, Why
 from bot.ui.players.account_links import accounts_view, linked_view, unlinked_view
 from bot.ui.players.confirmations import paused_view, resumed_view, tracked_view, untracked_view
 from bot.ui.players.confirmations import renamed_view as player_renamed_view
@@ -25,6 +28,14 @@ from gallery import sample_players as cast
 from gallery.example import Example
 
 _FALLS = (Fall(OVERALL, 300_000_000, 12_000), Fall(SKILLS[11], 13_034_874, 83))
+_MANY_FALLS = (*_FALLS, *(Fall(skill, 5_000_000, 83) for skill in SKILLS[:4]))
+_REASONS = {
+    "fixed": Reason(Why.BY_HAND, interval=timedelta(hours=49, minutes=30)),
+    "session": Reason(Why.IN_SESSION, since=cast.NOW),
+    "hours": Reason(Why.USUAL_HOURS, hours=(18, 2)),
+    "quiet": Reason(Why.QUIET, since=cast.NOW),
+}
+"""Why a player is read when it is; a new one has no habits yet."""
 _SHOWN: Mapping[str, Profile] = {
     "ordinary": cast.ORDINARY,
     "one-skill": cast.ROOKIE,
@@ -38,6 +49,31 @@ DOUBTED = replace(cast.ORDINARY, doubt=Doubt(cast.NOW - timedelta(hours=2), _FAL
 PAUSED = replace(cast.ORDINARY, is_paused=True)
 TAKEN = Question(7, "Aldwin Fell", NameTaken(cast.NOW - timedelta(hours=3), _FALLS))
 GONE = Question(8, "W" * 12, WentMissing(cast.NOW - timedelta(days=2)))
+STOPPED = replace(cast.ORDINARY, status=PlayerStatus.PAUSED, question=TAKEN)
+_BARE = replace(cast.NEW, account_type=AccountType.UNKNOWN, member_id=None)
+_STATES = {
+    **{f"read-{name}": replace(cast.ORDINARY, reason=it) for name, it in _REASONS.items()},
+    **{
+        f"read-{name}-and-wanted": replace(
+            cast.ORDINARY, reason=it, interval=timedelta(minutes=90), failures=3
+        )
+        for name, it in _REASONS.items()
+    },
+    "paused": PAUSED,
+    "missing": cast.MISSING,
+    "quarantined": replace(
+        cast.ORDINARY,
+        status=PlayerStatus.QUARANTINED,
+        doubt=Doubt(cast.NOW - timedelta(hours=2), _MANY_FALLS),
+    ),
+    **{
+        f"archived-{kind.name.lower().replace('_', '-')}": replace(
+            cast.ORDINARY, account_type=kind, status=PlayerStatus.ARCHIVED
+        )
+        for kind in AccountType
+    },
+}
+"""How tracking can stand."""
 
 
 def states() -> Iterator[Example]:
@@ -74,16 +110,26 @@ def _tracking() -> Iterator[Example]:
     yield Example(
         "player-info-question", partial(player_info_view, replace(PAUSED, question=TAKEN))
     )
+    for name, profile in _STATES.items():
+        yield Example(f"player-info-{name}", partial(player_info_view, profile))
     yield Example("tracked", partial(tracked_view, cast.RICH))
+    yield Example("tracked-without-figures", partial(tracked_view, _BARE))
+    yield Example("tracked-in-question", partial(tracked_view, STOPPED))
     yield Example("untracked", partial(untracked_view, "Aldwin Fell"))
     yield Example("paused", partial(paused_view, cast.ORDINARY))
     yield Example("resumed", partial(resumed_view, cast.ORDINARY))
-    renamed = partial(player_renamed_view, cast.ORDINARY, old_name="iiii", is_merged=True)
-    yield Example("player-renamed", renamed)
+    yield Example("resumed-in-question", partial(resumed_view, STOPPED))
+    for name, is_merged in {"": False, "-and-merged": True}.items():
+        renamed = partial(player_renamed_view, cast.ORDINARY, old_name="iiii", is_merged=is_merged)
+        yield Example(f"player-renamed{name}", renamed)
     yield Example("updated-first", partial(updated_view, cast.ORDINARY, None))
     yield Example("updated-doubted", partial(updated_view, DOUBTED, None))
+    yield Example("updated-in-question", partial(updated_view, STOPPED, None))
     every = replace(cast.ORDINARY, interval=timedelta(minutes=90))
     yield Example("interval", partial(interval_view, every))
+    yield Example("interval-reset", partial(interval_view, cast.ORDINARY))
+    others = replace(cast.ORDINARY, reason=_REASONS["fixed"])
+    yield Example("interval-of-another-server", partial(interval_view, others))
     yield Example("linked", partial(linked_view, cast.RICH, member_id=cast.MEMBER))
     yield Example("unlinked", partial(unlinked_view, cast.RICH, member_id=cast.MEMBER))
     for name, accounts in {"several": cast.EVERYBODY, "none": ()}.items():
@@ -96,7 +142,8 @@ def _questions() -> Iterator[Example]:
         for answer in (it for it in question.answers if it is not Answer.RENAME):
             settled = partial(settled_view, question, answer, decided_by=cast.MANAGER)
             yield Example(f"question-{name}-{answer.value.replace('_', '-')}", settled)
-    yield Example(
-        "question-taken-renamed",
-        partial(renamed_view, TAKEN, new_name="iiii", is_merged=True, decided_by=cast.MANAGER),
-    )
+    for name, is_merged in {"": False, "-and-merged": True}.items():
+        renamed = partial(
+            renamed_view, TAKEN, new_name="iiii", is_merged=is_merged, decided_by=cast.MANAGER
+        )
+        yield Example(f"question-taken-renamed{name}", renamed)

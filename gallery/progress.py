@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.domain.figures.readings import KnownStanding
 from bot.domain.game.experience import LEVEL_XP
 from bot.domain.game.metrics import BOSSES, KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
 from bot.domain.progress.comparisons import Compared, MetricComparison, standing_in
@@ -22,7 +23,7 @@ from bot.domain.progress.leaderboards import (
 from bot.domain.progress.metric_history import MetricHistory, day_gains
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone, Reached
-from bot.domain.progress.next_milestones import PlayerMilestones, next_milestones
+from bot.domain.progress.next_milestones import PlayerMilestones, Upcoming, next_milestones
 from bot.domain.progress.records import PlayerRecords, Record, RecordSpan
 from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.ui.progress.comparisons import (
@@ -134,6 +135,14 @@ def _histories() -> Iterator[Example]:
     yield Example("history-kills", partial(history_view, history("Wisp", kills, metric=ZULRAH)))
     unread = replace(history("W" * 12, torn), unread=(gap,))
     yield Example("history-gaps", partial(history_view, unread))
+    start = Point(1_000, 9, YEAR.start or cast.NOW)
+    thinned = replace(one, before=start, unranked_at=(gap[0],), one_a_day_before=cast.NOW)
+    yield Example("history-thinned", partial(history_view, thinned))
+    experienced = history("Wisp", {9: 24_000_000, 1: 26_000_000})
+    yield Example("history-millions", partial(history_view, experienced))
+    held = replace(history("Wisp", {9: 5, 1: 5}, metric=ZULRAH), before=start, points=())
+    held = replace(held, gain=Gain(ZULRAH, 0, 5, 5, 9, 9))
+    yield Example("history-unchanged", partial(history_view, held))
     names = (cast.RICH.name, cast.THIN.name, "Old Thorncap", "Aldwin Fell", "Vexmarrow")
     several = [
         history(name, {days: value + place * 3_000_000 for days, value in climb.items()})
@@ -160,6 +169,9 @@ def _achievements() -> Iterator[Example]:
     ahead = next_milestones(known) if known else ()
     found = PlayerMilestones(name, reached, milestones(), ahead)
     yield Example("milestones", partial(milestones_view, found, page=1))
+    kinds = tuple(Upcoming(ATTACK, kind, 99, 12, 0.5) for kind in MilestoneKind)
+    every_kind = PlayerMilestones(name, (), (), kinds)
+    yield Example("milestones-ahead", partial(milestones_view, every_kind, page=1))
     nothing = PlayerMilestones("Wisp", (), (), ())
     yield Example("milestones-none", partial(milestones_view, nothing, page=1))
 
@@ -228,5 +240,9 @@ def _comparisons() -> Iterator[Example]:
     compared = tuple(
         Compared(each, standing_in(each, SLAYER), gain(SLAYER, 12_345)) for each in four
     )
+    idle = Compared(cast.ORDINARY, KnownStanding(5_000, 9, stale=True), gain(SLAYER, 0))
+    unknown = Compared(cast.NEW, KnownStanding(None, None), None)
+    at_rest = MetricComparison(SLAYER, (*compared[:1], idle, unknown))
+    yield Example("compare-one-metric-at-rest", partial(metric_comparison_view, at_rest))
     in_slayer = MetricComparison(SLAYER, compared)
     yield Example("compare-one-metric", partial(metric_comparison_view, in_slayer))

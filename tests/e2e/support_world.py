@@ -143,8 +143,11 @@ class World:
         return found
 
 
-def until(holds: Callable[[], object], *, within: float = 20.0) -> None:
-    """Wait until something holds, and fail when it does not come to pass."""
+def until(holds: Callable[[], object], *, within: float = 120.0) -> None:
+    """Wait until a condition holds, and fail after ``within`` seconds.
+
+    The default is far longer than anything takes, so that a busy machine fails no test.
+    """
     deadline = time.monotonic() + within
     while not holds():
         assert time.monotonic() < deadline, f"not within {within:g} s"

@@ -83,7 +83,7 @@ def _twenty_restarts(herald: Herald) -> None:
     until(herald.is_well)
     world.advance(LEASES)
     world.make_due("Lazarus")
-    until(lambda: _levels(herald) >= set(SKILLS), within=60)
+    until(lambda: _levels(herald) >= set(SKILLS))
     _settle(herald, "Lark three")
 
     news = world.news_of("Lazarus")
@@ -108,4 +108,4 @@ def _settle(herald: Herald, lark: str) -> None:
     """Give the bot the time to say a thing twice, if it had a mind to."""
     herald.world.track(lark, {"Attack": LEVEL_50})
     herald.world.rank(lark, {"Attack": LEVEL_51})
-    until(lambda: herald.world.news_of(lark), within=60)
+    until(lambda: herald.world.news_of(lark))

@@ -52,7 +52,7 @@ def quiet_world(tmp_path: Path) -> Iterator[tuple[World, Mapping[str, str]]]:
     arguments = ("demo", "--no-bot", "--quiet-world", "--port", "0")
     with Program(*arguments, folder=tmp_path, environment={}) as serving:
         serving.start()
-        given = exported(serving.wait_for("export CLOCK_URL=", within=30))
+        given = exported(serving.wait_for("export CLOCK_URL="))
         given.pop("DATABASE_URL")  # the image's own default is used
         port = int(given["HISCORES_URL"].rpartition(":")[2].partition("/")[0])
         yield World(port), given
@@ -122,7 +122,7 @@ def test_a_bot_of_the_image_registers_every_command_and_is_called_well(
     environment = {**given, "HEALTH_ADDRESS": f"0.0.0.0:{free_port()}"}
     assert checked(image, app, environment)[0] == 1
     with running(image, app, environment):
-        until(lambda: checked(image, app, environment)[0] == 0, within=30)
+        until(lambda: checked(image, app, environment)[0] == 0)
         assert {command["name"] for command in world.state()["commands"]} == COMMANDS
         assert world.state()["bot"]["connected"]
     status, said = checked(image, app, environment)
@@ -139,7 +139,7 @@ def test_an_unprivileged_user_runs_files_of_root_and_writes_data_alone(
     app = app_folder(image, "unprivileged")
     environment = {**given, "HEALTH_ADDRESS": f"[::1]:{free_port()}"}
     with running(image, app, environment, user=SOMEBODY):
-        until(lambda: checked(image, app, environment)[0] == 0, within=30)
+        until(lambda: checked(image, app, environment)[0] == 0)
         assert {command["name"] for command in world.state()["commands"]} == COMMANDS
         assert (app / "data/herald.sqlite3").stat().st_uid == SOMEBODY
     assert {it.name for it in app.iterdir()} == {"data"}
@@ -153,7 +153,7 @@ def test_a_bot_whose_commands_discord_does_not_take_is_not_called_well(
     app = app_folder(image, "refused")
     environment = {**given, "HEALTH_ADDRESS": f"127.0.0.1:{free_port()}"}
     with running(image, app, environment):
-        until(lambda: world.state()["bot"]["connected"], within=30)
+        until(lambda: world.state()["bot"]["connected"])
         deadline = time.monotonic() + 5
         while time.monotonic() < deadline:
             status, said = checked(image, app, environment)

@@ -44,7 +44,7 @@ def _watch_a_demo(database: str, folder: Path) -> None:
         demo.wait_for("Open http://127.0.0.1", within=START_WITHIN_S)
         world = World(port)
 
-        until(lambda: "Slayer 70" in _news(demo, world), within=60)
+        until(lambda: "Slayer 70" in _news(demo, world))
 
         assert time.monotonic() - began < 60
         assert world.state()["populated"]

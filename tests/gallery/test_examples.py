@@ -1,33 +1,43 @@
-"""Every answer there is: within Discord's limits in every language, its pictures told in words."""
+"""All answers: accepted by Discord in every language, translated, and complete without pictures."""
 
 import importlib
 import inspect
 import pkgutil
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 
 import pytest
 
 import bot.ui
+from bot.domain.game.metrics import KNOWN_METRICS
+from bot.domain.players.profiles import Profile
 from bot.language import Language, speaking
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.pictures import MAX_DESCRIPTION
 from bot.ui.components.share_button import name_sharer, offer_to_share
+from gallery import sample_players as cast
 from gallery.example import Example
-from gallery.examples import states
+from gallery.write import states
 from tests.bot.ui.drawing.images import size_of
-from tests.bot.ui.rendered import assert_discord_takes
+from tests.bot.ui.rendered import assert_discord_takes, components_of
+from tests.support.languages import Hollow, bracket_german, outside_brackets
 
 STATES = list(states())
 LIMIT_BYTES = 10 * 1024 * 1024
 """What Discord takes as one attachment of a bot."""
-
-
-def in_each_language(state: Example) -> list[HeraldView]:
-    views = []
-    for language in Language:
-        with speaking(language):
-            views.append(state.build())
-    return views
+WORD = re.compile(r"[^\W\d_]{2,}")
+NOT_WORDS = re.compile(r"<[^>]*>|`[^`]*`|\]\([^)]*\)|#[0-9a-f]{6}|\w+…")
+"""Mentions, moments, what is typed, addresses, colours, the end of what was too long."""
+SEEN = ("content", "label", "placeholder", "description", "title", "text")
+NAMES = {metric.name for metric in KNOWN_METRICS} | {
+    *(made_up.name for made_up in vars(cast).values() if isinstance(made_up, Profile)),
+    *("WWWWWWWW", "iiiiiiii", "iiii", "Sample Player", "Herald's Rest", "@everyone"),
+    *("Hiscore Herald", "XP", "KC", "English", "Deutsch", "SQLite", "PostgreSQL"),
+    *("fetcher", "notifier", "UTC", "America/Argentina/Buenos_Aires"),
+}
+"""What is called the same in every language."""
+DATA = {word for name in NAMES for word in WORD.findall(name)}
 
 
 def test_no_two_states_share_a_name() -> None:
@@ -37,13 +47,28 @@ def test_no_two_states_share_a_name() -> None:
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_discord_takes_every_answer_in_every_language(state: Example) -> None:
-    for view in in_each_language(state):
+def test_an_answer_holds_in_every_language(state: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in Language:
+        with speaking(language):
+            view = state.build()
         assert_discord_takes(view)
+        assert_complete_without_pictures(view)
+    assert_can_be_shared(state)
+    bracket_german(monkeypatch, Hollow)
+    with speaking(Language.GERMAN):
+        assert_translated(state.build())
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_every_answer_can_be_shared_within_the_limits(state: Example) -> None:
+def assert_complete_without_pictures(view: HeraldView) -> None:
+    for picture in view.pictures:
+        assert 10 <= len(picture.description) <= MAX_DESCRIPTION
+        view.leave_out(picture)
+    assert_discord_takes(view)
+    assert view.pictures == ()
+    assert view.content_length() > 10
+
+
+def assert_can_be_shared(state: Example) -> None:
     private, public = state.build(), state.build()
     private.reopen_id = f"show:stats:{'x' * 30}:{'W' * 12}"
     offer_to_share(private)
@@ -52,15 +77,34 @@ def test_every_answer_can_be_shared_within_the_limits(state: Example) -> None:
     assert_discord_takes(public)
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_every_answer_says_something_without_its_pictures(state: Example) -> None:
-    for view in in_each_language(state):
-        for picture in view.pictures:
-            assert 10 <= len(picture.description) <= MAX_DESCRIPTION
-            view.leave_out(picture)
-        assert_discord_takes(view)
-        assert view.pictures == ()
-        assert view.content_length() > 10
+def assert_translated(view: HeraldView) -> None:
+    """Assert that each word was in a message, be it written, on a button, read out or drawn."""
+    left = [NOT_WORDS.sub(" ", outside_brackets(text)) for text in seen_in(view)]
+    assert {word for text in left for word in WORD.findall(text)} - DATA == set()
+
+
+def seen_in(view: HeraldView) -> Iterator[str]:
+    """Yield every text that a person sees or hears."""
+    for component in components_of(view):
+        for part in (component, *component.get("items", ()), *component.get("options", ())):
+            yield from (part[key] for key in SEEN if isinstance(part.get(key), str))
+    for picture in view.pictures:
+        yield picture.description
+        yield from strings_in(picture.drawing)
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """Yield every text in a drawing, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings_in(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        yield from strings_in(tuple(value.values()))
+    elif isinstance(value, tuple | list | frozenset):
+        for one in value:
+            yield from strings_in(one)
 
 
 def test_every_picture_can_be_drawn_and_sent() -> None:
@@ -92,6 +136,6 @@ def presenters() -> set[str]:
     }
 
 
-def test_every_presenter_is_exhibited() -> None:
+def test_every_presenter_has_an_example() -> None:
     built = (getattr(state.build, "func", state.build) for state in STATES)
     assert presenters() - {f"{it.__module__}.{it.__name__}" for it in built} == set()

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.language import Language
-from gallery.examples import states
 from gallery.markdown_html import to_html
-from gallery.write import write_gallery
+from gallery.write import states, write_gallery
 from tests.bot.ui.drawing.images import size_of
 
 NAMES = ("stats-skills-ordinary", "history-week", "export", "panel-overview-new", "news-maxed-2376")

@@ -7,7 +7,9 @@ not named is missing from the answer, except the classic skills and Overall.
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from hypothesis import strategies as st
 
 from bot.domain.figures.readings import Reading, Standing
 from bot.domain.game.experience import level_for_xp
@@ -67,3 +69,25 @@ def a_reading(
     """Make a reading from the rows a test cares about."""
     named = rows_named({**rows, **(more or {})})
     return reading_of(named, taken_at=taken_at, spelling=spelling, rank=rank)
+
+
+@st.composite
+def lives(draw: st.DrawFn, *, max_size: int = 7) -> list[Reading]:
+    """Draw readings of an account whose counters only grow, at uneven distances.
+
+    What is no counter, a rating or whether a row is ranked, moves only when a counter does.
+    """
+    hours, readings = 0, []
+    rows: dict[str, int | None] = {"attack": 270_000, "fishing": 200_000, "zulrah": 45, "nex": None}
+    xp, kills = st.sampled_from([0, 1, 5_000, 300_000]), st.sampled_from([0, 1, 5, 60])
+    growth = {"attack": xp, "fishing": xp, "zulrah": kills, "nex": kills}
+    for _ in range(draw(st.integers(1, max_size))):
+        more = draw(st.fixed_dictionaries({}, optional=growth))
+        if any(more.values()):
+            rows["lms_rank"] = draw(st.none() | st.integers(500, 520))
+            rows["barrows_chests"] = draw(st.sampled_from([None, 7]))
+        for name, by in more.items():
+            rows[name] = (rows[name] or 0) + by
+        readings.append(a_reading(rows, taken_at=NOON + timedelta(hours=hours)))
+        hours += draw(st.sampled_from([1, 2, 13, 24, 200, 900]))
+    return readings

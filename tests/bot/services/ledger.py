@@ -9,8 +9,6 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from hypothesis import strategies as st
-
 from bot.database import query
 from bot.domain.figures.readings import Reading
 from bot.domain.game.player_names import name_key
@@ -21,7 +19,6 @@ from bot.services.storage.leases import FREE
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.updates.recorder import Recorder
 from tests.support.clock import NOON, HandClock
-from tests.support.readings import a_reading
 
 _TABLES = {
     "snapshot": "SELECT * FROM snapshot WHERE player_id = $1 ORDER BY taken_at",
@@ -79,25 +76,3 @@ async def rows_of(player: Player, *tables: str) -> dict[str, list[dict[str, Any]
         ]
         for table in tables or _TABLES
     }
-
-
-@st.composite
-def lives(draw: st.DrawFn, *, max_size: int = 7) -> list[Reading]:
-    """Draw readings of an account whose counters only grow, at uneven distances.
-
-    What is no counter, a rating or whether a row is ranked, moves only when a counter does.
-    """
-    hours, readings = 0, []
-    rows: dict[str, int | None] = {"attack": 270_000, "fishing": 200_000, "zulrah": 45, "nex": None}
-    xp, kills = st.sampled_from([0, 1, 5_000, 300_000]), st.sampled_from([0, 1, 5, 60])
-    growth = {"attack": xp, "fishing": xp, "zulrah": kills, "nex": kills}
-    for _ in range(draw(st.integers(1, max_size))):
-        more = draw(st.fixed_dictionaries({}, optional=growth))
-        if any(more.values()):
-            rows["lms_rank"] = draw(st.none() | st.integers(500, 520))
-            rows["barrows_chests"] = draw(st.sampled_from([None, 7]))
-        for name, by in more.items():
-            rows[name] = (rows[name] or 0) + by
-        readings.append(a_reading(rows, taken_at=NOON + timedelta(hours=hours)))
-        hours += draw(st.sampled_from([1, 2, 13, 24, 200, 900]))
-    return readings

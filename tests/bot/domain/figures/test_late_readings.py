@@ -1,6 +1,5 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from bot.domain.figures.history import PlayerHistory, history_of
 from bot.domain.figures.late_readings import can_insert, insert_reading
 from bot.domain.figures.readings import Reading
 from tests.bot.domain.factories import reading
+from tests.support.readings import lives
 
 HOUR = timedelta(hours=1)
 
@@ -105,23 +105,6 @@ def test_a_late_reading_must_not_exceed_what_an_unchanged_one_showed_after_it() 
     assert not can_insert(
         PlayerHistory(stored.entries[:1], stored.read_until), reading({"Nex": 6}, after=HOUR)
     )
-
-
-@st.composite
-def lives(draw: st.DrawFn) -> list[Reading]:
-    """Draw readings of a player whose counters only grow; a rating moves only when one does."""
-    steps = draw(st.lists(st.integers(0, 3), min_size=1, max_size=8))
-    rows: list[dict[str, int | None]] = []
-    for kills in accumulate(steps, initial=5):
-        if rows and rows[-1]["Nex"] == kills:
-            rows.append(rows[-1])
-            continue
-        rating = draw(st.none() | st.integers(500, 510))
-        shown = draw(st.booleans())
-        rows.append({"Nex": kills, "LMS - Rank": rating} | ({"Zulrah": rating} if shown else {}))
-    return [
-        reading(row, after=HOUR * hour, total_level=row["Nex"]) for hour, row in enumerate(rows)
-    ]
 
 
 def _woven(arrived: Sequence[Reading]) -> PlayerHistory:

@@ -33,9 +33,10 @@ from bot.models import (
 )
 from bot.services.players.renames import Renamed
 from bot.settings import Settings
-from tests.bot.services.ledger import Ledger, lives, rows_of
+from tests.bot.services.ledger import Ledger, rows_of
 from tests.bot.services.updates.test_recorder import broken_table
 from tests.support.clock import NOON
+from tests.support.readings import lives
 from tests.support.world import GUILD, OTHER_GUILD, ZEZIMA, World
 
 NEW = "New Name"

@@ -14,9 +14,9 @@ from bot.errors import PlayerNotTracked
 from bot.models import Announcement, MilestoneRow, Player, RecordRow
 from bot.models.fields import to_millis
 from bot.settings import Settings
-from tests.bot.services.ledger import DERIVED, Ledger, lives, rows_of
+from tests.bot.services.ledger import DERIVED, Ledger, rows_of
 from tests.support.clock import NOON
-from tests.support.readings import a_reading
+from tests.support.readings import a_reading, lives
 from tests.support.world import ZEZIMA, World
 
 LEVEL_60 = 273_742

@@ -1,15 +1,19 @@
 """What buttons under a question carry, and the form that one opens."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import discord
+import pytest
 
 from bot.domain.players.name_questions import Answer
+from bot.language import Language, speaking
 from bot.ui.players.name_question_buttons import AnswerButton, NewNameModal
 from bot.ui.players.name_questions import question_view
 from tests.bot.ui.factories import NOW, a_taken_name, an_absence
 from tests.bot.ui.rendered import components_of
+from tests.support.languages import Hollow, bracket_german, outside_brackets
 
 SECONDS = int(NOW.timestamp())
 
@@ -29,6 +33,18 @@ def test_the_form_asks_for_a_name() -> None:
     (label,) = form["components"]
     assert label["label"] == "What is the account called now?"
     assert label["component"]["custom_id"] == "name"
+
+
+def test_the_form_is_translated(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def submitted(_interaction: discord.Interaction[Any], _name: str) -> None: ...
+
+    bracket_german(monkeypatch, Hollow)
+    with speaking(Language.GERMAN):
+        form = NewNameModal(an_absence("Zezima"), submitted=submitted).to_dict()
+    (label,) = form["components"]
+    texts = (form["title"], label["label"], label["description"])
+    left = [outside_brackets(text).replace("Zezima", "") for text in texts]
+    assert [text for text in left if re.search("[a-z]", text)] == []
 
 
 def test_a_button_says_which_answer_to_which_question() -> None:
