@@ -52,7 +52,7 @@ def quiet_world(tmp_path: Path) -> Iterator[tuple[World, Mapping[str, str]]]:
     arguments = ("demo", "--no-bot", "--quiet-world", "--port", "0")
     with Program(*arguments, folder=tmp_path, environment={}) as serving:
         serving.start()
-        given = exported(serving.wait_for("export CLOCK_URL="))
+        given = exported(serving.wait_for("export CLOCK_URL=", within=30))
         given.pop("DATABASE_URL")  # the image's own default is used
         port = int(given["HISCORES_URL"].rpartition(":")[2].partition("/")[0])
         yield World(port), given
