@@ -1,4 +1,4 @@
-"""Where the program gets its time from; everything that needs the time is given a clock."""
+"""Clocks; code that needs the time gets one as an argument."""
 
 import asyncio
 import logging
@@ -51,7 +51,7 @@ class FollowedClock:
         return datetime.now(UTC) + self._offset
 
     async def follow(self) -> None:
-        """Ask the service again and again until cancelled."""
+        """Poll the service until cancelled."""
         async with aiohttp.ClientSession() as session:
             while True:
                 await self._ask(session)
@@ -68,7 +68,7 @@ class FollowedClock:
             self._note()
 
     def _note(self, trouble: str = "", *details: object) -> None:
-        """Log when the service falls silent and when it speaks again, not every second."""
+        """Log when the service stops and starts answering, not at every poll."""
         if bool(trouble) is self._is_silent:
             return
         self._is_silent = bool(trouble)

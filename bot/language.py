@@ -1,8 +1,8 @@
-"""The words people read, in their language: the one way from a message to a visible text.
+"""Texts that people read, in their language.
 
-A message is written in English where it is used, whole sentences with named figures in braces; its
-translations stand in ``translations/``, a gettext catalogue for each language. Which language is
-spoken is known to the running task. Numbers and moments are written by
+A message is written in English where it is used: whole sentences with named figures in braces. Its
+translations are in ``bot/translations``, one gettext catalogue for each language. The language in
+use is a context variable of the task. Numbers and moments are written by
 ``bot.ui.wording.formatting``.
 """
 
@@ -58,12 +58,12 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 def mark(message: str, /) -> str:
-    """Return a message as it is: it belongs into the catalogue and is said later."""
+    """Return a message unchanged; it is extracted into the catalogue and translated later."""
     return message
 
 
 def mark_plural(one: str, many: str, /) -> tuple[str, str]:
-    """Return a message for one and for many as they are: said later, together."""
+    """Return the singular and plural of a message unchanged; they are translated later."""
     return one, many
 
 

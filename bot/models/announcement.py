@@ -1,4 +1,4 @@
-"""The tables of news: milestones that happened, and the outbox of what to say about them where."""
+"""The tables of reached milestones and of announcements (the outbox)."""
 
 from enum import StrEnum
 from typing import Any
@@ -40,7 +40,7 @@ class MilestoneRow(Model):
 
 
 class AnnouncementState(StrEnum):
-    """Where an announcement stands on its way to Discord."""
+    """The delivery state of an announcement."""
 
     WAITING = "waiting"
     SENT = "sent"
@@ -60,7 +60,7 @@ class Announcement(Model):
         "models.Player", related_name="announcements"
     )
     key = fields.CharField(max_length=128)
-    """What it is about, so that nothing is told twice:
+    """The key under which an event is announced once:
     ``bot.domain.announcements.announcement.key_of``."""
     subject: Any = fields.JSONField()
     """What happened, as ``bot.domain.announcements.announcement.subject_to_json``."""
@@ -69,7 +69,7 @@ class Announcement(Model):
     state = fields.CharEnumField(AnnouncementState, max_length=16, default="waiting")
     created_at = MomentField()
     next_attempt_at = MomentField()
-    """When to look at it again: not before may it become part of a message."""
+    """The earliest time at which it may become part of a post."""
     problem = fields.CharField(max_length=200, null=True)
     channel_id = fields.BigIntField(null=True)
     message_id = fields.BigIntField(null=True)

@@ -1,4 +1,4 @@
-"""The tables about channels: which kind of news goes where, and how each channel is doing."""
+"""The tables about channels: one for each kind of announcement, and each channel's state."""
 
 from tortoise import fields
 from tortoise.models import Model
@@ -34,12 +34,12 @@ class ChannelState(Model):
         "models.Guild", related_name="channel_states"
     )
     posted_at = MaybeMomentField()
-    """When a message was last begun there; the next one keeps its distance."""
+    """When the last post there was begun; the next one waits for the pause after it."""
     problem = fields.CharField(max_length=200, null=True)
-    """Why nothing can be posted, in words for an admin; null while all is well."""
+    """Why posts are refused, for an admin; null when they are not."""
     broken_at = MaybeMomentField()
     told_at = MaybeMomentField()
-    """When somebody who can mend it was told; null while nobody could be reached."""
+    """When an admin was told; null while none could be reached."""
 
     class Meta:
         table = "channel_state"

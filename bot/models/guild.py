@@ -21,9 +21,9 @@ class Guild(Model):
     record_margin = fields.SmallIntField(null=True)
     """By how many per cent a record must be beaten to be announced; null announces none."""
     language = fields.CharField(max_length=8, null=True)
-    """What public messages are written in; null for what Discord says the server speaks."""
+    """The language of posts; null for the server's language on Discord."""
     preferences: Any = fields.JSONField(null=True)
-    """What is told when and how, as ``bot.domain.settings.preferences``; null for the defaults."""
+    """What is announced, when and how (``domain.settings.preferences``); null for the defaults."""
     banned_member_ids: Any = fields.JSONField(null=True)
     """Members who may not use the bot here."""
     welcomed_at = MaybeMomentField()
@@ -49,12 +49,12 @@ class GuildPlayer(Model):
     )
     member_id = fields.BigIntField(null=True)
     is_main = fields.BooleanField(default=False)
-    """Whether the member means it when no player is named; without any such the oldest is meant."""
+    """Whether it is the member's main account; without one the oldest link counts."""
     added_by = fields.BigIntField()
     added_at = MomentField()
     is_paused = fields.BooleanField(default=False)
     interval_seconds = fields.IntField(null=True)
-    """How often this guild wants the player read; null leaves it to the program."""
+    """How often this guild wants the player read; null for the planner's choice."""
 
     class Meta:
         table = "guild_player"

@@ -1,4 +1,4 @@
-"""The tables about OSRS accounts: who they are, what they were called, when to look again."""
+"""The tables about OSRS accounts: identity, former names, and when each is read next."""
 
 from collections.abc import Mapping
 from typing import Any, Self
@@ -31,21 +31,21 @@ class Player(Model):
     not_found_since = MaybeMomentField()
     type_looked_at = MaybeMomentField()
     type_seen = fields.CharEnumField(AccountType, max_length=16, null=True)
-    """What the last look at the other tables showed; a change is believed the second time."""
+    """The account type of the last lookup; a change counts when a second lookup agrees."""
     known: Any = fields.JSONField(null=True)
     """What is known after the newest reading, as ``bot.domain.figures.readings.known_to_json``."""
 
     suspect: Any = fields.JSONField(null=True)
     """A reading in which counters fell, kept aside until a second one confirms or refutes it."""
     rhythm: Any = fields.JSONField(null=True)
-    """What is learned of the player's habits, as
+    """The player's habits:
     ``bot.domain.scheduling.planner_json.rhythm_to_json``."""
     fixed_seconds = fields.IntField(null=True)
-    """How often it is read when every guild that follows it fixed that by hand."""
+    """The interval in seconds when every guild that follows it fixed one."""
     at_most_seconds = fields.IntField(null=True)
-    """The longest it is left unread when only some of them did; habits may shorten it."""
+    """The longest interval in seconds when only some of them did; habits may shorten it."""
     name_taken_since = MaybeMomentField()
-    """Since when the name seems to be another person's; null once that is settled."""
+    """Since when the name seems to be another player's; null once that is settled."""
 
     class Meta:
         table = "player"

@@ -1,4 +1,4 @@
-"""The tables of messages: what is posted where, and who congratulated."""
+"""The tables of posts and of congratulations on them."""
 
 from enum import StrEnum
 from typing import Any
@@ -11,7 +11,7 @@ from bot.models.guild import Guild
 
 
 class PostState(StrEnum):
-    """Where a message stands on its way to Discord."""
+    """The delivery state of a post."""
 
     WAITING = "waiting"
     SENT = "sent"
@@ -39,7 +39,7 @@ class Post(Model):
     lease_until = MomentField()
     attempts = fields.SmallIntField(default=0)
     refusals = fields.SmallIntField(default=0)
-    """How often in a row the channel refused it; trouble of Discord's own does not count."""
+    """How often in a row the channel refused it; failures of Discord do not count."""
     problem = fields.CharField(max_length=200, null=True)
     message_id = fields.BigIntField(null=True)
     sent_at = MaybeMomentField()

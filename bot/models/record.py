@@ -26,7 +26,7 @@ class RecordRow(Model):
     start_at = MomentField()
     end_at = MomentField()
     to_beat = fields.BigIntField(null=True)
-    """The best of the windows before this streak: what it is measured against."""
+    """The best gain of the windows before this streak."""
 
     class Meta:
         table = "record"

@@ -1,7 +1,7 @@
-"""What there is to tell a guild about a player, and under which key it is told once.
+"""The events that are announced, their keys and their JSON.
 
-What is worth telling is decided in ``milestones``, ``records`` and ``accounts``; how it is worded
-in the presenters.
+They are found by ``progress.milestones``, ``progress.records`` and ``players.account_types``, and
+worded in ``bot.ui.announcements``.
 """
 
 from collections.abc import Mapping
@@ -59,7 +59,7 @@ class AnnouncedEvent:
     reached_at: datetime
     """When the reading that showed it was taken."""
     not_before: datetime
-    """When the reading before it was taken; the truth lies between the two."""
+    """When the reading before it was taken; the event happened between the two."""
 
     @property
     def accuracy(self) -> timedelta:
@@ -68,13 +68,13 @@ class AnnouncedEvent:
 
 
 def key_of(subject: Subject) -> str:
-    """Return what makes a subject the same subject, whoever finds it and however often."""
+    """Return the key under which a subject is announced at most once for a player and guild."""
     match subject:
         case Milestone(metric, kind, threshold):
             return f"milestone/{kind.value}/{threshold}/{metric.key}"
         case Summary(milestones):
             return f"summary/{len(milestones)}/{key_of(milestones[-1])}"
-        case RecordBeaten(record, to_beat):  # once for each streak, however far it goes
+        case RecordBeaten(record, to_beat):  # one key for a streak, however long
             return f"record/{record.span.value}/{to_beat}/{record.metric.key}"
         case AccountChanged(change):
             return f"account/{change.value}"
@@ -92,7 +92,7 @@ _CHANNELS = {
 
 
 def channel_kind_of(subject: Subject) -> ChannelKind:
-    """Return which kind of channel a subject belongs to; a summary goes by what it begins with."""
+    """Return the kind of channel for a subject; a summary goes by its first milestone."""
     match subject:
         case Milestone(kind=kind):
             return _CHANNELS.get(kind, ChannelKind.MILESTONES)
@@ -104,7 +104,7 @@ def channel_kind_of(subject: Subject) -> ChannelKind:
 
 
 def subject_to_json(subject: Subject) -> dict[str, Any]:
-    """Write a subject down as a JSON document."""
+    """Return a subject as a JSON document."""
     match subject:
         case Milestone():
             return {"about": "milestone", **_milestone_to_json(subject)}

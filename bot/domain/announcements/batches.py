@@ -1,6 +1,6 @@
-"""Which news make one message: what one reading brought stays together, and ten lines are enough.
+"""Which announcements form one post: those of one reading together, at most ten lines.
 
-When a message may leave is decided in ``delivery``.
+When a post may be sent is decided in ``delivery_times``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The announcements of one message, in the order in which they are told."""
+    """The announcements of one post, in order."""
 
     announcement_ids: tuple[int, ...]
     following: int
@@ -40,12 +40,12 @@ class Batch:
 
 
 def is_question(subject: Subject) -> bool:
-    """Return whether somebody has to decide something: such news waits for no digest."""
+    """Return whether managers have to decide something; such a post does not wait for a digest."""
     return isinstance(subject, NameTaken | WentMissing)
 
 
 def next_batch(waiting: Sequence[Waiting], *, is_digest: bool) -> Batch:
-    """Choose what the next message tells, of at least one announcement, oldest first.
+    """Choose the announcements of the next post, from at least one, oldest first.
 
     Questions and summaries stand alone. A digest takes all the others at once, but no more members
     than one message can mention: the news of the others makes the next message.
@@ -70,7 +70,7 @@ def _for_mentions(lines: list[Waiting]) -> list[Waiting]:
 
 
 def _whole_readings(lines: Sequence[Waiting]) -> list[Waiting]:
-    """Take what one reading brought together, as long as there is room for all of it."""
+    """Group the announcements of one reading while all of them fit."""
     readings: dict[tuple[int, datetime], list[Waiting]] = {}
     for one in lines:
         readings.setdefault((one.player_id, one.reached_at), []).append(one)

@@ -1,7 +1,6 @@
-"""When news may be posted: never in quiet hours, and in a digest only at its moments.
+"""When posts may be sent: outside quiet hours, digests at their times, with a pause between posts.
 
-All of it goes by the guild's own clock, which jumps twice a year. How fast messages follow one
-another is here too; what they say is in ``batches``.
+Times are in the guild's time zone, with its clock changes. The content of posts is in ``batches``.
 """
 
 from __future__ import annotations
@@ -12,9 +11,9 @@ from zoneinfo import ZoneInfo
 from bot.domain.settings.preferences import Digest, Preferences, QuietHours
 
 PACE = timedelta(seconds=10)
-"""How far apart two messages in one channel are, at least."""
+"""The shortest time between two posts in one channel."""
 GOES_STALE_AFTER = timedelta(days=1)
-"""What could not be told for so long is no news any more."""
+"""An announcement that waited for longer is dropped."""
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -24,19 +23,19 @@ _MINUTE = timedelta(minutes=1)
 def due_at(
     created_at: datetime, *, preferences: Preferences, zone: ZoneInfo, is_urgent: bool = False
 ) -> datetime:
-    """Return when news of that moment may be posted; what is urgent waits for no digest."""
+    """Return when an announcement may be posted; an urgent one does not wait for a digest."""
     digest = Digest.INSTANT if is_urgent else preferences.digest
     moment = _digest_moment(created_at, digest, hour=preferences.digest_hour, zone=zone)
     return next_open_moment(moment, quiet=preferences.quiet, zone=zone)
 
 
 def is_stale(created_at: datetime, *, now: datetime, due: datetime) -> bool:
-    """Return whether news waited too long; the time in which it had to wait does not count."""
+    """Return whether an announcement is too old; prescribed waiting does not count."""
     return now - max(created_at, due) > GOES_STALE_AFTER
 
 
 def is_quiet(at: datetime, *, quiet: QuietHours | None, zone: ZoneInfo) -> bool:
-    """Return whether nothing is posted at a moment; hours that end as they begin are none."""
+    """Return whether a moment is in quiet hours; hours that end when they begin are none."""
     if quiet is None or quiet.start == quiet.end:
         return False
     local = at.astimezone(zone)

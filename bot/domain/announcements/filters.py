@@ -1,7 +1,7 @@
-"""Which of the things that happened a guild wants to hear about.
+"""Which events a guild wants announced.
 
-What happened is decided in ``milestones`` and ``records``; where and when it is told in
-``channels`` and ``delivery``.
+Events are found by ``milestones`` and ``records``; channel and time are decided in ``channels`` and
+``delivery_times``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _USUAL = ThresholdRule()
 
 
 def is_wanted(milestone: Milestone, preferences: Preferences) -> bool:
-    """Return whether a guild wants to hear of it; a 99 as long as levels are told at all."""
+    """Return whether a guild wants a milestone announced; a 99 always, unless levels are off."""
     steps = preferences.steps.get(milestone.kind, _USUAL)
     if steps.is_off or not is_metric_wanted(milestone.metric, preferences):
         return False
@@ -30,14 +30,14 @@ def is_wanted(milestone: Milestone, preferences: Preferences) -> bool:
 
 
 def is_metric_wanted(metric: Metric, preferences: Preferences) -> bool:
-    """Return whether a guild wants to hear of a skill, boss or activity at all."""
+    """Return whether a guild wants announcements about a skill, boss or activity."""
     if metric in preferences.never:
         return False
     return not preferences.only or metric in preferences.only
 
 
 def is_player_wanted(account_type: AccountType, preferences: Preferences) -> bool:
-    """Return whether a guild wants to hear what accounts of that type reach."""
+    """Return whether a guild wants announcements about accounts of that type."""
     return not preferences.ironmen_only or account_type.is_iron
 
 
@@ -47,7 +47,7 @@ def own_steps(preferences: Preferences) -> Mapping[MilestoneKind, int]:
 
 
 def wanted_of(milestones: Iterable[Milestone], preferences: Preferences) -> tuple[Milestone, ...]:
-    """Return what a guild wants to hear about, in the order it came."""
+    """Return the milestones that a guild wants announced, in their order."""
     return tuple(milestone for milestone in milestones if is_wanted(milestone, preferences))
 
 

@@ -1,6 +1,6 @@
-"""What one message to one channel says: news taken together, or a document of its own.
+"""The content of one post: announcements, or a document such as a recap.
 
-How messages are put together and when they leave is decided in ``batches`` and ``delivery``.
+Posts are put together in ``batches``; ``delivery_times`` says when they are sent.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ class PostContent:
     channel_id: int
     news: tuple[AnnouncedEvent, ...] = ()
     following: int = 0
-    """How much more news the next message has."""
+    """How many announcements follow in the next post."""
     document: Mapping[str, Any] | None = None
-    """What a message says that is made of no news: a recap, a changed setting, …"""
+    """The document of a post without announcements: a recap, a changed setting, …"""
     preferences: Preferences = field(default_factory=Preferences)
     language: Language | None = None
-    """What it is written in; None for what Discord says the guild speaks."""
+    """Its language; None for the guild's language on Discord."""
     congratulations: int = 0
     since: datetime | None = None
     """When it was put together; it cannot have been sent before."""
     may_be_there: bool = False
-    """Whether an earlier attempt may have reached Discord although nobody heard of it."""
+    """Whether an earlier attempt may have reached Discord without a response."""
 
     @property
     def mentioned_ids(self) -> tuple[int, ...]:
@@ -52,10 +52,10 @@ class PostContent:
 
     @property
     def player_ids(self) -> frozenset[int]:
-        """Whom the news is about."""
+        """The players that its announcements are about."""
         return frozenset(news.player_id for news in self.news)
 
 
 def kind_of_document(document: Mapping[str, Any]) -> ChannelKind:
-    """Return to which kind of channel a document belongs."""
+    """Return the kind of channel for a document."""
     return ChannelKind.RECAPS if document["about"] == "recap" else ChannelKind.OPERATIONS

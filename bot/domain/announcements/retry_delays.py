@@ -1,4 +1,4 @@
-"""When a message is sent again after Discord did not take it: the one owner of these delays."""
+"""When a post is sent again after Discord refused it; the only place with these delays."""
 
 from datetime import timedelta
 

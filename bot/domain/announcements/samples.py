@@ -1,4 +1,4 @@
-"""Made-up news, one of each kind, so that admins can see what an announcement will look like."""
+"""Sample announcements, one of each kind, for ``/config test``."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SUBJECTS: dict[ChannelKind, Subject] = {
 def sample_of(
     kind: ChannelKind, settings: GuildSettings, *, member_id: int, now: datetime
 ) -> PostContent:
-    """Make up a message of a kind, as the guild would get it."""
+    """Return a sample post of a kind with the guild's settings."""
     subject = _SUBJECTS.get(kind)
     channel_id = settings.channels.of(kind) or 0
     news = (_news(subject, settings.guild_id, channel_id, now),) if subject else ()

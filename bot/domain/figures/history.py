@@ -62,12 +62,12 @@ def history_of(readings: Iterable[Reading]) -> PlayerHistory:
 
 
 def readings_of(timeline: PlayerHistory, *, after: Reading | None = None) -> tuple[Reading, ...]:
-    """Return the readings behind a timeline, as far as they can be told from what is stored.
+    """Return the readings behind a history, as far as they can be derived from what is stored.
 
     These are the full answer at each stored moment, and those of the readings without a change
     that are remembered: the last one before each entry, and the newest of all. A row that had
-    vanished comes back as unranked. A timeline that is the rest of a longer one goes on from the
-    full answer ``after`` which it begins.
+    vanished comes back as unranked. A history that is the end of a longer one
+    continues from the full answer ``after``.
     """
     readings: list[Reading] = []
     last = after

@@ -1,7 +1,7 @@
-"""A reading that arrives late: whether it fits into the history there is, and where it goes.
+"""Late readings: whether one fits into the stored history, and where it is inserted.
 
-Two processes may read one player, and the older answer may come last. The history is then the one
-that the order of taking would have given. Only readings without a change that nothing remembers
+Two processes may read one player, and the older answer may be stored last. The history is then the
+one that the order of taking would have given. Only readings without a change that nothing remembers
 cannot be brought back: after such a one, a value that went up and down again (a rating) is dated
 by the next reading that is remembered.
 """
@@ -26,7 +26,7 @@ from bot.domain.game.metrics import Metric
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a moment lies in a history: between what came before it and what came after."""
+    """The position of a moment in a history: the state before it and the readings after it."""
 
     earlier: tuple[HistoryEntry, ...]
     known: KnownStats | None

@@ -1,7 +1,8 @@
 """Experience arithmetic: levels, virtual levels, total level and combat level.
 
 Formulas and limits are those of the game (Old School RuneScape Wiki, "Experience" and "Combat
-level"). Works on XP and levels alone; what is known of a player belongs to ``readings``.
+level"). Works on XP and levels alone; readings of players are in
+``figures.readings``.
 """
 
 from __future__ import annotations

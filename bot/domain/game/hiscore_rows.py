@@ -1,7 +1,7 @@
 """The rows of the hiscores as they were listed in August 2026, as plain data.
 
-Only names, spellings and limits belong here; what a row means is decided in ``metrics``. Nothing
-depends on a row being listed: an unknown row becomes a metric of its own. The order is that of the
+Names, spellings and limits only; ``metrics`` says what a row means. Nothing depends on a row being
+listed: an unknown row becomes a metric of its own. The order is that of the
 hiscores and serves display alone, because positions shift whenever a row is added.
 """
 

@@ -1,8 +1,7 @@
-"""The register of metrics: what the hiscores count, under which names, and in which family.
+"""Metrics: what the hiscores count, under which names, and in which family.
 
-The register grows by itself: a row that is not listed becomes a metric under its own name.
-The names themselves are data (``register``); nicknames belong to ``nicknames``, XP arithmetic to
-``experience``.
+A row that is not listed becomes a metric under its own name. The names are data in
+``hiscore_rows``, nicknames are in ``metric_search``, XP arithmetic in ``experience``.
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ class Metric:
 
     @property
     def is_rating(self) -> bool:
-        """Whether it may honestly fall and is compared with its sign."""
+        """Whether its value may fall in normal play; gains keep their sign."""
         return self.family is Family.RATING
 
     @property
@@ -120,7 +119,7 @@ KNOWN_METRICS = (OVERALL, *SKILLS, *ACTIVITIES, *BOSSES)
 
 MAX_NAME_LENGTH = 64
 REMEMBERED = 2048
-"""How many rows' metrics are worth remembering: every answer names the same hundred or so."""
+"""The size of the cache; each answer has the same hundred rows."""
 _TYPOGRAPHY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "-"})
 _BY_KEY = {metric.key: metric for metric in KNOWN_METRICS}
 _BY_SPELLING = _BY_KEY | {

@@ -44,9 +44,9 @@ def mentioned_member(text: str) -> int | None:
 
 
 def given_up_key(name: str, player_id: int) -> str:
-    """Return the identity of an account whose name is another person's now, until it has a new one.
+    """Return the key of an account whose name now is another player's, until it is renamed.
 
-    No name can have it, it is one account's alone, and it still begins as the name does.
+    No valid name has this key, it is unique to the account, and it begins with the name's key.
     """
     return f"{given_up_prefix(name)}{player_id}"
 

@@ -1,6 +1,6 @@
 """Account types: which tables an account stands on, and what a change of type means.
 
-Which tables are asked, and when, belongs to the services; this decides what their answers say.
+The services request the tables; the rules here interpret the answers.
 """
 
 from __future__ import annotations

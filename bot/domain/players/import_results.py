@@ -1,6 +1,6 @@
-"""An import of players: what becomes of each line of a list, and how far it is.
+"""The results of an import: one for each line of a list, and its progress.
 
-What a list says is read by ``rosters``; how it is told belongs to the presenters.
+Lists are parsed in ``player_lists``.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class ImportOutcome(StrEnum):
     NOT_LISTED = "not_listed"
     OPTED_OUT = "opted_out"
     FAILED = "failed"
-    """The hiscores had trouble: it may go well another time."""
+    """The hiscores failed; it can be tried again."""
     NOT_TRIED = "not_tried"
-    """It was not its turn yet when everything stopped."""
+    """The import stopped before this line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class ImportProgress:
 
     @classmethod
     def of(cls, lines: Sequence[ImportLine], *, per_minute: float) -> ImportProgress:
-        """Return how far a list is when the hiscores are asked that often for its sake."""
+        """Return the progress of a list with so many requests a minute."""
         counts = Counter(line.outcome for line in lines)
         left = counts[ImportOutcome.NOT_TRIED]
         seconds = left * 60 / per_minute if per_minute else None
@@ -61,7 +61,7 @@ class ImportProgress:
 
 
 def initial_lines(entries: Iterable[ListEntry]) -> list[ImportLine]:
-    """Tell for each line whether it is worth trying: a valid name that has not come before."""
+    """Return for each line whether it is tried: a valid name that is not a repetition."""
     seen: set[str] = set()
     lines = []
     for entry in entries:

@@ -1,9 +1,9 @@
 """The life of a tracked player as one state machine, and when a 404 is believed.
 
-A pause in one guild is that guild's own business (it leaves the others' tracking alone); the
-player is paused when nobody is left who wants it read. An account whose name is another person's
-now stays paused while a guild still follows it; a guild that starts afresh leaves it for a new
-player of that name, and the last to do so archives it.
+A pause in one guild does not affect others; the player is paused when no guild wants it read. An
+account whose name now is another player's stays paused while a guild follows it. A guild that
+starts afresh follows a new player of that name instead; when the last one does, the account is
+archived.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class PlayerStatus(StrEnum):
     MISSING = "missing"
     """Not on the hiscores any more: renamed, banned or unranked; looked for rarely."""
     PAUSED = "paused"
-    """Not read until somebody decides: paused everywhere, or the name is another person's now."""
+    """Not read: paused in every guild, or the name is another player's and managers must decide."""
     ARCHIVED = "archived"
     """Tracked by no guild; the history is kept."""
 
@@ -89,7 +89,7 @@ TRANSITIONS: dict[tuple[PlayerStatus, PlayerEvent], PlayerStatus] = {
 def transition(status: PlayerStatus, event: PlayerEvent) -> PlayerStatus:
     """Return the status after an event; one that has no arrow from here changes nothing.
 
-    Two processes may bring the same news, and the second must do no harm.
+    Two processes may report the same event; the second report has no effect.
     """
     return TRANSITIONS.get((status, event), status)
 
@@ -99,8 +99,8 @@ def is_gone(
 ) -> bool:
     """Return whether repeated 404s are believed.
 
-    They are when there were five in a row over at least 15 minutes while other players were found:
-    an outage is not a fact about players.
+    True after five in a row over at least 15 minutes while other players were found, so that an
+    outage does not count.
     """
     return (
         others_are_found

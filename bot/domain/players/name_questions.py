@@ -16,7 +16,7 @@ from bot.domain.figures.plausibility import Contradiction
 
 @dataclass(frozen=True, slots=True)
 class NameTaken:
-    """Another person seems to have the name now: admins must decide."""
+    """The name seems to be another player's now; managers must decide."""
 
     since: datetime
     falls: tuple[Contradiction, ...] = ()
@@ -25,7 +25,7 @@ class NameTaken:
 
 @dataclass(frozen=True, slots=True)
 class WentMissing:
-    """The name is not on the hiscores any more: is there a new one?"""
+    """The name is not on the hiscores any more; managers may know the new one."""
 
     since: datetime
 
@@ -40,13 +40,13 @@ class Answer(StrEnum):
     RENAME = "rename"
     """The account plays on under a new name."""
     START_AFRESH = "afresh"
-    """Whoever has the name now is followed here from now on."""
+    """Another player has the name; this guild follows that player from now on."""
     KEEP_WATCHING = "keep"
     """It is the same account, or the name may come back: go on."""
     OBJECT = "object"
     """It is not: this server keeps what was known before, and nothing is added to it."""
     STOP_TRACKING = "stop"
-    """The player is of no interest here any more."""
+    """This guild stops tracking the player."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Lists of players as people hand them over: names pasted, text files, tables of ours and others'.
+"""Lists of players: pasted names, text files, and CSV tables of this bot and of others.
 
-What a list says, and how one is written. What becomes of its lines is the matter of ``imports``.
+Parses and writes lists; results of an import are in ``import_results``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.errors import InvalidRoster
 MOST = 500
 """Lines in one list."""
 LARGEST_FILE = 256 * 1024
-"""Bytes of a file that is worth reading."""
+"""The largest file that is read, in bytes."""
 
 _DELIMITERS = ",;\t"
 _BETWEEN_NAMES = re.compile(r"[,;\t\r\n\u2028\u2029]+")
@@ -36,11 +36,11 @@ class ListEntry:
     text: str
     """The name as it was written."""
     member_id: int | None = None
-    """Whose account it is, where the list says so."""
+    """The member whose account it is, if the list names one."""
 
 
 def decoded(data: bytes) -> str:
-    """Read the text of a file, whichever program wrote it.
+    """Decode the text of a file, in any common encoding.
 
     Raises:
         InvalidRoster: It is no text.
@@ -127,5 +127,5 @@ def _member_in(cell: str) -> int | None:
 
 
 def _bare(text: str) -> str:
-    """Take away what people put around names in a list."""
+    """Strip bullets, numbers and quotes around a name."""
     return _ORNAMENT.sub("", text).strip(_QUOTES)

@@ -28,12 +28,12 @@ class Profile:
     account_type: AccountType
     status: PlayerStatus
     known: KnownStats | None
-    """What the readings so far have told; None before the first one."""
+    """What is known from all readings; None before the first one."""
     last_checked_at: datetime | None
     last_changed_at: datetime | None
     next_check_at: datetime
     failures: int
-    """How many reads in a row went wrong."""
+    """How many reads in a row failed."""
     tracked_since: datetime
     added_by: int
     member_id: int | None
@@ -41,8 +41,8 @@ class Profile:
     doubt: Doubt | None = None
     """What keeps the newest figures from counting."""
     question: Question | None = None
-    """What an admin has to decide before all is well again."""
+    """What managers have to decide."""
     reason: Reason = Reason(Why.NEW)  # noqa: RUF009 - a frozen value
     """Why it is read next when it is."""
     interval: timedelta | None = None
-    """How often this guild wants it read; None leaves it to the program."""
+    """How often this guild wants it read; None for the planner's choice."""

@@ -21,7 +21,7 @@ class Compared:
     profile: Profile
     standing: KnownStanding
     week: Gain | None
-    """What the last seven days brought; None when nobody can tell."""
+    """The gain of the last seven days; None when unknown."""
 
 
 @dataclass(frozen=True, slots=True)

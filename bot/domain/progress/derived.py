@@ -40,8 +40,8 @@ def derived_from(
 ) -> Derived:
     """Replay a history and return what follows from it.
 
-    Gains of records count from ``records_since`` or later: in a thinned history, what was known at
-    a window's start is not there any more, but for the midnight up to which it was thinned.
+    Gains of records count from ``records_since``, the midnight up to which a history was thinned:
+    before it, the value at a window's start may be gone.
     """
     replay = _Replay(records_since)
     for entry in entries:
@@ -55,7 +55,7 @@ def derived_from(
 
 @dataclass(slots=True)
 class _Replay:
-    """What is known half-way through a history. Rows that did not change are left out of sight."""
+    """The state half-way through a history; rows that did not change are left out."""
 
     records_since: datetime | None
     standings: dict[Metric, KnownStanding] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class _Replay:
     is_first: bool = True
 
     def take(self, entry: HistoryEntry) -> None:
-        """Go one stored moment on."""
+        """Apply one stored moment."""
         before, after = self._step(entry)
         if self.is_first or _has_news(before, after, entry):
             self.last_changed_at = entry.taken_at
@@ -116,7 +116,7 @@ class _Replay:
         )
 
     def _note(self, entry: HistoryEntry, before: KnownStats, after: KnownStats) -> None:
-        """Add what was reached; what a fall takes away had been reached before, who knows when."""
+        """Add milestones; one that a fall takes back was reached earlier, at an unknown time."""
         not_before = entry.previous_at or entry.taken_at
         for milestone in milestones_between(after, before):
             self._add(Reached(milestone, None, None))

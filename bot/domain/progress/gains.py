@@ -1,8 +1,7 @@
-"""What was gained in a window: nothing but what can be shown to have happened.
+"""Gains in a window; only what is proven by readings counts.
 
 A gain is the value at the window's end less the value at its start, both "as of": the last ranked
-value known by then. Which window is meant is decided in ``windows``; adding up over players
-belongs to the callers.
+value known by then. Windows are parsed in ``windows``; callers add up over players.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ class ValueSpan(NamedTuple):
 
 
 class Gain(NamedTuple):
-    """How one metric moved over a window; a tuple like its points, for a board has hundreds."""
+    """The gain of one metric over a window; a tuple for speed, as a leaderboard has hundreds."""
 
     metric: Metric
     gained: int
@@ -66,7 +65,7 @@ class Gain(NamedTuple):
 
     @property
     def is_worth_showing(self) -> bool:
-        """Whether something moved or came to be known."""
+        """Whether the value changed or was first ranked."""
         return self.gained != 0 or self.first_ranked_at is not None
 
 
@@ -82,7 +81,7 @@ class Gains:
 
     @property
     def length(self) -> timedelta | None:
-        """How long it took, as far as figures count; None when nobody knows since when."""
+        """The length of the counted time; None when its start is unknown."""
         since = self.tracked_since or self.window.start
         return self.window.end - since if since else None
 

@@ -1,6 +1,6 @@
 """Leaderboards: a guild's players in order of one metric, as totals or as gains.
 
-What a player gained is decided in ``gains``; here is only who stands where.
+Gains are computed in ``gains``; this module ranks them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LONGEST_SUBJECT = 80
 
 
 class LeaderboardMode(StrEnum):
-    """What a board compares."""
+    """What a leaderboard compares."""
 
     TOTAL = "total"
     GAINS = "gains"
@@ -29,7 +29,7 @@ class LeaderboardMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeaderboardQuery:
-    """Which board is meant, in words that a button can carry."""
+    """Which leaderboard is meant, short enough for a custom id."""
 
     metric: str
     period: str | None = None
@@ -39,7 +39,7 @@ class LeaderboardQuery:
     def asked(
         cls, metric: str, *, period: str | None, show: LeaderboardMode | None
     ) -> LeaderboardQuery:
-        """Understand a question: whoever names a period means what was gained in it."""
+        """Return the query of a command's options; with a period it is about gains."""
         return cls(
             metric, period, show or (LeaderboardMode.GAINS if period else LeaderboardMode.TOTAL)
         )
@@ -91,7 +91,7 @@ class LeaderboardPlace:
 
 @dataclass(frozen=True, slots=True)
 class Leaderboard:
-    """Everybody in order."""
+    """All players in order."""
 
     metric: Metric
     question: LeaderboardQuery
@@ -115,7 +115,7 @@ class Leaderboard:
 def places_of(
     gains: Mapping[int, Gain], players: Mapping[int, LeaderboardPlayer], *, show: LeaderboardMode
 ) -> tuple[LeaderboardPlace, ...]:
-    """Put players in order, the largest first; who gained nothing has no place among gains."""
+    """Rank players, the largest first; players without a gain are left out of gains."""
     amounts = {
         player_id: gain.end if show is LeaderboardMode.TOTAL else gain.gained
         for player_id, gain in gains.items()

@@ -1,4 +1,4 @@
-"""How one metric of one player went over a window."""
+"""The history of one metric of one player over a window."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from bot.domain.progress.windows import Window
 Change = tuple[datetime, int | None]
 """A moment and the value from then on; None where it is not known."""
 Unread = tuple[datetime, datetime | None]
-"""From when until when nobody read the hiscores; None for still."""
+"""A gap without readings; an end of None means it is still open."""
 LONG_UNREAD = timedelta(days=14)
 """What is called unread: twice the longest interval at which players are read, or more."""
 
@@ -68,7 +68,7 @@ class MetricHistory:
     one_a_day_before: datetime | None = None
     """The midnight inside the window before which only one figure a day was kept."""
     unread: tuple[Unread, ...] = ()
-    """Long stretches that end in a change of which nobody knows when it was, oldest first."""
+    """Long gaps that end in a change whose time is unknown, oldest first."""
 
     @property
     def best_day(self) -> DayGain | None:
@@ -122,7 +122,7 @@ def _moment(change: Change) -> datetime:
 
 
 def _gap(unread: Unread, read: Sequence[Change]) -> Iterator[Change]:
-    """End a line where nobody read on; let it go on with what was last read when they did."""
+    """Break a line where readings stop, and continue it with the next reading."""
     until, again = unread
     yield until, None
     if again:

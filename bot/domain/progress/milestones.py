@@ -79,7 +79,7 @@ def milestones_between(
     *,
     every: Mapping[MilestoneKind, int] | None = None,
 ) -> tuple[Milestone, ...]:
-    """Return every threshold crossed from one state of knowledge to the next.
+    """Return every threshold crossed between two states of what is known.
 
     ``every`` puts multiples of a number in the place of a kind's usual thresholds.
 
@@ -135,7 +135,7 @@ def _is_another_level(metric: Metric, before: KnownStanding | None, now: KnownSt
 
 
 def _is_same_account(previous: KnownStats, after: KnownStats) -> bool:
-    """Return whether all but the values of skills speaks for the same levels of the account."""
+    """Return whether total level and rows are unchanged, so that only skills can differ."""
     is_same_total = previous.total_level == after.total_level
     return is_same_total and previous.standings.keys() == after.standings.keys()
 
@@ -222,7 +222,7 @@ Identity = tuple[Metric, MilestoneKind, int]
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A milestone, and when it was reached: between the two moments, or nobody knows when."""
+    """A milestone, and when it was reached: between the two moments, or at an unknown time."""
 
     milestone: Milestone
     reached_at: datetime | None

@@ -1,7 +1,7 @@
 """The milestones that an account reaches next, and how far it is to each of them.
 
-Near is what takes a small part of what is there already: ten kills to the 50th are farther than
-1,000 XP to level 99. What counts as a milestone at all is decided in ``thresholds``.
+The distance is relative to what is already there: ten kills to the 50th are farther than 1,000 XP
+to level 99. The thresholds are in ``milestone_thresholds``.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ MOST = 8
 PACE_MONTH = timedelta(days=31)
 """What the pace is taken from."""
 SHORTEST_PACE = timedelta(days=2)
-"""What was gained in less time says nothing of the time to come."""
+"""A shorter time gives no pace."""
 FARTHEST = timedelta(days=365)
-"""Nobody goes on at one pace for longer."""
+"""No estimate beyond this."""
 _IN_LEVELS = frozenset(
     {
         MilestoneKind.TOTAL_LEVEL,
@@ -53,7 +53,7 @@ class Upcoming:
     share: float
     """What is missing, as a part of the whole way."""
     distance: timedelta | None = None
-    """How long it takes at the pace of late; None when nobody can tell."""
+    """How long it takes at the recent pace; None when unknown."""
 
     @property
     def is_in_levels(self) -> bool:
@@ -73,7 +73,7 @@ def next_milestones(known: KnownStats, *, most: int = MOST) -> tuple[Upcoming, .
 
 
 def at_pace(ahead: Iterable[Upcoming], gains: Gains) -> tuple[Upcoming, ...]:
-    """Return what comes next with how long it takes, going on as it went in ``gains``."""
+    """Return the milestones with how long each takes at the pace of ``gains``."""
     gained = {gain.metric: gain.gained for gain in gains.gains}
     length = gains.length
     if length is None or length < SHORTEST_PACE:

@@ -1,8 +1,7 @@
-"""Recaps: what a guild's players did in a week or a month, and when it is told.
+"""Recaps: what a guild's players achieved in a week or a month.
 
-Which guild wants one, and when, is in its preferences. One that is posted looks back on the time
-since the one before; on demand, weeks run from Monday and months from the first. All of it goes by
-the guild's clock.
+When a recap is posted is decided in ``announcements.recap_times``. On demand, weeks begin on Monday
+and months on the first, in the guild's time zone.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ class RecapPeriod:
 
     @property
     def key(self) -> str:
-        """What makes the recap of this period the same recap, whoever writes it."""
+        """The unique key of the recap of this period."""
         return f"recap/{self.span}/{self.first_day}"
 
 
@@ -77,7 +76,7 @@ class Recap:
     """Most ranks climbed in Overall."""
 
     def to_json(self) -> dict[str, Any]:
-        """Write the recap down as the subject of a post."""
+        """Return the recap as the JSON document of a post."""
         return {
             "about": "recap",
             "span": self.span.value,

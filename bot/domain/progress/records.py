@@ -42,7 +42,7 @@ _LENGTHS = {
     RecordSpan.YEAR: timedelta(days=365),
 }
 TOLD_SPANS = frozenset({RecordSpan.DAY, RecordSpan.WEEK})
-"""The spans of which a beaten record is news."""
+"""The spans of which a beaten record is announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,10 @@ def is_beaten(before: BestGain | None, after: BestGain, *, margin: int) -> bool:
 def worth_telling(
     extended: Iterable[tuple[BestGain | None, BestGain]], *, margin: int
 ) -> tuple[BestGain, ...]:
-    """Return the beaten records to tell of: of each metric the longest span, a week or a day.
+    """Return the beaten records to announce: of each metric the longest span, a week or a day.
 
-    Months and years are not told: their windows slide with every reading for weeks on end, and
-    whoever has the best week has been congratulated.
+    Months and years are left out: their windows slide with every reading for weeks, and the best
+    week was announced already.
     """
     told: dict[Metric, BestGain] = {}
     for before, after in extended:

@@ -1,7 +1,6 @@
-"""Which rows of an old history are kept, where somebody chose not to keep every change for ever.
+"""How long every change and every rank of a history is kept.
 
-This says in a few lines what the database is asked to do (``services.retention``). Nothing is
-dropped unless the settings say so.
+Nothing is dropped unless the program's settings say so; ``services.figures.retention`` does it.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """How long what is kept; None is for ever."""
+    """How long figures are kept in full; None is for ever."""
 
     every_change: timedelta | None = None
     """Older than this, one figure a day (in UTC) is kept of each metric."""

@@ -45,7 +45,7 @@ class PeriodKind(StrEnum):
     SINCE = "since"
     """From a date until now."""
     ROLLING = "rolling"
-    """So long, ending now."""
+    """A length of time, ending now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Period:
 
     kind: PeriodKind
     parts: tuple[tuple[int, Unit], ...] = ()
-    """How long it is, as somebody counted it: 2 weeks, 3 days."""
+    """Its length as it was written: 2 weeks, 3 days."""
     dates: tuple[date, ...] = ()
-    """Where it begins and ends, as far as somebody named that."""
+    """Its first and last date, as far as they were given."""
 
     @classmethod
     def past(cls, unit: Unit) -> Period:

@@ -1,8 +1,8 @@
-"""What a request costs: how long players must wait so that all of them together fit the budget.
+"""The price of a request: by how much waits are stretched so that all players fit the budget.
 
-Every player *wants* to be read at some rate. The price is what is wanted by all, divided by what
-the budget allows, for each part of the day; waits are stretched by it. Whether readings come late
-or early corrects it. Who wants how much is decided in ``schedule``. Times are seconds.
+Each player has a desired reading rate. The price is the sum of these rates divided by what the
+budget allows, for each part of the day. Readings that come late or early correct it. Desired rates
+are worked out in ``planner``. Times are in seconds.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class BudgetPrice:
     per_second: float
     """The budget: requests a second."""
     cycle: float
-    """How long it takes to read everybody once; corrected by the waits that are seen."""
+    """How long it takes to read all players once; corrected by the waits that are seen."""
     moment: float
     """Up to when the budget was counted."""
     lateness: float = 0.0
@@ -49,7 +49,7 @@ class BudgetPrice:
     wanted: list[float] = field(default_factory=lambda: [0.0] * SLOTS)
     offered: list[float] = field(default_factory=lambda: [0.0] * SLOTS)
     bound: list[float] = field(default_factory=lambda: [0.0] * SLOTS)
-    """Readings whose moment some limit had set, and that were no matter of price."""
+    """Readings whose time was set by a limit and not by the price."""
     faded_at: float = 0.0
     guess: float = 0.0
     stretch: list[float] = field(default_factory=list)
@@ -62,7 +62,7 @@ class BudgetPrice:
         self._reckon()
 
     def begin(self, *, players: int) -> None:
-        """Guess the price for so many players of whom nothing is known."""
+        """Estimate the price for a number of unknown players."""
         self.cycle = players / self.per_second
         self.guess = self.cycle * _GUESSED_LEVELS**CURVE
         self._reckon()
@@ -73,7 +73,7 @@ class BudgetPrice:
         return min(_AHEAD_SHARE * self.cycle, _AHEAD_READS / self.per_second)
 
     def open(self, at: float, *, seconds: float) -> None:
-        """Count budget that was there to be spent, up to the moment ``at``."""
+        """Add the budget that became available up to ``at``."""
         self.offered[slot_of(at)] += seconds * self.per_second
         self.moment = at
         if at - self.faded_at > DAY:
@@ -82,9 +82,9 @@ class BudgetPrice:
             self.faded_at = at
 
     def note(self, *, slot: int, wait: float, lateness: float, is_free: bool) -> None:
-        """Take note of a reading, which came ``wait`` after the one before.
+        """Count a reading, ``wait`` seconds after the previous one.
 
-        One that came before its time, because somebody asked, tells nothing about lateness.
+        One that came early, because a member asked for it, does not count for lateness.
         """
         self.bound[slot] += not is_free
         if lateness >= 0:
@@ -115,5 +115,5 @@ def slot_of(at: float) -> int:
 
 
 def _left(offered: float, bound: float) -> float:
-    """Return what is left of a budget; never nothing, or prices would know no end."""
+    """Return what is left of a budget; at least a little, so that prices stay finite."""
     return max(offered - bound, 0.05 * offered)

@@ -1,4 +1,4 @@
-"""How often a player is read when somebody fixed it by hand, as people write it."""
+"""Reading intervals that guilds fix by hand: parsing them and combining them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class CombinedInterval:
 
     @classmethod
     def of(cls, intervals: Iterable[timedelta | None]) -> CombinedInterval:
-        """Bring the guilds' own choices together; None leaves it to the program."""
+        """Combine the guilds' choices; None leaves it to the planner."""
         chosen = tuple(intervals)
         fixed = [interval for interval in chosen if interval is not None]
         shortest = min(fixed, default=None)

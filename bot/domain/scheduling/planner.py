@@ -1,8 +1,8 @@
-"""When a player is read again: often while news are likely, seldom in silence, within the budget.
+"""When a player is read next: often while changes are likely, rarely otherwise, within the budget.
 
-The policy over ``rhythm`` (one player), ``crowd`` (all of them) and ``price`` (the budget); it is
-described in docs/scheduling.md. The clock and luck are passed in. Moments are seconds since 1970
-UTC. Players in trouble and intervals fixed by hand belong to the timetable.
+Uses ``player_habits`` (one player), ``typical_habits`` (all players) and ``budget``; described in
+docs/scheduling.md. The clock and randomness are passed in. Moments are seconds since 1970 UTC.
+``services.scheduling.scheduler`` adds retries and intervals fixed by hand.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from bot.domain.scheduling.player_habits import HabitSlice, PlayerHabits
 from bot.domain.scheduling.typical_habits import TypicalHabits
 
 _CEILING_SHARE = 0.97
-"""The rest of the ceiling is kept for coming late."""
+"""The rest of the ceiling is a reserve for late readings."""
 _LATEST = 0.25
 """More than this part of the ceiling is not made up for."""
 _SPREAD = 0.05
-"""By how much of the ceiling those who wait for it are spread out."""
+"""The part of the ceiling over which players read only because of it are spread."""
 _UNHEARD = 0.25
-"""What news are worth that no guild is told of."""
+"""The weight of changes that no guild announces."""
 _RECKON_EVERY = 100
-"""Readings between two reckonings of what is usual."""
+"""Readings between two updates of the typical habits."""
 _LOUDEST = 8
-"""More guilds than this do not make news more urgent."""
+"""More guilds than this do not increase the weight."""
 
 
 @dataclass(slots=True)
 class Planner:
-    """Learns from readings and sets the moment of the next."""
+    """Learns from readings and plans the next one."""
 
     price: BudgetPrice
     floor: float
-    """Nobody is read again sooner than this."""
+    """The shortest time between two readings of a player."""
     ceiling: float
-    """Nobody is left unread for longer, while the budget allows."""
+    """The longest time between two readings, while the budget allows."""
     crowd: TypicalHabits
 
     def note(
@@ -43,7 +43,7 @@ class Planner:
     ) -> None:
         """Learn from a reading of a player that was to be read at ``due_at``.
 
-        A reading that is not newer than the last one teaches nothing.
+        A reading that is not newer than the last one is ignored.
         """
         wait = at - rhythm.read_at
         if wait <= 0:
@@ -66,7 +66,7 @@ class Planner:
     def plan(self, rhythm: PlayerHabits, *, at: float, luck: float) -> float:
         """Return when to read a player next, from the moment ``at`` on.
 
-        ``luck`` (0 to 1) parts those who are read only because the ceiling asks for it.
+        ``luck`` (0 to 1) spreads players that are read only because of the ceiling.
         """
         end = at + self.ceiling * (_CEILING_SHARE - _SPREAD * luck) - self._usual_lateness()
         due_at = self._crossing(rhythm, at, end)
@@ -80,7 +80,7 @@ class Planner:
         return min(expected, _LATEST * self.ceiling)
 
     def _crossing(self, rhythm: PlayerHabits, start: float, end: float) -> float:
-        """Return when what the player wants has added up to one reading at today's prices."""
+        """Return when the desired rate, divided by the prices, adds up to one reading."""
         wanted, at, worth = self.price.correction, start, self._worth(rhythm)
         levels_each, stretch = self.crowd.levels_each, self.price.stretch
         for span, slot, seconds, rate in rhythm.stretches(self.crowd.news_rate, start, end):

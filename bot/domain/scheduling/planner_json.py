@@ -1,6 +1,6 @@
-"""What the scheduler has learned, written down as short JSON and read back.
+"""The planner's state as compact JSON.
 
-A document of another version, or of something else, is as good as none: learning begins anew.
+A document of another version is ignored: learning begins again.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def habits_from_json(document: Any) -> PlayerHabits | None:
 
 
 def dump_planner(planner: Planner) -> dict[str, Any]:
-    """Write what was learned of everybody, and the price."""
+    """Return the typical habits and the prices as JSON."""
     price, crowd = planner.price, planner.crowd
     return {
         "version": _VERSION,
@@ -60,7 +60,7 @@ def dump_planner(planner: Planner) -> dict[str, Any]:
 
 
 def load_planner(planner: Planner, document: Any) -> bool:
-    """Let a planner go on from what was written; False when it cannot be read."""
+    """Restore a planner from JSON; False when it cannot be read."""
     try:
         market = _Market(document)
     except (KeyError, TypeError, ValueError, IndexError):
@@ -83,7 +83,7 @@ def load_planner(planner: Planner, document: Any) -> bool:
 
 
 class _Market:
-    """The parts of a written market; any error on the way means that it is none."""
+    """The parts of a saved planner; any error means that there is none."""
 
     def __init__(self, document: Any) -> None:
         if document["version"] != _VERSION:

@@ -1,8 +1,8 @@
-"""What is remembered of one player: how often it has news, after which silences, at which hours.
+"""The habits of one player: how often it changes, after which silences, at which hours.
 
-A running estimate, changed in place by each reading, in about 60 numbers that stand in the
-player's row. What all players have in common belongs to ``crowd``, when to read next to
-``schedule``. Moments are seconds since 1970 UTC; "news" is one change that became visible.
+A running estimate of about 60 numbers in the player's row, changed in place by each reading.
+Averages of all players are in ``typical_habits``; ``planner`` decides when to read. Moments are
+seconds since 1970 UTC; "news" is one change that became visible.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _PACE_DOUBT = 0.5
 _SILENCE_DOUBT = 1.0
 _HOUR_DOUBT = 0.5
 _LEVEL_DOUBT = 2.0
-"""How many news it takes until a player's own habit counts for half."""
+"""After so many changes a player's own habits count for half."""
 _NEIGHBOUR = 0.3
-"""How much the slots before and after tell about a slot."""
+"""The weight of the neighbouring slots."""
 _LEAST_LEVELS = 0.1
-"""Nobody's news are worth less than this part of the usual: figures are to be fresh, too."""
+"""The least weight of a player's changes, relative to the usual, so that figures stay fresh."""
 _HALF_LIFE = 14 * DAY
 
 HabitSlice = tuple[int, int, float, float]
@@ -47,11 +47,11 @@ class Tally:
 
     @classmethod
     def of(cls, size: int) -> Self:
-        """Return a tally of nothing."""
+        """Return an empty tally."""
         return cls([0.0] * size, [0.0] * size)
 
     def fade(self, share: float) -> None:
-        """Let older counts weigh less."""
+        """Decay older counts."""
         self.seen = [count * share for count in self.seen]
         self.expected = [count * share for count in self.expected]
 
@@ -68,7 +68,7 @@ class PlayerHabits:
     is_free: bool = False
     """Whether the moment of the next reading was free to choose, not set by some limit."""
     audience: int = 1
-    """How many guilds are told of its news."""
+    """How many guilds announce its changes."""
     pace: Tally = field(default_factory=lambda: Tally.of(1))
     levels: Tally = field(default_factory=lambda: Tally.of(1))
     """Levels made, beside those that are usual after such silences."""
@@ -77,7 +77,7 @@ class PlayerHabits:
 
     @classmethod
     def begin(cls, at: float) -> Self:
-        """Return what is known of somebody read for the first time: quiet for a day, say."""
+        """Return the habits of a new player: assumed quiet for a day."""
         return cls(quiet_since=at - DAY, read_at=at, faded_at=at)
 
     def stretches(self, usual: Sequence[float], start: float, end: float) -> Iterator[HabitSlice]:
@@ -103,7 +103,7 @@ class PlayerHabits:
             at = until
 
     def levels_ratio(self) -> float:
-        """Return how many levels its news bring, compared with what is usual."""
+        """Return how many levels a change brings, relative to the usual."""
         return max(_LEAST_LEVELS, _ratio(self.levels, 0, _LEVEL_DOUBT))
 
     def learn(self, stretches: Sequence[HabitSlice], *, is_news: bool) -> float:
@@ -126,7 +126,7 @@ class PlayerHabits:
         return weight
 
     def move_to(self, at: float, *, is_news: bool) -> None:
-        """Take note of the moment of a reading; news came half-way since the last, say."""
+        """Store the moment of a reading; a change is assumed half-way since the last."""
         if is_news:
             self.quiet_since = (self.read_at + at) / 2
         self.read_at = at

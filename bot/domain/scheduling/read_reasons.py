@@ -1,4 +1,4 @@
-"""Why a player is read when it is, in terms a person knows: pure, from what is on record."""
+"""Why a player is read next at its time, in terms that members understand."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from enum import StrEnum
 from bot.domain.scheduling.player_habits import SLOT, SLOTS, PlayerHabits
 
 IN_SESSION_FOR = timedelta(hours=1)
-"""So long after news a player is taken to be playing still."""
+"""For so long after a change a player counts as playing."""
 QUIET_AFTER = timedelta(days=3)
-"""After so long the hours at which somebody used to play say little."""
+"""After so long the usual hours of play are not used."""
 
 _FEWEST_NEWS = 5.0
 _WINDOW = 4
 """Slots of the day that are looked at together: eight hours."""
 _MOST_OF_IT = 0.6
-"""A window with so much of the news is worth naming."""
+"""A window with this part of the changes is named."""
 
 
 class Why(StrEnum):

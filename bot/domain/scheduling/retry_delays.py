@@ -1,7 +1,7 @@
 """When a player is read again outside the plan: after trouble, or to confirm what was seen.
 
-The one owner of these delays. Those of single requests are in ``bot.hiscores.time_limits``, those
-of messages in ``bot.domain.announcements.retry_delays``.
+The only place with these delays. Those of single requests are in ``bot.hiscores.time_limits``,
+those of messages in ``bot.domain.announcements.retry_delays``.
 """
 
 from datetime import datetime, timedelta
@@ -18,11 +18,11 @@ _MOST_DOUBLINGS = 10
 
 
 def retry_at(*, now: datetime, silence: timedelta, jitter: float) -> datetime:
-    """Return when to try again after the hiscores gave no answer, which is no player's fault.
+    """Return when to try again after the hiscores gave no answer.
 
-    The later, the longer this player alone has not been read; ``silence`` is zero while the
-    hiscores fail for everyone. ``jitter`` (0 to 1) adds up to a fifth, so that those who failed
-    together do not return together.
+    The wait grows with ``silence``, the time for which this player alone has not been read; it is
+    zero while the hiscores fail for everyone. ``jitter`` (0 to 1) adds up to a fifth, so that
+    players that failed together are spread.
     """
     wait = min(max(silence / _SILENCE_SHARE, SHORTEST), LONGEST)
     return now + wait * (1 + _JITTER_SHARE * jitter)

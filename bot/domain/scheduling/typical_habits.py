@@ -1,7 +1,7 @@
-"""What players have in common: how likely news are after a silence, and how many levels they bring.
+"""Habits of players in general: how likely a change is after a silence, and its number of levels.
 
-Where a newcomer starts from, and what a player's own habits are compared with. It begins as a
-guess and is corrected by every reading of anybody. Habits of one player belong to ``rhythm``.
+New players start from them, and each player's own habits are relative to them. They begin as an
+estimate and are updated by every reading. Habits of one player are in ``player_habits``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _GUESSED_NEWS = tuple(0.5 / (silence + 15 * MINUTE) for silence in _MIDDLES)
 _GUESSED_LEVELS = tuple(silence / (silence + HOUR) for silence in _MIDDLES)
 """The longer the silence, the more play it may hide, up to a session's worth."""
 _DOUBT = 30.0
-"""How many news it takes until what was seen counts for half."""
+"""After so many changes the observations count for half."""
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class TypicalHabits:
     """Levels that one news brings."""
 
     def learn(self, stretches: Sequence[HabitSlice], *, weight: float, levels: int) -> float:
-        """Count a reading of anybody and return how many levels would have been usual.
+        """Count a reading of any player and return how many levels would have been usual.
 
         ``weight`` is the news that each expected one stands for, 0 when there were none.
         """
@@ -52,7 +52,7 @@ class TypicalHabits:
         return usual
 
     def reckon(self) -> None:
-        """Draw the rates from the counts anew; cheap, but not worth doing at every reading."""
+        """Recompute the rates from the counts; too costly for every reading."""
         self.news_rate = tuple(
             guess * (seen + _DOUBT) / (expected + _DOUBT)
             for guess, seen, expected in zip(

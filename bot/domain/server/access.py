@@ -1,7 +1,4 @@
-"""Who may do what in a guild: one pure policy over roles and Discord permissions.
-
-Where the roles come from, and how a refusal is worded, is not decided here.
-"""
+"""Access levels in a guild, decided from roles and Discord permissions."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ class AccessLevel(IntEnum):
     """How much a command asks of its caller; each level includes the ones below."""
 
     ANYONE = 0
-    """Decide about one's own data, which is nobody's to refuse."""
+    """One's own data; never refused."""
     VIEW = 1
     """Look at figures."""
     MANAGE = 2
@@ -45,8 +42,8 @@ class AccessPolicy:
 def is_allowed(caller: Caller, policy: AccessPolicy, level: AccessLevel) -> bool:
     """Return whether the caller has the level.
 
-    Manage Server always passes, so nobody is locked out, and alone administers. A banned member may
-    do nothing but what is anyone's. The manager role manages and views. Everyone views unless a
+    Manage Server always passes, so no server is locked out, and is required to administer. A banned
+    member has only the level of anyone. The manager role manages and views. Everyone views unless a
     viewer role was chosen.
     """
     if caller.manages_guild or level is AccessLevel.ANYONE:

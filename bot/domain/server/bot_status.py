@@ -1,4 +1,4 @@
-"""How the bot is, in figures: what ``/status`` and ``/healthz`` tell."""
+"""The bot's status in figures, for ``/status`` and ``/healthz``."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class ProcessKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HiscoresGate:
-    """How one process's way to the hiscores stands."""
+    """The state of one process's rate limiter and circuit breaker."""
 
     budget: int
     """Requests a minute for background work at full pace; 0 where there is none."""
@@ -28,7 +28,7 @@ class HiscoresGate:
     failing_for: timedelta | None
     """How long they have failed for everyone."""
     members_waiting: int = 0
-    """Members who wait for their turn; known of this process alone, like the next."""
+    """Members who wait in line; of this process alone, like the next."""
     for_others: int = 0
     """Requests in the last minute for members and lists, instead of players who are due."""
 
@@ -53,7 +53,7 @@ class Backlog:
     due: int
     """Players whose time to be read has come."""
     longest: timedelta | None
-    """How long the first of them has been due; None when nobody is."""
+    """How long the first of them has been due; None when none is."""
     waiting: int
     """Announcements that wait for Discord."""
     dropped: int
@@ -62,7 +62,7 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class BotStatus:
-    """How the bot is at one moment."""
+    """The status of the bot at one moment."""
 
     version: str
     database: str
@@ -71,7 +71,7 @@ class BotStatus:
     reads_in_last_hour: int
     failures_in_last_hour: int
     peers: Sequence[ProcessStatus]
-    """Every process heard of within the last minute."""
+    """Every process that reported within the last minute."""
     loops: Mapping[str, timedelta]
     """How long ago each loop of this process finished a round."""
 

@@ -1,6 +1,6 @@
-"""Channels in which nothing can be posted: noticed, told once to somebody, healed.
+"""Channels that refuse posts: detected, reported once, and cleared.
 
-Who is told, and how, is the matter of the cog of that name.
+``cogs/loops/watch_channels.py`` reports them.
 """
 
 import logging
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A channel that turned out to be unusable, whose admins have not been told yet."""
+    """A channel that cannot be used and was not reported yet."""
 
     guild_id: int
     channel_id: int
@@ -33,16 +33,16 @@ class Broken:
 
 
 class ChannelTroubles:
-    """Keeps account of channels that cannot be used."""
+    """Stores which channels cannot be used."""
 
     def __init__(self, *, clock: Clock, shards: Shards = EVERYTHING) -> None:
         self._clock = clock
         self._shards = shards
 
     async def broke(self, *, guild_id: int, channel_id: int, problem: str) -> Broken | None:
-        """Note that a channel refuses for good; return what to tell, once, to whoever asks first.
+        """Store that a channel is broken; return what to report, to the first caller only.
 
-        It counts as told from now on, unless ``nobody_told`` says otherwise.
+        It counts as reported unless ``nobody_told`` is called.
         """
         now = self._clock.now()
         row = {"problem": problem[:200], "broken_at": now, "told_at": now}
@@ -53,11 +53,11 @@ class ChannelTroubles:
         return Broken(guild_id=guild_id, channel_id=channel_id, problem=problem)
 
     async def nobody_told(self, channel_id: int) -> None:
-        """Take back that somebody was told: the next admin is."""
+        """Mark a problem as not reported; the next admin will be told."""
         await ChannelState.filter(channel_id=channel_id).update(told_at=None)
 
     async def to_tell(self, guild_id: int) -> Sequence[ChannelTrouble]:
-        """Return troubles of channels in use that nobody was told of, each once: they are now."""
+        """Return unreported problems of channels in use, each once, and mark them as reported."""
         untold = ChannelState.filter(
             guild_id=guild_id, broken_at__isnull=False, told_at__isnull=True
         )
@@ -80,14 +80,14 @@ class ChannelTroubles:
         ]
 
     async def healed(self, channel_id: int) -> None:
-        """Note that a channel can be used."""
+        """Store that a channel can be used."""
         broken = ChannelState.filter(channel_id=channel_id, broken_at__isnull=False)
         await broken.update(problem=None, broken_at=None, told_at=None)
 
     async def try_again(self, broken: Broken) -> None:
-        """Have what waits for a channel that seems whole again sent at once.
+        """Make everything that waits for a repaired channel due now.
 
-        It counts as whole when a message arrives, or when there is none to try it with.
+        A channel counts as repaired when a post arrives, or when nothing waits for it.
         """
         now = self._clock.now()
         posts = Post.filter(channel_id=broken.channel_id, state=PostState.WAITING)

@@ -1,7 +1,7 @@
-"""Making messages of the announcements that wait: which leave together, to which channel, when.
+"""Puts waiting announcements together into posts: which ones, for which channel, when.
 
-A guild's news is looked at under a lock on the guild and attached to its message for good, in one
-transaction. Sending the message is the matter of ``notifications``.
+A guild's announcements are read under a lock on the guild and attached to their post in one
+transaction. Posts are sent through ``delivery``.
 """
 
 import logging
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 GUILDS_AT_ONCE = 50
 LOOKED_AT_ONCE = 1000
-"""So many announcements of a guild are looked at together; a digest can be that large."""
+"""The most announcements of a guild that are read together; the size limit of a digest."""
 _SOON, _LATER = timedelta(seconds=1), timedelta(minutes=1)
 """When to look at a channel again whose earlier message is on its way, or waits for better times.
 """
@@ -46,7 +46,7 @@ _LOCKED = "SELECT id FROM guild WHERE id = $1 FOR NO KEY UPDATE"
 
 @dataclass(slots=True)
 class _Sorted:
-    """What is to become of a guild's waiting announcements."""
+    """The decisions about a guild's waiting announcements."""
 
     unwanted: list[int] = field(default_factory=list)
     stale: list[int] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Composer:
         self._shards = shards
 
     async def compose(self) -> None:
-        """Make the next message for every channel that has news and may have one now."""
+        """Make the next post for each channel that has announcements and may be posted in now."""
         statement = _GUILDS_WITH_NEWS.format(
             shift=SHARD_SHIFT,
             count=self._shards.count,
@@ -154,7 +154,7 @@ def _sorted(
     followed: Mapping[int, int | None],
     now: datetime,
 ) -> _Sorted:
-    """Decide what becomes of each announcement."""
+    """Decide for each announcement: attach, wait or drop."""
     found = _Sorted()
     zone, mentions = ZoneInfo(settings.time_zone), settings.preferences.mentions_member
     for row in rows:

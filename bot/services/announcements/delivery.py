@@ -1,4 +1,4 @@
-"""The outbox: which message is due, and what follows from Discord's answer.
+"""Delivery of posts: which are due, and what follows from Discord's response.
 
 A message leaves with a nonce of its own (see ``nonces``), so that a retry after a crash within
 minutes of sending is the same message to Discord. Messages are put together in ``composer``; what
@@ -41,7 +41,7 @@ class DroppedPost:
 
 
 class PostDelivery:
-    """Hands messages out and keeps account of them."""
+    """Leases posts to senders and stores the results."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class PostDelivery:
     async def claim(self, *, limit: int) -> Sequence[PostContent]:
         """Lease messages that are due in guilds this process serves, one for each channel.
 
-        Each is to be sent at once: its channel's turn has begun.
+        Each must be sent at once: the pause of its channel counts from now.
         """
         await self._composer.compose()
         leases = await claim_waiting_posts(self._clock, limit=limit, shards=self._shards)
@@ -71,15 +71,15 @@ class PostDelivery:
         return [posting for posting in found if posting]
 
     async def give_back(self) -> None:
-        """End the leases of messages that were claimed and met no answer of Discord's.
+        """End the leases of posts that got no response from Discord.
 
-        One may have been sent all the same; it is looked for before the next attempt.
+        One may have been sent all the same; the channel is searched before the next attempt.
         """
         leases, self._leases = self._leases, {}
         await give_back_posts(leases)
 
     async def sent(self, posting: PostContent, *, message_id: int) -> None:
-        """Record that Discord took a message; a broken channel has healed."""
+        """Store that a post was sent, and that its channel works."""
         self._leases.pop(posting.post_id, None)
         what = {"message_id": message_id, "sent_at": self._clock.now(), "problem": None}
         told = Announcement.filter(post_id=posting.post_id, state=AnnouncementState.WAITING)
@@ -143,7 +143,7 @@ class PostDelivery:
             return None
 
     async def _posting(self, row: Post) -> PostContent | None:
-        """Return what a leased message says; None when it is not to be sent now."""
+        """Return the content of a leased post; None when it must not be sent now."""
         if self._clock.now() - row.created_at > GOES_STALE_AFTER:
             await self._drop(row.id, row.problem or "went stale")
             return None
@@ -160,9 +160,9 @@ class PostDelivery:
         return posting if await self._begin(row, settings) else None
 
     async def _begin(self, row: Post, settings: GuildSettings) -> bool:
-        """Take a message's turn in its channel; another process may have been faster.
+        """Reserve the channel for a post; another process may have been faster.
 
-        What could not be sent before quiet hours began waits for their end.
+        A post that was not sent before quiet hours waits until they end.
         """
         now, zone = self._clock.now(), ZoneInfo(settings.time_zone)
         opened = next_open_moment(now, quiet=settings.preferences.quiet, zone=zone)
@@ -190,7 +190,7 @@ class PostDelivery:
         return [one for one in announcements if one.player_id in followed]
 
     async def _send_elsewhere(self, row: Post, channel_id: int | None) -> None:
-        """Let a message go where its kind goes by now; news is put together anew."""
+        """Move a post to the channel that is set now; its announcements are composed again."""
         self._leases.pop(row.id, None)
         if row.subject is None:
             async with in_transaction() as tx:

@@ -1,6 +1,6 @@
-"""What each guild is told of a reading's milestones: its own steps, its own wishes.
+"""The milestones of a reading that each guild announces, by its thresholds and filters.
 
-How an announcement gets from there to Discord is the matter of ``outbox`` and what follows it.
+The announcements are stored by ``outbox``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +38,7 @@ SELECT MAX(total_level) AS peak FROM snapshot WHERE player_id = $1 AND taken_at 
 
 @dataclass(frozen=True, slots=True)
 class ReadingProgress:
-    """What one reading brought, as far as milestones go."""
+    """The milestones of one reading."""
 
     before: KnownStats
     after: KnownStats
@@ -57,7 +57,7 @@ async def tell_milestones(
     listeners: Iterable[FollowingGuild],
     ids: Mapping[Metric, int],
 ) -> None:
-    """Announce to each guild what it wants to hear: the highest of each kind, or one summary."""
+    """Add announcements for each guild: the highest milestone of each kind, or one summary."""
     for listener in listeners:
         if not is_player_wanted(player.account_type, listener.preferences):
             continue

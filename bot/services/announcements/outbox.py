@@ -1,4 +1,4 @@
-"""Putting news into the outbox: one announcement for each guild that wants to hear it.
+"""Adds announcements to the outbox: one for each guild that wants the event.
 
 Which milestones a guild wants is asked in ``milestone_announcements``.
 """
@@ -30,7 +30,7 @@ ORDER BY guild.id
 
 @dataclass(frozen=True, slots=True)
 class ReadingGap:
-    """The stretch of time in which something happened: between two consecutive readings."""
+    """The time between two consecutive readings, in which an event happened."""
 
     not_before: datetime
     reached_at: datetime
@@ -38,7 +38,7 @@ class ReadingGap:
 
 @dataclass(frozen=True, slots=True)
 class FollowingGuild:
-    """A guild that follows a player and has a channel for some kind of news."""
+    """A guild that follows a player and has a channel for some kind of announcement."""
 
     guild_id: int
     channels: Channels
@@ -54,9 +54,9 @@ async def announce(
     gap: ReadingGap,
     listeners: Iterable[FollowingGuild],
 ) -> None:
-    """Add announcements for those who have a channel for them.
+    """Add announcements for the guilds that have a channel for them.
 
-    What a guild was told already, under the same key, is left alone.
+    An announcement with the same key is not added again.
     """
     everyone = tuple(listeners)
     rows = [

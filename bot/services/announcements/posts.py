@@ -23,7 +23,7 @@ async def announcements_of(post: Post) -> list[Announcement]:
 async def posting_of(
     post: Post, announcements: Sequence[Announcement], settings: GuildSettings
 ) -> PostContent:
-    """Describe a message that is made of these announcements, or of a document."""
+    """Return the content of a post made of these announcements, or of a document."""
     return PostContent(
         post_id=post.id,
         guild_id=post.guild_id,
@@ -40,7 +40,7 @@ async def posting_of(
 
 
 def kind_of(posting: PostContent) -> ChannelKind:
-    """Return to which kind of channel a message belongs."""
+    """Return the kind of channel that a post is for."""
     if posting.document is not None:
         return kind_of_document(posting.document)
     return channel_kind_of(posting.news[0].subject)
@@ -67,13 +67,13 @@ async def _news_of(post: Post, announcements: Sequence[Announcement]) -> tuple[A
 
 
 class Posts:
-    """Reads messages back and counts congratulations."""
+    """Reads posts and counts congratulations."""
 
     def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
 
     async def posting(self, post_id: int, *, guild_id: int) -> PostContent:
-        """Return what a message says, as it would be written today.
+        """Return the content of a post with the present settings.
 
         Raises:
             HeraldError: There is no such message in that guild any more.
@@ -96,6 +96,6 @@ class Posts:
             await Congratulation.create(
                 post_id=post_id, member_id=member_id, given_at=self._clock.now()
             )
-        except IntegrityError:  # the same finger, twice at once
+        except IntegrityError:  # the button was pressed twice at once
             return False
         return True

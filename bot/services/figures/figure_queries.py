@@ -1,8 +1,8 @@
 """The SQL that finds figures as of any moment: the value at t is the last one stored by t.
 
-Belongs here: the text of the statements. What they are asked for, and what becomes of the rows, is
-the business of ``figures``. Overall's history stands in ``snapshot``, every other metric's in
-``value``; one text serves both, for all metrics of a player and for one metric of many players.
+Contains the SQL only; ``figure_reader`` runs it. Overall's history is in ``snapshot``, that of
+other metrics in ``value``; one text serves both, for all metrics of a player and for one metric of
+many players.
 
 Every look-up is a seek in the primary key, so that it costs the same however long the history is.
 PostgreSQL takes the row it has found (LATERAL); SQLite finds its time and then the row by its key.

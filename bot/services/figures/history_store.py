@@ -73,7 +73,7 @@ class Stored:
 
 
 async def load_timeline(player_id: int, *, register: MetricRegister, page: int = PAGE) -> Stored:
-    """Load everything that is stored of a player; nothing, of one who is gone."""
+    """Load everything stored of a player; an empty history if there is no such player."""
     mark = await _mark_of(player_id)
     player = await Player.get_or_none(id=player_id)
     known = stats_of(player) if player else None
@@ -90,14 +90,14 @@ async def load_timeline(player_id: int, *, register: MetricRegister, page: int =
 
 
 async def is_current(stored: Stored) -> bool:
-    """Tell whether a history is still as it was loaded; to be asked with the player locked."""
+    """Return whether a history is still as it was loaded; the player must be locked."""
     return await _mark_of(stored.player_id) == stored.mark
 
 
 async def write_timeline(
     stored: Stored, wanted: PlayerHistory, *, ids: Mapping[Metric, int]
 ) -> None:
-    """Make a stored history the wanted one, inside the running transaction."""
+    """Write the rows that turn a stored history into the wanted one, in the open transaction."""
     before = {entry.taken_at: entry for entry in stored.timeline.entries}
     after = {entry.taken_at: entry for entry in wanted.entries}
     changes = _Changes(stored.player_id, ids)
@@ -185,7 +185,7 @@ class _Changes:
         ]
 
     async def write(self) -> None:
-        """Carry all of it out."""
+        """Run all row operations."""
         await add_rows(_DROP_VALUE, self._dropped_values)
         await add_rows(_DROP_SNAPSHOT, self._dropped_snapshots)
         await add_rows(_PUT_SNAPSHOT, self._put_snapshots)

@@ -1,7 +1,7 @@
-"""Dropping what the settings do not want to keep of old histories: a job, once a day.
+"""Drops rows of old histories that the settings do not keep: a daily job.
 
-Each player is a transaction of its own. Whatever was derived from the dropped rows stays
-(``derived``): milestones, and the records made before the midnight up to which all is thinned.
+Each player is a transaction of its own. What was derived from the dropped rows stays: milestones,
+and the records made before the midnight up to which all is thinned.
 """
 
 from datetime import datetime
@@ -22,7 +22,7 @@ JOB = "retention"
 UNRANKED_BEFORE = "ranks dropped before"
 
 # Of every metric and day the last row stays, ranked or not, and the last ranked row; the first row
-# of all stays, and the first ranked one: bot.domain.progress.retention.thinned says the same.
+# of all stays, and the first ranked one: tests/support/reference.py has the same rule in Python.
 _THIN_VALUES = """
 DELETE FROM value WHERE player_id = $1 AND taken_at >= $2 AND taken_at < $3
 AND EXISTS (
@@ -67,7 +67,7 @@ _DROP_RANKS = (_DROP_RANKS_OF_VALUES, _DROP_RANKS_OF_SNAPSHOTS)
 
 
 class HistoryRetention:
-    """Keeps histories as long as is wanted, and no longer."""
+    """Applies the retention settings."""
 
     def __init__(
         self, *, retention: Retention, saved_state: SavedState, job_runs: JobRuns, clock: Clock

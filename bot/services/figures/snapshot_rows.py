@@ -1,4 +1,4 @@
-"""The rows that one believed reading leaves behind: snapshot, values, milestones."""
+"""Writes the rows of one accepted reading: snapshot, values, milestones."""
 
 from collections.abc import Mapping, Sequence
 
@@ -52,7 +52,7 @@ async def store_milestones(
     gap: ReadingGap | None,
     ids: Mapping[Metric, int],
 ) -> tuple[Milestone, ...]:
-    """Add the milestones that were never reached before, and return those; no gap: date unknown."""
+    """Add milestones that are new and return them; without a gap their date is unknown."""
     if not milestones:
         return ()
     before = await MilestoneRow.filter(player_id=player_id).using_db(tx).values_list(*_IDENTITY)

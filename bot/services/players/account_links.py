@@ -1,6 +1,6 @@
-"""Whose account a player is: a member may have several, of which the main one is meant first.
+"""Links between players and members; a member may have several, one of them the main account.
 
-Who may link for whom is not decided here: members claim for themselves, managers assign.
+Permissions are checked by the cogs: members link themselves, managers link others.
 """
 
 from bot.database import query
@@ -35,7 +35,7 @@ class AccountLinks:
         return profile_of(await tracked_player(guild_id, name))
 
     async def assign(self, name: str, *, guild_id: int, member_id: int) -> Profile:
-        """Link a player with a member, whosoever it was before; if that member's, it becomes main.
+        """Link a player with a member, replacing any link; if it was theirs, it becomes main.
 
         Raises:
             PlayerNotTracked: The guild does not track the player.
@@ -73,9 +73,9 @@ class AccountLinks:
         return tuple(profile_of(link) for link in await ordered)
 
     async def meant(self, name: str | None, *, guild_id: int, member_id: int) -> str:
-        """Return the name of the player that is meant: the one named, or a member's main account.
+        """Return the name that was given, or the name of a member's main account.
 
-        The member is the one mentioned instead of a name, or the one who asks.
+        The member is the one mentioned instead of a name, else the caller.
 
         Raises:
             NoAccountLinked: Nobody was named, and the member has none.
@@ -100,6 +100,6 @@ async def _settle_main(guild_id: int, member_id: int) -> None:
 
 
 async def _demand(link: GuildPlayer, member_id: int) -> None:
-    """Let pass only whose account it is by now."""
+    """Refuse a member whose account it is not."""
     if not await GuildPlayer.exists(id=link.id, member_id=member_id):
         raise LinkedToAnother("{player} is linked to another member.", player=link.player.name)

@@ -1,8 +1,8 @@
-"""Tracking many players at once: a list is worked through without anybody having to wait for it.
+"""Imports: tracks many players in the background.
 
-Readings for lists wait behind every member, and while players are due, members and lists together
-get at most half of the budget; the servers whose lists wait take turns. What a list says is read
-by ``bot.domain.players.player_lists``.
+Requests for lists wait behind all requests of members. While players are due, members and lists
+together get at most half of the budget. Servers with waiting lists take turns. Lists are parsed by
+``bot.domain.players.player_lists``.
 """
 
 import asyncio
@@ -37,13 +37,13 @@ TRIES = 3
 PAUSE_S = 5.0
 """The least time between two tries."""
 PATIENCE_S = 300.0
-"""For how long an outage is waited out before the lines that are left are given up."""
+"""After an outage of this length the remaining lines are given up."""
 _MINUTE = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
 class Import:
-    """A list on its way; each line tells what became of it so far."""
+    """A running import with the result of each line so far."""
 
     guild_id: int
     added_by: int
@@ -77,7 +77,7 @@ class BulkImports:
         """Prepare to work through a list, which then has to be carried out.
 
         Raises:
-            ImportUnderWay: The guild has another one in hand.
+            ImportUnderWay: Another import of the guild is running.
         """
         if guild_id in self._under_way:
             raise ImportUnderWay
@@ -95,7 +95,7 @@ class BulkImports:
             self._under_way.discard(import_.guild_id)
 
     def progress(self, import_: Import) -> ImportProgress:
-        """Tell how far a list is, by the pace of the last minute."""
+        """Return the progress of a list, at the pace of the last minute."""
         now = self._clock.now()
         pace: float = sum(at > now - _MINUTE for at in import_.settled_at)
         if now - import_.began_at < _MINUTE:
@@ -126,7 +126,7 @@ class BulkImports:
             return ImportOutcome.FAILED
 
     async def _tracked(self, import_: Import, entry: ListEntry) -> ImportOutcome:
-        """Track a line's player; an outage is waited out, another trouble is met a few times."""
+        """Track a line's player; wait out an outage, retry other failures a few times."""
         tries = 0
         while True:
             try:
@@ -145,7 +145,7 @@ class BulkImports:
                 return ImportOutcome.TRACKED
 
     def _is_hopeless(self, import_: Import) -> bool:
-        """Tell whether the hiscores have failed for so long that a list is given up."""
+        """Return whether the hiscores have failed for so long that a list is given up."""
         import_.is_given_up |= (self._hiscores.status.failing_for or 0) > PATIENCE_S
         return import_.is_given_up
 

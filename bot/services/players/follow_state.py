@@ -1,9 +1,7 @@
-"""Whether a player is read at all, and how often by hand: what its guilds want, taken together.
+"""Whether a player is read, and its fixed interval: the guilds' choices combined.
 
-It is read only while some guild wants it, and while its name is its own. A guild that the bot was
-removed from wants nothing until the bot is back.
-
-What readings have made of a player (missing, quarantined, …) is not for one guild to change.
+A player is read while a guild follows it unpaused and its name is not in doubt. Guilds that the bot
+was removed from do not count. A status set by readings (missing, quarantined) is not changed here.
 """
 
 from collections.abc import Sequence
@@ -43,7 +41,7 @@ async def update_follow_state(
 
 
 def _event(links: Sequence[GuildPlayer]) -> PlayerEvent | None:
-    """Return what it means who is left that follows the player."""
+    """Return the event that follows from the guilds that are left."""
     if not links:
         return PlayerEvent.UNTRACKED_EVERYWHERE
     if all(link.is_paused for link in links):
@@ -52,7 +50,7 @@ def _event(links: Sequence[GuildPlayer]) -> PlayerEvent | None:
 
 
 async def _keep_wish(tx: BaseDBAsyncClient, player: Player, links: Sequence[GuildPlayer]) -> None:
-    """Note how often the guilds that follow the player want it read."""
+    """Store the combined interval of the guilds that follow the player."""
     wish = CombinedInterval.of(_span(link.interval_seconds) for link in links if not link.is_paused)
     before = (player.fixed_seconds, player.at_most_seconds)
     player.fixed_seconds, player.at_most_seconds = _seconds(wish.fixed), _seconds(wish.at_most)

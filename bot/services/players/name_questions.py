@@ -1,8 +1,8 @@
-"""Players in doubt: a name that seems to be another person's, a player that left the hiscores.
+"""Answers to questions about names: another player has the name, or the name is not listed.
 
-An admin's answer is carried out here, each in one transaction; a question that another admin, or
-the hiscores themselves, have settled since is left alone. Who is asked, and when, belongs to
-``recording`` and ``absences``.
+Each answer is carried out in one transaction. A question that was settled in the meantime, by
+another manager or by the hiscores, is refused. ``updates.recorder`` and ``updates.missing_players``
+ask.
 """
 
 from datetime import datetime
@@ -25,7 +25,7 @@ from bot.services.updates.recorder import Recorder
 
 
 class NameQuestions:
-    """Carries out what admins answer."""
+    """Carries out the managers' answers."""
 
     def __init__(
         self, *, recorder: Recorder, tracking: Tracking, renames: Renames, clock: Clock
@@ -47,7 +47,7 @@ class NameQuestions:
     async def start_afresh(
         self, player_id: int, *, guild_id: int, since: datetime, decided_by: int
     ) -> None:
-        """Follow in this guild whoever has the name now.
+        """Follow the player that has the name now in this guild.
 
         The old account keeps its history and the guilds that still follow it, without the name as
         its identity, until it is renamed; it is archived when no guild is left.
@@ -111,7 +111,7 @@ class NameQuestions:
         return await self._renames.rename(question.player_name, new_name, guild_id=guild_id)
 
     async def _holder_of_the_name(self, tx: BaseDBAsyncClient, old: Player) -> Player:
-        """Return the row of whoever has the name now, which the old account gives up for it."""
+        """Return the row of the name's new player; the old account gives the name's key up."""
         key = name_key(old.name)
         if old.name_key != key:
             holder = await Player.filter(name_key=key).using_db(tx).first()

@@ -1,6 +1,6 @@
-"""What two rows of one account have besides figures, brought together under one of them.
+"""Merges two rows of one account, except for their figures.
 
-Guilds keep following, linked members stay linked, and what was told stays told. Everything here
+Guilds that follow, linked members and sent announcements are kept. Everything here
 runs inside the transaction that merges the histories, with both players locked.
 """
 
@@ -19,14 +19,14 @@ _QUESTIONS = tuple(
 
 
 async def move_belongings(tx: BaseDBAsyncClient, source: Player, target: Player) -> None:
-    """Give links, names and announcements of one player to another; what both have stays one."""
+    """Move links, names and announcements of one player to another, without duplicates."""
     await _move_links(tx, source.id, target.id)
     await _move_names(tx, source.id, target.id)
     await _move_announcements(tx, source.id, target.id)
 
 
 async def drop_questions(tx: BaseDBAsyncClient, player: Player) -> None:
-    """Keep back the questions about a player's name that were not asked yet: it is answered."""
+    """Drop questions about a player's name that were not asked yet; they are answered."""
     about_names = Q(*(Q(key__startswith=start) for start in _QUESTIONS), join_type=Q.OR)
     waiting = Announcement.filter(about_names, player_id=player.id, state=AnnouncementState.WAITING)
     await waiting.using_db(tx).update(
@@ -35,7 +35,7 @@ async def drop_questions(tx: BaseDBAsyncClient, player: Player) -> None:
 
 
 def take_account_type(source: Player, target: Player) -> None:
-    """Let a player be of the account type that was looked up last."""
+    """Take the account type that was looked up last."""
     looked_at = source.type_looked_at or EPOCH
     if source.account_type is AccountType.UNKNOWN or looked_at < (target.type_looked_at or EPOCH):
         return
@@ -76,7 +76,7 @@ async def _move_names(tx: BaseDBAsyncClient, source_id: int, target_id: int) -> 
 
 
 async def _move_announcements(tx: BaseDBAsyncClient, source_id: int, target_id: int) -> None:
-    """Move what was or will be told; of the same news twice, what is further along stays."""
+    """Move announcements; of two with one key the one further along is kept."""
     there = {
         (row.guild_id, row.key): row
         for row in await Announcement.filter(player_id=target_id).using_db(tx)
@@ -91,7 +91,7 @@ async def _move_announcements(tx: BaseDBAsyncClient, source_id: int, target_id: 
 
 
 def _progress(row: Announcement) -> int:
-    """Return how far news is on its way; what is part of a message goes before what only waits."""
+    """Return how far an announcement is: sent, attached to a post, or waiting."""
     if row.state is AnnouncementState.SENT:
         return 3
     if row.state is AnnouncementState.DROPPED:

@@ -69,9 +69,9 @@ class Tracking:
     async def track_one_of_many(
         self, name: str, *, guild_id: int, added_by: int, member_id: int | None
     ) -> None:
-        """Begin to track a player of a long list, which waits behind whoever asks for one.
+        """Begin to track a player of a list, whose requests wait behind those of members.
 
-        A player that nobody read lately is read first: what it did meanwhile is no news here.
+        A player that was not read lately is read first, so that its past is not announced here.
 
         Raises:
             HeraldError: For the reasons that ``track_player`` names.
@@ -110,9 +110,9 @@ class Tracking:
     async def set_interval(
         self, name: str, *, guild_id: int, interval: timedelta | None
     ) -> Profile:
-        """Fix how often a player is read, as far as this guild is concerned; None gives it back.
+        """Fix how often a player is read for this guild; None removes that.
 
-        Other guilds' players are never read less often for it.
+        The player is never read less often for other guilds because of it.
 
         Raises:
             PlayerNotTracked: The guild does not track it.
@@ -195,7 +195,7 @@ class Tracking:
     async def _link(
         self, player: Player, *, guild_id: int, added_by: int, member_id: int | None
     ) -> None:
-        """Let a guild follow a player, unless its owner has just asked that nobody does."""
+        """Add a guild's link to a player, unless its owner has just opted out."""
         try:
             async with in_transaction() as tx:
                 locked = await locked_player(player.id, tx)

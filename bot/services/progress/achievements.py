@@ -1,4 +1,4 @@
-"""What a player has achieved: the records and milestones that are kept up as readings come in."""
+"""Records and milestones of a player, read from their tables."""
 
 from collections.abc import Mapping
 from typing import Any

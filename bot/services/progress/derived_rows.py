@@ -1,6 +1,6 @@
-"""What follows from a whole history, written so that the tables say just that: no more, no less.
+"""Writes the milestones and records that follow from a whole history, with the fewest changes.
 
-Where histories were thinned, what was derived from them while they were whole stays.
+Rows that were derived before a history was thinned are kept.
 """
 
 import asyncio
@@ -54,9 +54,9 @@ async def derive(entries: Iterable[HistoryEntry]) -> Derived:
 
 
 async def write_derived(player_id: int, derived: Derived, *, ids: Mapping[Metric, int]) -> int:
-    """Make milestones and records what was derived, and return how many rows that took.
+    """Make the rows of milestones and records equal to what was derived; return how many changed.
 
-    Inside the running transaction. Nothing is announced.
+    Runs in the open transaction. Nothing is announced.
     """
     milestones = dict(_milestone(reached, ids) for reached in derived.milestones)
     records = dict(record_row(held, ids) for held in derived.records)

@@ -1,4 +1,4 @@
-"""Looking back: gains over a window, and one metric's way through it."""
+"""Gains over a window, and the history of one metric."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class PlayerGains:
 
 
 class GainsAndHistory:
-    """Answers questions about the past of tracked players."""
+    """Answers `/gains` and `/history`."""
 
     def __init__(self, *, register: MetricRegister, guilds: Guilds, clock: Clock) -> None:
         self._register = register
@@ -141,7 +141,7 @@ class GainsAndHistory:
         )
 
     async def _unread(self, player: Player, window: Window) -> tuple[Unread, ...]:
-        """Return when nobody read, the stretch that lasts until the window's end included."""
+        """Return the gaps without readings, including one that lasts until the window's end."""
         unread: list[Unread] = [
             *await unread_between(player.id, window.start, window.end, longer_than=LONG_UNREAD)
         ]

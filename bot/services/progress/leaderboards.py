@@ -1,4 +1,4 @@
-"""How a guild's players compare in one metric."""
+"""Leaderboards of a guild in one metric."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ JOIN player ON player.id = guild_player.player_id WHERE guild_id = $1
 
 
 class Leaderboards:
-    """Answers who is ahead."""
+    """Answers `/leaderboard`."""
 
     def __init__(self, *, register: MetricRegister, histories: GainsAndHistory) -> None:
         self._register = register
@@ -31,8 +31,8 @@ class Leaderboards:
     async def board(self, guild_id: int, asked: LeaderboardQuery) -> Leaderboard:
         """Return a guild's players in order, as they stood or by what they gained.
 
-        A total is that of the period's end. Whoever has no figure, gained nothing or is paused is
-        counted and has no place.
+        Totals are those of the period's end. Players without a figure or gain, and paused ones, are
+        counted and not ranked.
 
         Raises:
             InvalidPeriod: The period cannot be read.

@@ -1,7 +1,7 @@
-"""Building anew what follows from a player's stored history, whenever the past itself changes.
+"""Rebuilds what is derived from a player's stored history after the history changed.
 
-A reading that comes late changes the past, and so does a milestone that is defined later. Nothing
-is ever announced here: what was news was told when it was news.
+Late readings change the history; new thresholds change what follows from it. Nothing is announced
+here.
 
 Histories are long, so everything is computed outside of the transaction that writes it; if the
 history has changed meanwhile, it is computed again.
@@ -47,7 +47,7 @@ class Rebuilt:
 
 
 class Rebuild:
-    """Keeps what is derived true to the history."""
+    """Rebuilds milestones and records from histories."""
 
     def __init__(self, *, register: MetricRegister) -> None:
         self._register = register
@@ -79,9 +79,9 @@ class Rebuild:
                     return await write_derived(player_id, derived, ids=ids)
 
     async def weave_in(self, player_id: int, reading: Reading) -> bool:
-        """Put a reading that came late in its place; False when it is not believed.
+        """Insert a late reading into the history; False when it is not accepted.
 
-        The past is then what it would be had the reading come in time.
+        The result equals that of the reading in its right order.
         """
         while True:
             stored = await load_timeline(player_id, register=self._register)
@@ -110,5 +110,5 @@ def metrics_in(timeline: PlayerHistory) -> set[Metric]:
 
 
 def known_of_all(timeline: PlayerHistory, newest: KnownStats) -> KnownStats:
-    """Return what a whole history tells, with the spelling and ranks of the newest answer."""
+    """Return what is known after a whole history, with spelling and ranks of the newest answer."""
     return KnownStats.after(known_after(timeline.entries), newest_answer(newest))

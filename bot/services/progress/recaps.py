@@ -1,4 +1,4 @@
-"""Recaps of guilds: written when their hour has come, once, and on demand."""
+"""Recaps of guilds: posted once when due, and on demand."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -51,7 +51,7 @@ _SETTINGS = {RecapSpan.WEEK: Setting.WEEKLY, RecapSpan.MONTH: Setting.MONTHLY}
 
 
 class Recaps:
-    """Writes down what a guild's players did."""
+    """Makes recaps."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class Recaps:
         return await self._recap(guild_id, pick(span, now=self._clock.now(), zone=zone))
 
     async def post_due(self) -> int:
-        """Put every recap whose hour has come into the outbox, once, and return how many."""
+        """Add every due recap to the outbox, once, and return how many."""
         posted = 0
         for settings in await self._guilds.with_preferences():
             channel_id = settings.channels.of(ChannelKind.RECAPS)
@@ -143,11 +143,11 @@ class Recaps:
 
 
 async def _knew_anybody(guild_id: int, period: RecapPeriod) -> bool:
-    """Tell whether a guild tracked anybody while the period was not over yet."""
+    """Return whether a guild tracked a player before the period's end."""
     return await GuildPlayer.exists(guild_id=guild_id, added_at__lt=period.end)
 
 
 async def _was_chosen_later(guild_id: int, period: RecapPeriod) -> bool:
-    """Tell whether the hour had passed already when somebody chose it: the next one counts."""
+    """Return whether the hour had passed when it was chosen; the next one counts then."""
     chosen = ConfigChange.filter(guild_id=guild_id, setting=_SETTINGS[period.span].value)
     return await chosen.filter(changed_at__gt=period.end).exists()

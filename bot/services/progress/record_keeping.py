@@ -1,8 +1,8 @@
-"""Records kept up as readings come in, and told when a streak beats the one before it.
+"""Updates records with each reading, and announces records that a streak has beaten.
 
 One statement fetches, for every metric that just changed and every span, the value from which the
 window's gain counts and the record as it stands; another writes those that grew. A rebuild from
-the whole history comes to the same (``derived``).
+the whole history gives the same (``domain.progress.derived``).
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -110,7 +110,7 @@ async def extend_records(
     *,
     rolled_back: Container[Metric] = (),
 ) -> list[Extended]:
-    """Take what a reading changed into account, and return the records that grew.
+    """Update records with the changes of a reading, and return the records that grew.
 
     Of counters that were ``rolled_back`` once, only what lies above the former peak counts.
     Inside the running transaction, after the reading was stored.
@@ -145,7 +145,7 @@ async def announce_beaten(
     gap: ReadingGap,
     listeners: Iterable[FollowingGuild],
 ) -> None:
-    """Tell each guild that wants to hear of records which were beaten by its margin."""
+    """Announce records beaten by each guild's margin."""
     if not any(held.to_beat and held.record.span in TOLD_SPANS for _, held in extended):
         return
     for listener in listeners:

@@ -1,4 +1,4 @@
-"""How a player stands: now, or at the end of any day since tracking began."""
+"""The figures of a player: now, or at the end of any day since tracking began."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -52,7 +52,7 @@ class NewestReading:
 
 
 class Stats:
-    """Tells how tracked players stand, and how they stood."""
+    """Answers `/stats`."""
 
     def __init__(self, *, register: MetricRegister, guilds: Guilds, clock: Clock) -> None:
         self._register = register
@@ -82,7 +82,7 @@ class Stats:
         return PlayerStats(replace(profile, known=known), day)
 
     async def newest_reading(self, name: str, *, guild_id: int) -> NewestReading:
-        """Return what the newest reading of a player brought.
+        """Return the changes of a player's newest reading.
 
         Raises:
             PlayerNotTracked: The guild does not track the player.

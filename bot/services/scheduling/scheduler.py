@@ -1,4 +1,4 @@
-"""When each player is read next: the domain's policy with this process's limits and luck."""
+"""When each player is read next: the planner with this process's limits and randomness."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ from bot.domain.scheduling.typical_habits import TypicalHabits
 from bot.models import Player
 
 USUAL_CYCLE = timedelta(minutes=1)
-"""How long it takes to read everybody once, until it is known better: there are few players."""
+"""How long it takes to read all players once, until it is measured."""
 
 
 class Scheduler:
@@ -57,7 +57,7 @@ class Scheduler:
         levels: int = 0,
         audience: int | None = None,
     ) -> None:
-        """Take a reading into the player's habits, before the row tells of it."""
+        """Add a reading to the player's habits, before the row is changed."""
         rhythm = habits_from_json(player.rhythm)
         if rhythm is None:
             rhythm = PlayerHabits.begin(at.timestamp())
@@ -74,13 +74,13 @@ class Scheduler:
         player.rhythm = habits_to_json(rhythm)
 
     def retry_for(self, player: Player) -> datetime:
-        """Return when to read a player again after trouble with it alone."""
+        """Return when to read a player again after a failure of its own."""
         now = self._clock.now()
         silence = now - (player.last_checked_at or now)
         return retry_at(now=now, silence=silence, jitter=self._jitter())
 
     def retry_in_outage(self) -> datetime:
-        """Return when to try whom an outage met again; soon, but after the others who are due."""
+        """Return when to retry a player after an outage: soon, but after other due players."""
         return retry_at(now=self._clock.now(), silence=timedelta(0), jitter=self._jitter())
 
     def next_for(self, player: Player) -> datetime:
@@ -106,7 +106,7 @@ class Scheduler:
     def replan(self, player: Player) -> datetime:
         """Return when to read a player next after its interval was changed.
 
-        A fixed interval counts from the last reading. Whom the hiscores do not show waits on.
+        A fixed interval counts from the last reading. A missing player keeps its own delay.
         """
         since = player.last_checked_at
         if player.status is not PlayerStatus.ACTIVE or player.not_found_count or since is None:
@@ -117,7 +117,7 @@ class Scheduler:
         return max(due_at, self._clock.now())
 
     def _planned(self, player: Player, now: datetime) -> datetime:
-        """Ask the policy, and note in the player's habits what it was free to choose."""
+        """Return the planner's time, and store in the habits whether it was free to choose."""
         rhythm = habits_from_json(player.rhythm) or PlayerHabits.begin(now.timestamp())
         due_at = self.planner.plan(rhythm, at=now.timestamp(), luck=self._jitter())
         player.rhythm = habits_to_json(rhythm)

@@ -1,4 +1,4 @@
-"""The budget's side of the timetable: what could have been asked, and what was learned, kept."""
+"""The planner's budget and typical habits, saved between runs."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from bot.models import Player
 from bot.services.storage.saved_state import SavedState
 
 NAME = "scheduling"
-"""Under which the facts hold what was learned; of several processes the last to write counts."""
+"""The name of the saved state; with several processes the last one to write counts."""
 WRITE_EVERY = timedelta(minutes=10)
 _LONGEST_STEP_S = 30.0
 _LONGEST_STEP_REQUESTS = 20
@@ -20,7 +20,7 @@ _LONGEST_STEP_REQUESTS = 20
 
 
 class SchedulerState:
-    """Tells the planner of budget as it comes, and remembers its prices between runs."""
+    """Adds budget to the planner as time passes, and saves its state."""
 
     def __init__(self, *, clock: Clock, saved_state: SavedState, planner: Planner) -> None:
         self._clock = clock
@@ -45,7 +45,7 @@ class SchedulerState:
         price.open(now.timestamp(), seconds=seconds)
 
     async def _recall(self) -> None:
-        """Go on from what is remembered, or make a first guess from the number of players."""
+        """Load the saved state, or estimate it from the number of players."""
         written = await self._saved_state.recall(NAME)
         if written and load_planner(self._planner, _read(written)):
             return

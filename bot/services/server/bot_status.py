@@ -1,4 +1,4 @@
-"""How the bot is, counted: for the member who asks and for the machine that watches."""
+"""The bot's status, for ``/status`` and ``/healthz``."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ _TRACKED = "SELECT COUNT(DISTINCT player_id) AS players FROM guild_player"
 
 
 class BotStatusService:
-    """Counts what there is and what waits."""
+    """Counts players, queues and processes."""
 
     def __init__(
         self, *, processes: Processes, fetcher: PlayerFetcher, job_runs: JobRuns, clock: Clock
@@ -38,7 +38,7 @@ class BotStatusService:
         self._clock = clock
 
     async def status(self, *, loops: Mapping[str, timedelta]) -> BotStatus:
-        """Return how the bot is; ``loops`` says how long ago each of them finished a round."""
+        """Return the status; ``loops`` says how long ago each loop finished a round."""
         now = self._clock.now()
         (tracked,) = await query(_TRACKED)
         written = await self._job_runs.total("fetch", since=now - HOUR)

@@ -1,7 +1,7 @@
-"""What is known of a member, in all guilds together, and forgetting it.
+"""What is stored about a member, in all guilds, and how it is deleted.
 
-Everything about a member is an id of Discord's beside something else: a linked player, a changed
-setting, a congratulation. Names that may not be tracked belong to ``optouts``.
+Only a member's Discord id is stored: with a linked player, a changed setting, a congratulation.
+Opted-out names are in ``players.opt_outs``.
 """
 
 from collections.abc import Mapping
@@ -25,14 +25,14 @@ from bot.models import (
 )
 
 NOBODY = 0
-"""Stands where a member was that asked to be forgotten."""
+"""Replaces the id of a member whose data was deleted."""
 
 
 class MemberData:
-    """Tells and forgets what is stored about members."""
+    """Shows and deletes what is stored about members."""
 
     async def about(self, member_id: int, *, guild_id: int) -> OwnData:
-        """Tell what is stored about a member, as one who asks in this guild may know it."""
+        """Return what is stored about a member, as far as it may be shown in this guild."""
         linked = GuildPlayer.filter(member_id=member_id)
         here = linked.filter(guild_id=guild_id).order_by("id").select_related("player")
         requests = OptOutRequest.filter(asked_by=member_id).exclude(state=OptOutState.DECLINED)
@@ -51,7 +51,7 @@ class MemberData:
         )
 
     async def forget(self, member_id: int) -> None:
-        """Forget a member everywhere.
+        """Delete a member's data in all guilds.
 
         Players stay tracked, settings stay as they are, and names stay opted out, without saying
         for whom, by whom and for whose sake; requests nobody has confirmed fall. Bans stay.

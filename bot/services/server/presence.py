@@ -1,7 +1,7 @@
-"""In which guilds the bot is: arriving, being removed, and what was missed in between.
+"""The guilds that the bot is in: joined, removed, and changes missed while it was not running.
 
-While it is away nothing of a guild is lost, but its players rest. What is purged after some time is
-the matter of ``purging``.
+While the bot is away a guild's data is kept and its players are not read; ``purging`` deletes it
+later.
 """
 
 from collections.abc import Collection
@@ -19,7 +19,7 @@ from bot.services.storage.player_rows import locked_player
 
 
 class Presence:
-    """Keeps account of where the bot is."""
+    """Stores in which guilds the bot is."""
 
     def __init__(self, *, guilds: Guilds, shards: Shards, clock: Clock) -> None:
         self._guilds = guilds
@@ -58,7 +58,7 @@ class Presence:
 
 
 async def _for_each_player(guild_id: int, *, wish: PlayerEvent | None) -> None:
-    """Put a guild's players to rest or wake them, each as all its guilds together want it."""
+    """Update the follow state of a guild's players."""
     links = GuildPlayer.filter(guild_id=guild_id).order_by("id")
     for player_id in await links.values_list("player_id", flat=True):
         async with in_transaction() as tx:

@@ -1,7 +1,7 @@
-"""The processes that share a database, this one among them: who is there, and how each fares.
+"""The processes that share a database: which are running, and their state.
 
-A process writes a line about itself now and then; one that falls silent is not there any more.
-The moments in those lines are the database's, so that machines whose clocks disagree can compare.
+A process updates its row regularly; one whose row is old counts as stopped. Times in the rows are
+the database's, so that clocks of machines need not agree.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ _FORGET = "DELETE FROM process WHERE seen_at <= {now} - $1"
 
 
 class Processes:
-    """Tells the others about this process, and about the others."""
+    """Registers this process and lists the others."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class Processes:
         await self.beat()
 
     async def beat(self) -> None:
-        """Tell how this process fares now."""
+        """Update this process's row."""
         gate = self._gate()
         read_at = self._fetcher.last_read_at
         await query(
@@ -83,7 +83,7 @@ class Processes:
         )
 
     async def leave(self) -> None:
-        """Say goodbye, so that nobody waits for silence to tell it."""
+        """Delete this process's row at once when it stops."""
         try:
             async with asyncio.timeout(GOODBYE_WITHIN_S):
                 await ProcessRow.filter(id=self._id).delete()
@@ -98,7 +98,7 @@ class Processes:
         return [self._myself(row) if row["id"] == self._id else _peer(row) for row in rows]
 
     def _myself(self, row: Mapping[str, Any]) -> ProcessStatus:
-        """Describe this process as it is now, not as it was when it last told."""
+        """Return this process's present state, not its last row."""
         return replace(_peer(row), gate=self._gate(), last_read_at=self._fetcher.last_read_at)
 
     def _gate(self) -> HiscoresGate:

@@ -49,19 +49,19 @@ class Purged:
 
 
 class GuildPurging:
-    """Deletes what nobody has a claim to any more."""
+    """Deletes the data of departed guilds and opted-out players after the grace period."""
 
     def __init__(
         self, *, grace: timedelta, shards: Shards, job_runs: JobRuns, clock: Clock
     ) -> None:
         self._shards = shards
         self.grace = grace
-        """For how long data is kept that nobody has a claim to any more."""
+        """For how long such data is kept."""
         self._job_runs = job_runs
         self._clock = clock
 
     async def run(self) -> Purged:
-        """Delete whatever has been left, or opted out, for longer than the grace period.
+        """Delete what was left or opted out for longer than the grace period.
 
         Of several processes each looks after the guilds of its own shards, the first after players.
         """

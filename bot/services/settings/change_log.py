@@ -1,4 +1,4 @@
-"""The account of changed settings: kept with each change, and told where admins read it."""
+"""The log of changed settings; each change is also posted in the operations channel."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ async def keep_account(
 ) -> None:
     """Record what was changed, and have it told in the channel for operations, if there is one.
 
-    Whoever turns that channel off is named there for the last time.
+    Turning that channel off is its last entry there.
     """
     rows = [
         ConfigChange(

@@ -1,7 +1,7 @@
 """Changing a guild's settings: all at once or none, effective at once, and accounted for.
 
-How a setting is read and written is in ``bot.domain.settings.setting_values``. Whether a channel or
-role exists is known to Discord alone, and so to whoever asks for the change.
+How a setting is read and written is in ``bot.domain.settings.setting_values``. Callers check
+with Discord that a channel or role exists.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from bot.services.settings.guild_settings import Guilds, settings_in
 from bot.services.storage.metric_register import MetricRegister
 
 Texts: TypeAlias = Mapping[Setting, str]
-"""What somebody typed for some of the settings."""
+"""Typed texts for some of the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ async def _write_channels(tx: BaseDBAsyncClient, settings: GuildSettings) -> Non
 
 
 async def _forget_trouble(tx: BaseDBAsyncClient, settings: GuildSettings) -> None:
-    """Forget the trouble there was: a channel that was chosen just now can be used."""
+    """Clear a channel's problem: a channel that was chosen just now can be used."""
     whole = {"problem": None, "broken_at": None, "told_at": None}
     states = ChannelState.filter(
         guild_id=settings.guild_id, channel_id__in=settings.channels.in_use
@@ -164,7 +164,7 @@ async def _forget_trouble(tx: BaseDBAsyncClient, settings: GuildSettings) -> Non
 
 
 async def _look_at_news_again(tx: BaseDBAsyncClient, guild_id: int, *, now: datetime) -> None:
-    """Let what waits go where and when the settings have it by now."""
+    """Apply the new settings to waiting announcements and posts."""
     for outbox in (
         Announcement.filter(guild_id=guild_id, state=AnnouncementState.WAITING),
         Post.filter(guild_id=guild_id, state=PostState.WAITING),

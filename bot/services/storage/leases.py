@@ -1,9 +1,8 @@
 """Claiming rows for a while, so that several processes never work on one row at once.
 
-A claim is a single statement; a lease heals by expiry, so a process may die at any time. Leases
-run on the *database's* time, so that machines whose clocks disagree keep off each other's rows.
-Whether something is due is asked of the program's clock; by as much as that has been moved on
-purpose, as in the sandbox, leases are moved too.
+A claim is a single statement. A lease expires by itself, so a process may die at any time. Leases
+use the *database's* time, so clocks of machines need not agree. Due times use the program's clock;
+if it was moved on purpose, as in the sandbox, leases are moved too.
 """
 
 from collections.abc import Mapping
@@ -18,7 +17,7 @@ from bot.models.fields import EPOCH, to_millis
 from bot.services.storage.player_rows import IS_READ
 
 FREE = EPOCH
-"""The lease of a row that nobody works on: one that ran out long ago, whatever the clocks say."""
+"""The lease of a free row: one that expired long ago by any clock."""
 
 PLAYER_LEASE = timedelta(minutes=5)
 """Longer than the slowest read of one player: four attempts of 30 s with pauses between."""
@@ -55,7 +54,7 @@ UPDATE player SET lease_until = {now} + $4 + $1 WHERE id IN (
 ) RETURNING id, lease_until
 """
 
-# One message for each channel whose turn it is, the oldest first; none overtakes another there.
+# One post for each channel that is ready, the oldest first; posts keep their order in a channel.
 _WAITING_POSTS = """
 UPDATE post SET lease_until = {now} + $4 + $1, attempts = attempts + 1 WHERE id IN (
     SELECT post.id FROM post
@@ -105,13 +104,13 @@ async def claim_waiting_posts(clock: Clock, *, limit: int, shards: Shards = EVER
 
 
 async def take_turn(clock: Clock, *, guild_id: int, channel_id: int) -> bool:
-    """Begin a message in a channel; False while it is too soon after the one before."""
+    """Reserve a channel for a post; False during the pause after the last one."""
     statement = _TURN.format(now=time_in_sql(), pace=PACE // _MILLISECOND)
     return bool(await query(statement, channel_id, guild_id, shift_of(clock) // _MILLISECOND))
 
 
 async def rest_of(clock: Clock, channel_id: int) -> timedelta:
-    """Return how long a channel has to rest before its next message."""
+    """Return the rest of a channel's pause."""
     statement = _REST.format(now=time_in_sql(), pace=PACE // _MILLISECOND)
     rows = await query(statement, shift_of(clock) // _MILLISECOND, channel_id)
     return rows[0]["millis"] * _MILLISECOND if rows else timedelta(0)
@@ -130,7 +129,7 @@ async def give_back_posts(leases: Leases) -> None:
 
 
 async def release_all() -> None:
-    """End every lease, for a process that knows it is alone."""
+    """End every lease, for a process that is the only one."""
     await Player.filter(lease_until__gt=FREE).update(lease_until=FREE)
     await Post.filter(lease_until__gt=FREE).update(lease_until=FREE)
 

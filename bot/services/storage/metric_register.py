@@ -1,4 +1,4 @@
-"""The metric register in the database: each metric's permanent id, growing by itself."""
+"""The permanent ids of metrics; an unknown metric gets a new one."""
 
 import logging
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ log = logging.getLogger(__name__)
 
 
 class MetricRegister:
-    """Knows the id of every metric, and gives a new one its own."""
+    """Maps metrics to ids."""
 
     def __init__(self) -> None:
         self._ids: dict[Metric, int] = {}

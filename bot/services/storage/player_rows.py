@@ -38,7 +38,7 @@ def stats_of(player: Player) -> KnownStats | None:
 
 
 def suspect_of(player: Player) -> Reading | None:
-    """Return the reading that is kept aside, if counters fell in the newest ones."""
+    """Return the reading that is kept aside, if there is one."""
     if player.suspect is None:
         return None
     kept = known_from_json(player.suspect)
@@ -61,7 +61,7 @@ async def player_of(player_id: int) -> Player:
 
 
 async def locked_player(player_id: int, tx: BaseDBAsyncClient) -> Player:
-    """Load a player for change; whoever else wants to change it waits for this transaction.
+    """Load and lock a player; other writers wait for this transaction.
 
     PostgreSQL locks the row it reads. SQLite gives it back from a write, so that another process
     cannot slip in between.
@@ -100,7 +100,7 @@ def profile_of(link: GuildPlayer) -> Profile:
 
 
 def question_about(player: Player) -> Question | None:
-    """Return what the admins of a player's guilds have to decide, if there is anything."""
+    """Return the open question about a player, if there is one."""
     taken_since, missing_since = player.name_taken_since, player.not_found_since
     if player.status is PlayerStatus.PAUSED and taken_since:
         doubt = _doubt_about(player)

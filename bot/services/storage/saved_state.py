@@ -1,4 +1,4 @@
-"""Single facts the program remembers about itself between runs."""
+"""A key–value store for the program's own state."""
 
 from bot.database import query
 from bot.models import Fact
@@ -12,7 +12,7 @@ _SETTLE = "INSERT INTO fact (name, value) VALUES ($1, $2) ON CONFLICT (name) DO 
 
 
 class SavedState:
-    """Remembers and recalls."""
+    """Loads and stores values by name."""
 
     async def recall(self, name: str) -> str | None:
         """Return what was remembered under a name."""

@@ -1,4 +1,4 @@
-"""How an account plays: looked up on the other tables when due, and believed the second time."""
+"""Account types: looked up on the other tables when due; a change needs two equal lookups."""
 
 import logging
 
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class AccountTypes:
-    """Finds out how accounts play and notices when that changes."""
+    """Looks account types up and announces changes."""
 
     def __init__(self, *, hiscores: HiscoresClient, clock: Clock) -> None:
         self._hiscores = hiscores

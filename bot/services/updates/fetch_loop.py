@@ -18,14 +18,14 @@ from bot.services.updates.player_updates import Updates
 log = logging.getLogger(__name__)
 
 FEWEST_AT_ONCE = 6
-"""Reads under way at least: their answers may take longer than their turns are apart."""
+"""The least number of reads at once: a response may take longer than the pace."""
 SECONDS_IN_LINE = 20
 """For how long the players in hand keep the throttle busy, which sets the pace."""
 ACCOUNT_EVERY = timedelta(minutes=1)
 
 
 def hands_for(requests_per_minute: float) -> int:
-    """Return how many reads keep the throttle busy without standing in line for long."""
+    """Return how many reads keep the rate limiter busy without long queues."""
     return max(FEWEST_AT_ONCE, ceil(requests_per_minute / 60 * SECONDS_IN_LINE))
 
 
@@ -68,7 +68,7 @@ class PlayerFetcher:
         return Total(done=self._tally.done, failed=self._tally.failed)
 
     async def stop(self) -> None:
-        """End the reads under way, give their leases back, and close the account."""
+        """Cancel running reads, end their leases, and store the last counts."""
         for task in self._under_way:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""Players the hiscores do not list: when a 404 is believed, and what follows from believing it."""
+"""Missing players: when 404s count, and what follows from them."""
 
 import logging
 
@@ -18,7 +18,7 @@ from bot.services.updates.recorder import Recorder
 log = logging.getLogger(__name__)
 
 CONTROL_NAME = "Lynx Titan"
-"""Whom to ask for when nobody else is tracked: listed for as long as there are hiscores."""
+"""The player to request when no other is tracked; it has always been listed."""
 
 _MOVED = (
     "status",
@@ -30,7 +30,7 @@ _MOVED = (
 
 
 class MissingPlayers:
-    """Keeps count of 404s that can be believed."""
+    """Counts 404s and marks players as missing."""
 
     def __init__(
         self, *, hiscores: HiscoresClient, recorder: Recorder, clock: Clock, scheduler: Scheduler
@@ -41,7 +41,7 @@ class MissingPlayers:
         self._scheduler = scheduler
 
     async def note(self, player: Player) -> None:
-        """Take note of a 404; it counts only while the hiscores answer for somebody else.
+        """Count a 404, if the hiscores answer for another player.
 
         Enough of them over enough time make the player missing, and its guilds are asked once.
         """
@@ -72,7 +72,7 @@ class MissingPlayers:
             await row.save(using_db=tx, update_fields=_MOVED)
 
     async def _is_believed(self, player: Player) -> bool:
-        """Tell whether the 404 says something about the player: ask for somebody else if unsure."""
+        """Return whether the 404 is about this player; request another player if unsure."""
         if self._hiscores.trustworthy_404(player.name):
             return True
         await self._ask_for_another(player)

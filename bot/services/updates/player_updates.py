@@ -1,4 +1,4 @@
-"""Reading players again: in the background when they are due, or now because a member asks."""
+"""Player updates: in the background when due, or at once for a member."""
 
 import logging
 from collections.abc import Collection
@@ -30,7 +30,7 @@ COOLDOWN = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What reading a player again brought."""
+    """The result of an update."""
 
     profile: Profile
     gains: Gains | None
@@ -63,14 +63,14 @@ class Updates:
         self._leases: dict[int, int] = {}
 
     async def forget_own_leases(self, *, is_alone: bool) -> None:
-        """Take back what a run that was killed still holds, where no other process can hold any."""
+        """End leases of a killed run, when no other process can hold any."""
         if is_alone:
             await release_all()
 
     async def claim_due(self, *, limit: int) -> list[int]:
-        """Lease players whose time has come; none while the hiscores rest or fail.
+        """Lease due players; none while requests are paused.
 
-        While they fail for everyone, one at a time is enough to see whether they are back.
+        While the hiscores fail for everyone, one at a time is enough as a probe.
         """
         status = self._hiscores.status
         if status.retry_in > 0:
@@ -96,7 +96,7 @@ class Updates:
         """Read a leased player and tell whether there was news.
 
         Raises:
-            HiscoresTrouble: It was not read and will be tried again; it is not to blame.
+            HiscoresTrouble: It was not read and will be tried again.
         """
         player = await player_of(player_id)
         try:
@@ -109,7 +109,7 @@ class Updates:
         return has_news
 
     async def postpone(self, player_id: int) -> None:
-        """Give a player back after an unforeseen error, to be tried again later."""
+        """End a player's lease after an unexpected error; it is tried again later."""
         player = await Player.get(id=player_id)
         player.failures += 1
         await self._give_back(player, next_check_at=self._scheduler.next_for(player))

@@ -1,8 +1,7 @@
-"""The usual reading, which brings nothing new: noted in one statement, without a transaction.
+"""Stores a reading without changes in one statement, without a transaction.
 
-Nothing but ranks and times moves then. The statement finds the player only while the row is still
-the one the reading was compared with; otherwise, and for all that is not usual, ``recording`` takes
-the long way.
+Only ranks and times change. The statement matches only while the row is still the one the reading
+was compared with; otherwise ``recorder`` stores it.
 """
 
 from typing import Any
@@ -29,7 +28,7 @@ RETURNING id
 
 
 async def note_if_quiet(seen: Player, reading: Reading, scheduler: Scheduler) -> KnownStats | None:
-    """Note a reading that changed nothing since the row was ``seen``; None when it is not so."""
+    """Store a reading without changes since the row was ``seen``; None when there are some."""
     last_checked_at = seen.last_checked_at
     if last_checked_at is None or not _is_usual(seen, reading):
         return None
