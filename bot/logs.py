@@ -1,4 +1,4 @@
-"""How the program speaks to the person who runs it: one line an event, as text or as JSON."""
+"""Log output: one line an event, as text or as JSON."""
 
 import logging
 import sys
@@ -12,7 +12,7 @@ _QUIET = {"discord": "WARNING", "aiosqlite": "WARNING", "tortoise": "WARNING", "
 
 
 def set_up_logs(*, level: str, form: Literal["text", "json"]) -> None:
-    """Send the log to standard error; libraries speak from WARNING up unless level is DEBUG."""
+    """Send the log to standard error; libraries log from WARNING up unless the level is DEBUG."""
     handler: Handler = StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(form))
     logging.basicConfig(level=level, handlers=[handler], force=True)

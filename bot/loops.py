@@ -38,7 +38,7 @@ class _Watched:
 
 
 class LoopMonitor:
-    """Knows when each loop of this process last finished a round, and which ones are in trouble."""
+    """Records when each loop of this process last finished a round, and which ones keep failing."""
 
     def __init__(self, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic

@@ -55,5 +55,4 @@ class ComparisonsCog(commands.Cog, name="Comparisons"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog."""
     await bot.add_cog(ComparisonsCog(services=bot.services))

@@ -55,5 +55,4 @@ def entries_of(bot: HeraldBot) -> Iterator[HelpEntry]:
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog."""
     await bot.add_cog(HelpCog(services=bot.services))

@@ -95,7 +95,6 @@ class HistoryCog(commands.Cog, name="History"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and its buttons."""
     cog = HistoryCog(services=bot.services)
     bot.buttons.add(GainsButton, cog.gains_again)
     await bot.add_cog(cog)

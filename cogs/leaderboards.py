@@ -86,7 +86,6 @@ class LeaderboardsCog(commands.Cog, name="Leaderboards"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and its buttons."""
     cog = LeaderboardsCog(services=bot.services)
     bot.buttons.add(LeaderboardPage, cog.page)
     bot.buttons.add(FindMeButton, cog.find_me)

@@ -75,5 +75,4 @@ class LinksCog(commands.Cog, name="Links"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog."""
     await bot.add_cog(LinksCog(services=bot.services))

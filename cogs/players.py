@@ -123,7 +123,6 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and its buttons."""
     cog = PlayersCog(services=bot.services)
     bot.buttons.add(PlayersPage, cog.page)
     bot.buttons.add(PlayerInfoButton, cog.info_again)

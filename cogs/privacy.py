@@ -174,7 +174,6 @@ def _choices(names: Iterable[str], typed: str) -> list[app_commands.Choice[str]]
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and its buttons."""
     cog = PrivacyCog(services=bot.services)
     bot.buttons.add(EraseButton, cog.erase)
     bot.buttons.add(RequestButton, cog.settle)

@@ -37,5 +37,4 @@ class RecapsCog(commands.Cog, name="Recaps"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog."""
     await bot.add_cog(RecapsCog(services=bot.services))

@@ -69,7 +69,6 @@ class RecordsCog(commands.Cog, name="Achievements"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and its buttons."""
     cog = RecordsCog(services=bot.services)
     bot.buttons.add(MilestonesPage, cog.page)
     await bot.add_cog(cog)

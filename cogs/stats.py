@@ -98,7 +98,6 @@ class StatsCog(commands.Cog, name="Stats"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog, its buttons and its entry in the menu."""
     cog = StatsCog(services=bot.services)
     bot.buttons.add(StatsButton, cog.look)
     bot.tree.add_command(cog.menu)

@@ -29,5 +29,4 @@ class StatusCog(commands.Cog, name="Status"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog."""
     await bot.add_cog(StatusCog(bot_status=bot.services.bot_status, loops=bot.loops))

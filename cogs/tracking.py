@@ -82,7 +82,6 @@ class TrackingCog(commands.Cog, name="Tracking"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and its button."""
     cog = TrackingCog(services=bot.services)
     bot.buttons.add(UpdateButton, cog.update_again)
     await bot.add_cog(cog)

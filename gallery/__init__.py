@@ -1,5 +1,5 @@
-"""Every answer the bot can give, from fixed data: to be looked at, and to be tested as a whole.
+"""All answers of the bot, from fixed data, to look at and to test.
 
-Nothing here is used while the bot runs. A state says how an answer comes about; ``exhibition``
-writes all of them down as pictures and pages.
+Not used while the bot runs. An example builds one answer; ``write`` writes all of them as a page
+and pictures.
 """

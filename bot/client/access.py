@@ -1,9 +1,8 @@
-"""Guild roles as authentication: the one place where an interaction is let through or refused.
+"""Guild roles as authentication: the only check of an interaction.
 
 The rule itself is ``bot.domain.server.access``. Every command names its level with ``rule``; the
-command tree demands it for commands and autocomplete, buttons demand it for themselves. Whoever is
-let through is spoken to in the right language from then on: a private answer in the member's own, a
-public one in the guild's.
+command tree checks it for commands and autocomplete, buttons check it themselves. The check also
+sets the language: the member's for a private answer, the guild's for a public one.
 """
 
 from dataclasses import dataclass
@@ -70,7 +69,7 @@ async def demand(
     guilds: Guilds,
     ephemeral: bool | None = None,
 ) -> None:
-    """Let the caller through or raise NotAllowed; then speak the language of the answer.
+    """Raise NotAllowed unless the caller has the level; then set the language of the answer.
 
     ``ephemeral`` tells whether that will be private; by default it is if the message with the
     pressed button is, or answers somebody else.
@@ -88,7 +87,7 @@ async def demand(
 
 
 def speak_privately(interaction: discord.Interaction[Any]) -> None:
-    """Speak the member's own language from now on, as every private answer does."""
+    """Use the member's own language from now on, as for every private answer."""
     speak(language_of(str(interaction.locale)))
 
 

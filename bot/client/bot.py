@@ -126,7 +126,7 @@ class HeraldBot(commands.AutoShardedBot):
         return self._shards.is_first
 
     async def on_interaction(self, interaction: discord.Interaction["HeraldBot"]) -> None:
-        """Answer a form or a button that no process knows any more, such as an older version's.
+        """Answer a form or a button that no handler takes, such as an older version's.
 
         A button that fits no kind is answered at once; the rest gets time to be answered.
         """
@@ -141,13 +141,13 @@ class HeraldBot(commands.AutoShardedBot):
             await self.tree.on_error(interaction, forgotten())
 
     async def close(self) -> None:
-        """Disconnect, and let go of whatever draws."""
+        """Disconnect, and stop the drawing process."""
         await super().close()
         await self.picture_cache.close()
 
     async def setup_hook(self) -> None:
         """Load the cogs; must not wait for readiness."""
-        # discord.py knows a gateway of its own: for chosen shards, and to identify anew.
+        # discord.py has a gateway address of its own: for chosen shards, and to identify anew.
         _, address, _ = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
         await self.tree.set_translator(CommandTranslator())

@@ -1,6 +1,6 @@
 """Commands in the languages of Discord's clients: their names, options, choices, descriptions.
 
-What is translated how stands in the catalogue; here is only which entry belongs to which part.
+The texts are in the catalogue; this module maps parts of a command to its entries.
 """
 
 import discord

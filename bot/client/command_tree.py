@@ -1,4 +1,4 @@
-"""The command tree: lets callers through, keeps watch over the clock, and answers every error.
+"""The command tree: checks access, limits the time of commands, and answers every error.
 
 This is the one place where an exception becomes a reply.
 """

@@ -1,7 +1,7 @@
 """How an interaction is answered: exactly once, in time, and in private when it should be.
 
-Discord gives three seconds for the first sign of life. ``attend`` gives it when the answer is
-slow; ``answer`` and ``replace`` bring the answer whichever way is still open. Autocomplete cannot
+Discord expects a response within three seconds. ``attend`` defers a slow answer; ``answer`` and
+``replace`` send it by the way that is still open. Autocomplete cannot
 be deferred: ``attend_typing`` offers nothing rather than too late.
 """
 

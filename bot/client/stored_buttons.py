@@ -26,7 +26,7 @@ class DynamicItems(Protocol):
 
 
 class StoredButtons:
-    """Knows every kind of stored button; the bot has one, as ``bot.buttons``."""
+    """The registry of all kinds of stored buttons; the bot has one, as ``bot.buttons``."""
 
     def __init__(self, client: DynamicItems, *, guilds: Guilds) -> None:
         self._client = client

@@ -1,7 +1,7 @@
 """Arguments of commands: what is checked before a command runs, and what is offered while typing.
 
 No network and no database in ``transform`` – it runs before anything can be deferred. The tree has
-already let the caller through, for autocomplete too.
+already checked access, for autocomplete too.
 """
 
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ class NewPlayerName(app_commands.Transformer):
 
 
 class TrackedPlayerName(NewPlayerName):
-    """The name of a player that this guild tracks, or a mention of whoever plays it."""
+    """The name of a player that this guild tracks, or a mention of its owner."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
         """Tidy the name; raises InvalidName. A mention stays as it is."""
@@ -136,7 +136,6 @@ class PeriodOption(app_commands.Transformer):
     """A stretch of time as people write it."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
-        """Pass the text on; it is read in the guild's time zone."""
         return value.strip()
 
     async def autocomplete(  # type: ignore[override]  # the base is generic in its client
@@ -170,7 +169,6 @@ class Day(app_commands.Transformer):
     """A day of the past as people write it."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:  # noqa: ARG002
-        """Pass the text on; it is read in the guild's time zone."""
         return value.strip()
 
     async def autocomplete(  # type: ignore[override]  # the base is generic in its client

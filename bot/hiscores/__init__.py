@@ -1,4 +1,4 @@
-"""The only door to Jagex: asking politely, reading what comes back, naming what went wrong.
+"""Client for the OSRS hiscores: requests, rate limits, parsing, errors.
 
-What the figures mean belongs to ``bot.domain``; when to ask, and for whom, to ``bot.services``.
+``bot.domain`` interprets the figures; ``bot.services`` decides which player is requested when.
 """

@@ -1,6 +1,6 @@
 """The circuit breaker: when the hiscores fail for everyone, ask again one at a time.
 
-It knows nothing of HTTP and nothing of pace; what a failure is, ``throttle`` says.
+``throttle`` reports failures and successes; HTTP and pace are elsewhere.
 """
 
 import logging

@@ -1,7 +1,7 @@
 """Client for the OSRS hiscores: asks for one player, with time limits, retries and typed errors.
 
-The order and pace of requests belong to ``throttle``, the meaning of an answer to ``responses``
-and ``parser``, what to do about an error to the services.
+Order and pace of requests are decided in ``throttle``, answers are read in ``responses`` and
+``parser``, and the services handle the errors.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ async def _once(
 
 
 def user_agent(contact: str | None = None) -> str:
-    """Name the bot, its version and, when given, whom to write to (an address or a link)."""
+    """Return the user agent: the bot, its version and, if set, a contact (an address or a link)."""
     product = f"HiscoreHerald/{__version__}"
     purpose = "Old School RuneScape tracker for Discord"
     printable = "".join(char for char in contact or "" if char.isascii() and char.isprintable())

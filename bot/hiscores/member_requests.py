@@ -1,4 +1,4 @@
-"""What one member may ask of the hiscores: at which pace, and not for a name just not found.
+"""The request limit of one member, and a memory of names that were just not found.
 
 The pace is for names that lead nowhere: what was found is given back to the member's allowance.
 
@@ -75,7 +75,7 @@ class MemberRequests:
 
 
 def _put(remembered: dict[_Key, _Kept], key: _Key, kept: _Kept) -> None:
-    """Keep something as the newest, and let the oldest go when there is too much."""
+    """Store an entry as the newest, and drop the oldest when there are too many."""
     remembered.pop(key, None)
     remembered[key] = kept
     if len(remembered) > REMEMBERED:

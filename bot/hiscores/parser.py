@@ -1,4 +1,4 @@
-"""From the bytes of an answer to a reading: rows are matched by name, whatever rows there are.
+"""Parses the bytes of an answer into a reading; rows are matched by name.
 
 Pure, and total: any bytes give a reading or HiscoresMalformed. What is a damaged answer, and what
 is only a damaged row:

@@ -1,8 +1,8 @@
-"""When the next request may leave: a token bucket that never exceeds its rate in any minute.
+"""The rate limiter: a token bucket that does not exceed its rate in any minute.
 
-Who gets the token belongs to ``waiting_line``, whether asking makes sense at all to
-``circuit_breaker``. All times are seconds. The figures of the slowdown were chosen for an address
-whose limit is not published.
+The order of callers is decided in ``waiting_line``; ``circuit_breaker`` stops requests in an
+outage. All times are seconds. The figures of the slowdown were chosen for an address whose limit is
+not published.
 """
 
 from collections import deque

@@ -1,7 +1,7 @@
-"""What the last requests came to, player by player: the evidence for believing a 404.
+"""The outcomes of recent requests by player: the evidence for believing a 404.
 
 A 404 is a fact about a player only while the hiscores answer for others (DOMAIN rule 11). The
-consequences for a player's status belong to the services.
+services change the player's status.
 """
 
 from collections.abc import Iterator

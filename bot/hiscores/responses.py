@@ -1,7 +1,6 @@
-"""From one HTTP answer to a reading or the error that names it.
+"""Turns one HTTP response into a reading or a typed error.
 
-Repeating a request, and what an answer says about the next one, belong to ``client`` and
-``throttle``.
+Requests are repeated by ``client``; ``throttle`` slows down after a 429.
 """
 
 from collections.abc import Callable

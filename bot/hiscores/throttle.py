@@ -1,7 +1,7 @@
-"""One gate per process: every request to the hiscores takes a turn here.
+"""The throttle of a process: every request to the hiscores passes through it.
 
-It joins the line (who is next), the pace (when), the breaker (whether at all) and the outcomes
-(what to believe). It knows nothing of HTTP: a turn's outcome is how its block ends.
+It combines the waiting line (order), the rate limiter (pace), the circuit breaker (outages) and the
+recent outcomes (404s). HTTP is elsewhere: a turn's outcome is how its block ends.
 """
 
 import asyncio
@@ -50,7 +50,7 @@ class ThrottleStatus:
 
 
 class Throttle:
-    """Let requests through one by one; the clock and the sleep are passed in."""
+    """Admits requests one by one; the clock and the sleep are passed in."""
 
     def __init__(
         self,
@@ -143,7 +143,7 @@ class Throttle:
                 await self._sleep(delay)
 
     def _take(self, place: QueuePlace) -> None:
-        """Let the one whose turn it is have the token."""
+        """Give the token to the next caller."""
         now = self._monotonic()
         self._pace.take(now)
         self._line.note_turn(place)

@@ -1,7 +1,7 @@
-"""How long, how often and in which order the hiscores are asked, by who is waiting for the answer.
+"""Time limits, attempts and priority of a request, by who waits for it.
 
-The one owner of the client's delays after trouble, in seconds. The pace between requests belongs
-to ``rate_limiter``, when a player is read again to ``bot.domain.scheduling.retry_delays``.
+The only place with the client's retry delays, in seconds. The pace between requests is in
+``rate_limiter``; ``bot.domain.scheduling.retry_delays`` says when a player is read again.
 """
 
 from collections.abc import Mapping

@@ -46,7 +46,7 @@ class WaitingLine:
         self._places: list[QueuePlace] = []
         self._numbers = count(1)
         self._is_due_next = False
-        """Whether the next turn belongs to a player who is due, if there is one."""
+        """Whether the next turn is for a due player, if there is one."""
         self._last_turn: dict[int | Requester, int] = {}
         """The number of the last turn of each server and of each member, oldest first."""
 

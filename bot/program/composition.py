@@ -1,7 +1,6 @@
-"""The parts of every process of the program: collaborators chosen, and put together.
+"""The composition root: builds the services of a process, with their collaborators.
 
-Belongs here: what ``herald run`` and ``herald fetch`` have in common. Not here: Discord, which a
-worker does without (see ``app``).
+Contains what ``herald run`` and ``herald fetch`` share. Discord is added in ``run``.
 """
 
 import asyncio

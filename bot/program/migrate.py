@@ -1,4 +1,4 @@
-"""Bringing the database to this version's schema, when a program starts or is told to.
+"""``herald migrate``, and the same at each start: upgrades the database's schema.
 
 Safe when several processes start at once, and when one is killed at any moment (``bot.schema``).
 """

@@ -72,7 +72,6 @@ class QuestionsCog(commands.Cog, name="Questions"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and its buttons."""
     cog = QuestionsCog(services=bot.services)
     bot.buttons.add(AnswerButton, cog.answer)
     await bot.add_cog(cog)

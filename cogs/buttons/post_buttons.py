@@ -88,7 +88,6 @@ class PostsCog(commands.Cog, name="Posts"):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and its buttons."""
     cog = PostsCog(services=bot.services)
     bot.buttons.add(PostButton, cog.more)
     bot.buttons.add(PostPage, cog.page)

@@ -40,7 +40,6 @@ def _may_write(interaction: discord.Interaction[Any]) -> bool:
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog and its button."""
     cog = SharingCog(bot.buttons)
     bot.buttons.add(ShareButton, cog.share)
     await bot.add_cog(cog)

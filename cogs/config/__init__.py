@@ -39,7 +39,6 @@ class ConfigCog(
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog, and the buttons of the panel and the list of changes."""
     desk = SettingsDesk(services=bot.services)
     bot.buttons.add(ChangeLogPage, ChangeLog(desk).turn)
     Panel(desk).add_to(bot.buttons)

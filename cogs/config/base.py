@@ -1,4 +1,4 @@
-"""What every part of /config has: the desk that carries out what an admin chose."""
+"""The base of all groups of /config commands."""
 
 from discord.ext import commands
 

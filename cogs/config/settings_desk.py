@@ -1,7 +1,7 @@
-"""Carrying out what an admin chose, whichever way it came: by a command, the panel or a file.
+"""Carries out changes of settings that come from a command, the panel or a file.
 
-Belongs here: what only Discord knows, whether a channel can be used and a role exists. Not here:
-how a setting is read, kept or worded.
+Checks with Discord that a channel can be used and a role exists; parsing, storing and wording of
+settings are elsewhere.
 """
 
 from collections.abc import Iterable, Mapping

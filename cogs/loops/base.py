@@ -16,7 +16,7 @@ class Loop(commands.Cog):
     """
 
     beat: ClassVar[str]
-    """The loop's name in ``/healthz``, where monitoring knows it by: it never changes."""
+    """The loop's name in ``/healthz``; it never changes, as monitoring relies on it."""
     every: ClassVar[timedelta]
     """The time between two rounds."""
     needs_discord: ClassVar[bool] = True

@@ -137,5 +137,4 @@ class DeliveryLoop(Loop):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the loop."""
     await bot.add_cog(DeliveryLoop(bot, delivery=bot.services.delivery))

@@ -29,5 +29,4 @@ class FetchLoop(Loop):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the loop."""
     await bot.add_cog(FetchLoop(bot, fetcher=bot.services.fetcher))

@@ -54,7 +54,7 @@ class GuildMembershipCog(commands.Cog):
         return joined_at is not None and self._clock.now() - joined_at < STILL_NEW
 
     async def _greet(self, guild: discord.Guild) -> None:
-        """Say the first words where the bot may speak, else to the owner."""
+        """Post the welcome where the bot may post, else send it to the owner."""
         settings = await self._guilds.settings_of(guild.id)
         with speaking(settings.language or language_of(str(guild.preferred_locale))):
             view = welcome_view(guild.name)
@@ -85,5 +85,4 @@ def _channels_to_speak_in(guild: discord.Guild) -> Iterator[discord.TextChannel]
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the cog."""
     await bot.add_cog(GuildMembershipCog(bot, services=bot.services, clock=bot.clock))

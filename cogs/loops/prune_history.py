@@ -33,5 +33,4 @@ class PruneHistoryLoop(Loop):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the loop."""
     await bot.add_cog(PruneHistoryLoop(bot, retention=bot.services.retention))

@@ -31,7 +31,6 @@ class PurgeDepartedLoop(Loop):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the loop."""
     services = bot.services
     await bot.add_cog(
         PurgeDepartedLoop(bot, presence=services.presence, purging=services.guild_purging)

@@ -64,5 +64,4 @@ def _mark(wanted: str, there: Sequence[AppCommand]) -> str:
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the loop."""
     await bot.add_cog(SyncCommandsLoop(bot, saved_state=bot.services.saved_state))

@@ -145,5 +145,4 @@ async def _is_sent(sending: Coroutine[Any, Any, object]) -> bool:
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the loop."""
     await bot.add_cog(WatchChannelsLoop(bot, services=bot.services))

@@ -27,5 +27,4 @@ class RecapLoop(Loop):
 
 
 async def setup(bot: HeraldBot) -> None:
-    """Add the loop."""
     await bot.add_cog(RecapLoop(bot, recaps=bot.services.recaps))

@@ -1,6 +1,6 @@
-"""The account of who changed which setting of a guild, and its form as a document.
+"""The log of changed settings: who changed what, with its JSON form.
 
-What changed is found in ``choices``; how it is worded is the matter of its presenter.
+Changes are found in ``setting_values`` and worded in ``bot.ui.settings.change_log``.
 """
 
 from __future__ import annotations

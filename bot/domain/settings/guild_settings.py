@@ -21,7 +21,7 @@ class GuildSettings:
     record_margin: int | None = None
     """By how many per cent an own record must be beaten to be announced; None announces none."""
     language: Language | None = None
-    """What public messages are written in; None for what Discord says the guild speaks."""
+    """The language of public messages; None for the guild's language on Discord."""
     preferences: Preferences = field(default_factory=Preferences)
     banned_member_ids: frozenset[int] = frozenset()
     channels: Channels = field(default_factory=Channels)

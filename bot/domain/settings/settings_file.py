@@ -1,7 +1,7 @@
 """A guild's settings as a file that people can read, edit, keep and take to another guild.
 
-Each setting is the text that can be typed for it. Whether the texts make sense is found out in
-``choices``; what is done with a file, by whoever reads it.
+Each setting is the text that can be typed for it. The texts are checked in
+``setting_values``.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def post_view(posting: PostContent) -> HeraldView:
     """Write a message.
 
     Raises:
-        KeyError: Nobody knows how to write what it is about.
+        KeyError: There is no presenter for its document.
     """
     view = _written(posting)
     if not posting.preferences.pictures:

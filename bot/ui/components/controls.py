@@ -1,7 +1,7 @@
 """The base of every form a member fills in: what fails is answered by the command tree.
 
-A form is known to the process that opened it, and no longer than Discord keeps it useful; one that
-nobody knows any more is answered by the client.
+Only the process that opened a form handles it, for as long as Discord accepts it; the client
+answers forms that have no handler any more.
 """
 
 from __future__ import annotations

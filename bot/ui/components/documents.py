@@ -1,7 +1,4 @@
-"""A file as a view carries it: something to keep or to hand on, not to look at.
-
-What stands in it is decided by whoever writes it; what is drawn is a picture.
-"""
+"""A file attached to a view, such as an export. Drawn pictures are in ``pictures``."""
 
 from __future__ import annotations
 

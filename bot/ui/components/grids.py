@@ -1,6 +1,6 @@
 """Figures by name that stay readable on a phone: in columns, or in lines where names are too long.
 
-Cutting a name would make two bosses look alike. Alignment itself is ``tables``'.
+Cutting a name would make two bosses look alike. Columns are aligned in ``tables``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The one renderer: blocks of text go in, a message that Discord accepts comes out, at any length.
+"""Lays blocks of text out as a message within Discord's limits.
 
-Presenters say what stands where; how a block gets shorter is the matter of ``blocks``.
+Presenters choose the blocks; ``text_blocks`` shortens them.
 """
 
 from __future__ import annotations

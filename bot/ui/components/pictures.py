@@ -1,6 +1,6 @@
-"""A picture as a view carries it: what is to be drawn, and what it shows in words.
+"""A picture attached to a view: its drawing and its alt text.
 
-Light to import: whatever draws is imported by ``draw`` itself, when there is something to draw.
+Light to import: ``draw`` imports the drawing libraries itself.
 """
 
 from __future__ import annotations

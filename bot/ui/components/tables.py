@@ -1,6 +1,6 @@
 """Monospaced columns and tiny plots that stay readable on a phone.
 
-What a row says is the presenter's matter; fitting rows into a message is ``blocks``'.
+Presenters write the rows; ``text_blocks`` fits them into a message.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Pieces of text that can be made shorter: how much room each wants, and how it uses less.
+"""Pieces of text that can be shortened to fit a message.
 
-Which blocks a reply has is decided by its presenter; Discord's limits are known to ``layout``.
+Presenters choose the blocks; Discord's limits are in ``layout``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Which pictures are drawn: identical ones only once, and the last ones are kept.
+"""The picture cache: identical pictures are drawn once, and the most recent ones are kept.
 
-Where drawing happens is the business of ``workshop``; what is drawn is said by the drawings.
+Drawing happens in ``worker_process``.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class PictureCache:
             return None
 
     async def close(self) -> None:
-        """Draw no more; whoever waits for a picture goes without."""
+        """Stop drawing; answers that wait for a picture are sent without it."""
         for drawing in self._under_way.values():
             drawing.cancel()
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)

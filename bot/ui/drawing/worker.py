@@ -1,9 +1,8 @@
-"""The process that draws: ``python -m bot.ui.drawing.worker``, started by ``workshop``.
+"""The process that draws: ``python -m bot.ui.drawing.worker``, started by ``worker_process``.
 
-Belongs here: what happens on that side, and how both sides write to each other. An order is a
-pickled drawing with its length before it; what is delivered is a file, or why there is none, after
-a byte that says which, and its length. The painter ends when its orders do: with the bot, however
-the bot ended.
+Contains the child's side and the protocol of both. A request is a pickled drawing after its length;
+a response is a status byte, a length, and a file or an error. The process ends when its input ends:
+with the bot, however the bot ended.
 """
 
 from __future__ import annotations

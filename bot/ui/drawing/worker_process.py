@@ -1,8 +1,7 @@
-"""Where drawings become files: in a process beside the bot's, one at a time.
+"""Draws in a child process, started on demand, stopped after ``idle_s``.
 
-Drawing holds Python's lock nearly all the time and needs libraries of 70 MB. So it has a process
-of its own: the event loop feels nothing of it, and the memory is given back when nobody has wanted
-a picture for a while. Which pictures are kept is decided in ``studio``.
+Drawing holds the GIL nearly all the time and needs 70 MB of libraries; in a child process it
+neither blocks the event loop nor keeps the memory. Pictures are cached in ``picture_cache``.
 """
 
 from __future__ import annotations
@@ -91,7 +90,7 @@ class DrawingProcess:
         await self._dismiss()
 
     def _keep(self) -> None:
-        """Let the painter stay, if it was about to leave."""
+        """Keep the process running, if it was about to be stopped."""
         if self._leaving:
             self._leaving.cancel()
             self._leaving = None

@@ -1,6 +1,6 @@
 """Words about a player that several replies share: account type, status, what was read when.
 
-Whole replies belong to ``players``, ``tracking`` and ``stats``.
+Whole replies are in ``player_list``, ``confirmations`` and ``stats``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What was gained, in groups and line by line: the text that several answers share.
 
-Whole answers belong to ``gains`` and ``tracking``, the words for one gain to ``gain_words``.
+Whole answers are in ``gains`` and ``update``, the words for one gain in ``gain_labels``.
 """
 
 from __future__ import annotations

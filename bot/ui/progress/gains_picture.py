@@ -1,4 +1,4 @@
-"""What a player gained, as a card; the same in text is the business of ``gains``."""
+"""Gains as a card; the same as text is in ``gains``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Histories as plots: what of them is drawn, and the same in words.
+"""Histories as plots, with their alt texts.
 
-How a plot looks is the business of ``drawing``; figures in text belong to ``history``.
+Plots are drawn in ``drawing.plots``; figures as text are in ``metric_history``.
 """
 
 from __future__ import annotations

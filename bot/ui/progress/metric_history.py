@@ -73,7 +73,7 @@ def _change_in(history: MetricHistory, write: Callable[[int], str]) -> str:
 
 
 def _place(history: MetricHistory) -> tuple[bool, int]:
-    """Put whoever was never ranked last."""
+    """Sort players that were never ranked last."""
     return bool(history.known), _gained(history)
 
 

@@ -81,7 +81,7 @@ def milestone_sentence(milestone: Milestone, *, who: str) -> str:
 
 
 def deed(milestone: Milestone) -> str:
-    """Say what was reached where it is clear by whom."""
+    """Name a milestone without its player."""
     message = _FIRST_KILL_DEED if _is_first_kill(milestone) else _DEEDS[milestone.kind]
     return say(message, **_figures(milestone))
 

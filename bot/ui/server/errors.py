@@ -1,7 +1,6 @@
-"""What a person sees when something was refused or went wrong.
+"""Answers for errors.
 
-The words of an expected error belong to its class in ``bot.errors``; who answers, and when, is
-decided by the command tree.
+The texts of expected errors are in ``bot.errors``; the command tree sends the answers.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def _other_lines(entries: Sequence[HelpEntry]) -> Iterator[str]:
 
 
 def _setup(situation: Situation, mentions: dict[str, str]) -> Iterator[str]:
-    """Yield what is still to be done before the bot is of use, and by whom."""
+    """Yield the steps that are left to set the bot up, and who can do each."""
     settings = situation.settings
     channel, roles, show, track = (
         mentions.get(name, f"`/{name}`")

@@ -1,4 +1,4 @@
-"""What is stored about whom, why and for how long, and what deleting it means."""
+"""What is stored about a member, why and for how long, and what deleting it means."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class SettingsForm(HeraldModal):
             )
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Hand on what is another now, so that nobody else's choice is undone.
+        """Pass on only what was changed, so that no other admin's choice is undone.
 
         A field that was emptied is as usual again.
         """

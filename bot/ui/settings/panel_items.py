@@ -127,7 +127,7 @@ def role_list(setting: Setting, placeholder: str, chosen: int | None) -> PickLis
 
 
 def member_list(setting: Setting, placeholder: str, chosen: Sequence[int]) -> PickList:
-    """Build a list of members of whom any number, or none, can be picked."""
+    """Build a list of members from which any number can be picked."""
     select = ui.UserSelect[Any](
         custom_id=_picking(setting),
         placeholder=placeholder,

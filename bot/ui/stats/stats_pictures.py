@@ -1,4 +1,4 @@
-"""What is known of a player, as cards; the same in text is the business of ``stats``."""
+"""Figures of a player as cards; the same as text is in ``stats``."""
 
 from __future__ import annotations
 

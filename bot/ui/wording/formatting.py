@@ -1,6 +1,6 @@
 """How numbers, moments, names and spans of time are written, in one place.
 
-Words about one topic belong to that topic's presenter; columns belong to ``tables``.
+Words of one topic are in that topic's folder; columns are in ``components.tables``.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def _place(axes: Axes, plot: Plot, *, height: int) -> None:
 
 
 def _keep_inside(label: Any, *, share: float, width: float) -> None:
-    """Let the name of a moment at the very edge grow inwards."""
+    """Align the label of a moment at the edge inwards."""
     half = max(font(_SMALL).getlength(line) for line in label.get_text().splitlines()) / 2
     if share * width < half - _GAP:
         label.set_ha("left")

@@ -1,4 +1,4 @@
-"""The lines of a plot and what is marked on them; the frame around them is ``axes``' business."""
+"""The lines of a plot and what is marked on them; the frame around them is drawn in ``axes``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a plot of metrics over time shows, worded already; how it is drawn is ``axes``' business."""
+"""The content of a plot of metrics over time, with its texts; drawn in ``axes``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Moments worth naming along a time axis, in a zone and in the language spoken now.
 
-Pictures are drawn in a thread that knows no language, so whatever they say is worded here before.
+Pictures are drawn in another process without a language, so their texts are written before.
 """
 
 from __future__ import annotations
