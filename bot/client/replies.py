@@ -158,7 +158,7 @@ async def replace(
 async def show_again(interaction: discord.Interaction[Any], view: HeraldView) -> None:
     """Answer a pressed button by another view of its message.
 
-    It takes the message's place for whoever asked for that. Anybody else who presses gets a private
+    It replaces the message for the member who asked for it. Anybody else who presses gets a private
     copy, which can be shared.
     """
     if is_anothers(interaction):

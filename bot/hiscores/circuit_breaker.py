@@ -43,7 +43,7 @@ class CircuitBreaker:
             raise HiscoresUnavailable
 
     def admit(self) -> bool:
-        """Let one request through and tell whether it is the probe."""
+        """Admit one request and return whether it is the probe."""
         is_probe = self._opened_at is not None
         self._probing = self._probing or is_probe
         return is_probe

@@ -14,7 +14,7 @@ from cogs.config.base import ConfigCommands
 
 
 class AppearanceCommands(ConfigCommands):
-    """Commands about how announcements look, and whom they notify."""
+    """Commands about how announcements look, and which members they notify."""
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
     @app_commands.describe(language="What announcements and other public messages are written in")

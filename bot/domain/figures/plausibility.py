@@ -3,7 +3,7 @@
 Counters never lose, and nobody gains more than can be gained in the time: a reading that shows
 either is kept aside and read again. A fall is then a rollback by the game, a correction of the
 hiscores, or another person under the name. What follows from a verdict (status, telling admins)
-belongs to ``lifecycle`` and the services.
+is decided in ``lifecycle`` and the services.
 
 The limits, none of which the game publishes:
 

@@ -38,7 +38,7 @@ def name_key(text: str) -> str:
 
 
 def mentioned_member(text: str) -> int | None:
-    """Return the member whom a text mentions and nothing else; None for any other text."""
+    """Return the member of a text that is one mention; None for any other text."""
     match = _MENTION.fullmatch(text.strip())
     return int(match[1]) if match else None
 

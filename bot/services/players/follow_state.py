@@ -20,10 +20,10 @@ _MOVED = ("status", "suspect", "name_taken_since", "not_found_count", "not_found
 async def update_follow_state(
     tx: BaseDBAsyncClient, player: Player, *, wish: PlayerEvent | None = None
 ) -> None:
-    """Put a locked player to rest when nobody wants it read; a guild's wish may wake it.
+    """Pause a locked player when no guild wants it read, and resume it when one does.
 
-    A player whose name is in doubt is not woken by a wish, but by an answer. One that rests is
-    looked at with fresh eyes when it is woken again.
+    A player whose name is in doubt becomes active by an answer only. Counts of failures are cleared
+    when it becomes active.
     """
     present = GuildPlayer.filter(player_id=player.id, guild__left_at__isnull=True)
     links = await present.using_db(tx)

@@ -126,7 +126,7 @@ class OptOuts:
         return found.id
 
     async def withdraw(self, name: str, *, guild_id: int, member_id: int, is_manager: bool) -> str:
-        """Let a name be tracked again, or take a request back; return the name.
+        """Allow a name to be tracked again, or take a request back; return the name.
 
         The member who asked may, for every server; managers for theirs. What a server followed, it
         follows again as before.

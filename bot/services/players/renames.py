@@ -82,7 +82,7 @@ class Renames:
             PlayerNotTracked: The guild does not track the old name.
             PlayerNotOnHiscores: The new name is not listed.
             HiscoresTrouble: The hiscores cannot tell now.
-            OptedOut: Whoever has the new name asked not to be tracked.
+            OptedOut: The owner of the new name opted out.
             DifferentAccount: The new name's figures cannot be the same account's.
         """
         player = (await tracked_player(guild_id, old)).player
@@ -149,7 +149,7 @@ class Renames:
         return True
 
     async def _give_name(self, tx: BaseDBAsyncClient, player: Player, spelling: str) -> None:
-        """Let a locked player go on under a name, with fresh eyes."""
+        """Give a locked player its new name, and clear counts of failures."""
         player.name, player.name_key = spelling, name_key(spelling)
         player.status = transition(player.status, PlayerEvent.RENAMED)
         player.suspect = player.name_taken_since = player.not_found_since = None
@@ -196,7 +196,7 @@ def _merged(mine: Stored, theirs: Stored, names: tuple[str, str], since: datetim
 
 
 def _take_figures(gone: Player, kept: Player, whole: _Whole) -> None:
-    """Let a player know what either of the two knew."""
+    """Give a player what is known of either of the two."""
     known = [each for each in (stats_of(kept), stats_of(gone)) if each]
     if known:
         newest = max(known, key=lambda each: each.as_of)

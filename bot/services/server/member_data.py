@@ -53,8 +53,8 @@ class MemberData:
     async def forget(self, member_id: int) -> None:
         """Delete a member's data in all guilds.
 
-        Players stay tracked, settings stay as they are, and names stay opted out, without saying
-        for whom, by whom and for whose sake; requests nobody has confirmed fall. Bans stay.
+        Players stay tracked, settings stay as they are, and names stay opted out, without any
+        member's id; unconfirmed requests are deleted. Bans stay.
         """
         async with in_transaction() as tx:
             linked = GuildPlayer.filter(member_id=member_id).using_db(tx)

@@ -87,7 +87,7 @@ def announcement_view(
 
 
 def line(news: AnnouncedEvent, subject: LineSubject, *, names_member: bool) -> str:
-    """Say in one line what happened to whom, with what a footer would say."""
+    """Return one line about an event and its player, with the footer's text."""
     sentence = told(news, subject, names_member=names_member)
     match subject:
         case Milestone():
