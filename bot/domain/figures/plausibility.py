@@ -183,10 +183,10 @@ def _hours_between(known: KnownStats, reading: Reading) -> float:
 
 
 def _gained(known: KnownStats, reading: Reading) -> dict[Metric, int]:
-    """Return what rose since the last reading, as far as it is known from when on.
+    """Return what rose since the last reading, as far as the start of the rise is known.
 
-    A boss that was there without a rank counts from 0. Of a row that was ranked long before the
-    last reading nobody knows when it grew.
+    A boss that was present but unranked counts from 0. A row that was last ranked long before the
+    last reading is left out, because it may have grown earlier.
     """
     gained: dict[Metric, int] = {}
     for metric, now in reading.standings.items():
