@@ -7,10 +7,8 @@ TWENTY = [f"Player {number:02d}" for number in range(20)]
 
 async def _twenty(wire: Wire) -> None:
     """Track twenty players; the 18th is the plain member's."""
-    for number, name in enumerate(TWENTY):
-        wire.rank(name, Zulrah=1_000 - number)
-        owner = {"member": "member"} if number == 17 else {}
-        assert (await wire.use("track", player=name, **owner)).ok
+    await wire.track_all({name: {"Zulrah": 1_000 - place} for place, name in enumerate(TWENTY)})
+    assert (await wire.use("link", player=TWENTY[17], member="member")).ok
 
 
 def _names(text: str) -> list[str]:

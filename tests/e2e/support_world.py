@@ -16,6 +16,8 @@ import orjson
 
 Json = dict[str, Any]
 
+PAUSE = "11s"
+"""A little longer than the pause between two posts in a channel."""
 _LOOK_EVERY_S = 0.05
 _PATIENCE_S = 30.0
 

@@ -5,7 +5,7 @@ import time
 from signal import SIGTERM
 
 from tests.e2e.support import LEVEL_50, LEVEL_51, Herald, on_each
-from tests.e2e.support_world import until
+from tests.e2e.support_world import PAUSE, until
 
 SKILLS = (
     *("Attack", "Strength", "Ranged", "Magic", "Cooking", "Woodcutting", "Fletching"),
@@ -105,7 +105,8 @@ def _levels(herald: Herald) -> set[str]:
 
 
 def _settle(herald: Herald, lark: str) -> None:
-    """Give the bot the time to say a thing twice, if it had a mind to."""
+    """Wait for an announcement of another player, so that one sent twice would be there by then."""
     herald.world.track(lark, {"Attack": LEVEL_50})
     herald.world.rank(lark, {"Attack": LEVEL_51})
+    herald.world.advance(PAUSE)
     until(lambda: herald.world.news_of(lark))

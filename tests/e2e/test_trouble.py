@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.support import LEVEL_50, LEVEL_51, LEVEL_52
-from tests.e2e.support_world import Json, World, until
+from tests.e2e.support_world import PAUSE, Json, World, until
 
 ANSWER_WITHIN_S = 15.0
 _DOWN = "The hiscores are down or did not answer in time."
@@ -84,6 +84,7 @@ def test_news_come_once_through_discords_trouble(
     world.rank(player, {"Attack": LEVEL_51})
     until(lambda: world.news_of(player))
     world.rank(player, {"Attack": LEVEL_52})
+    world.advance(PAUSE)
     until(lambda: len(world.news_of(player)) > 1)
 
     first, second = world.news_of(player)

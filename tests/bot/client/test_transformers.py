@@ -31,8 +31,7 @@ async def test_players_are_found_by_any_part_of_their_names(
 
 
 async def test_no_more_players_are_offered_than_discord_shows(wire: Wire) -> None:
-    for number in range(27):
-        await wire.track(f"Player {number:02d}")
+    await wire.track_all({f"Player {number:02d}": {"Zulrah": 50} for number in range(27)})
 
     offered = await wire.suggestions("untrack", "player", player="player", by="manager")
 
