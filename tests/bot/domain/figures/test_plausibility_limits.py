@@ -1,5 +1,6 @@
 """Each limit of plausibility, exactly met and just passed; both sides of each alternative."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,7 @@ from bot.domain.game.metrics import CLASSIC_SKILLS, OVERALL
 from tests.bot.domain.factories import START, known, metric, reading
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+Rows = Mapping[str, int | None]
 Values = dict[str, int | None]
 BOSSES = ("Nex", "Zulrah", "Vorkath", "Kraken", "Cerberus", "Araxxor", "Yama")
 SKILLS = [skill.name for skill in CLASSIC_SKILLS]
@@ -33,7 +35,7 @@ QUICK = ("Magic", "Cooking", "Firemaking", "Prayer", "Construction", "Fletching"
 """Skills of which 10M XP an hour are believed."""
 
 
-def judged(before: Values, now: Values, *, waited: timedelta = CONFIRM_LARGE_AFTER) -> Verdict:
+def judged(before: Rows, now: Rows, *, waited: timedelta = CONFIRM_LARGE_AFTER) -> Verdict:
     """Judge figures that were read twice."""
     first, again = reading(now, after=HOUR), reading(now, after=HOUR + waited)
     return judge(known(before), again, suspect=first)
@@ -65,7 +67,7 @@ def test_an_impossible_rise_alone_waits_for_a_session() -> None:
 )
 def test_six_rows_of_a_sort_may_fall_and_not_seven(rows: list[str]) -> None:
     others = dict.fromkeys(SKILLS, 1_000_000)
-    before: Values = others | dict.fromkeys(rows, 1_000_000)
+    before: Rows = others | dict.fromkeys(rows, 1_000_000)
 
     assert judged(before, before | dict.fromkeys(rows[:6], 999_990)) is Verdict.ROLLBACK
     assert judged(before, before | dict.fromkeys(rows[:7], 999_990)) is Verdict.NAME_TRANSFER
@@ -79,7 +81,7 @@ def test_six_skills_and_six_other_rows_may_fall_at_once() -> None:
 
 
 def test_overall_is_neither_a_skill_nor_another_row_that_fell() -> None:
-    before: Values = {"Overall": 100_000_000} | dict.fromkeys(SKILLS, 1_000_000)
+    before: Rows = {"Overall": 100_000_000} | dict.fromkeys(SKILLS, 1_000_000)
     now = before | dict.fromkeys(SKILLS[:6], 999_990) | {"Overall": 99_999_940}
 
     assert judged(before, now) is Verdict.ROLLBACK
@@ -148,7 +150,7 @@ def test_a_fall_is_large_beyond_a_tenth_and_beyond_a_hundred_thousand(
     rest = {"Cooking": 100_000_000}
 
     for now, soon in ((small, Verdict.ROLLBACK), (large, Verdict.SUSPECT)):
-        both: Values = {"Magic": now} | rest
+        both: Rows = {"Magic": now} | rest
         assert judged({"Magic": before} | rest, both, waited=CONFIRM_AFTER) is soon
         assert judged({"Magic": before} | rest, both) is Verdict.ROLLBACK
 
@@ -190,7 +192,7 @@ def test_what_was_kept_aside_makes_a_confirmed_reading_impossible_too() -> None:
     ids=["same", "up again", "lower", "unranked", "missing", "another fell"],
 )
 def test_a_suspect_is_borne_out_by_a_reading_that_shows_all_of_it(
-    again: Values, *, is_borne_out: bool
+    again: Rows, *, is_borne_out: bool
 ) -> None:
     before = known({"Nex": 20, "Magic": 5, "Yama": 5})
     first = reading({"Nex": 9, "Magic": 100_000_000}, after=SECOND)
@@ -250,7 +252,7 @@ AMOUNTS = st.integers(0, 200_000_000)
 
 @given(before=st.dictionaries(COUNTERS, AMOUNTS), now=st.dictionaries(COUNTERS, AMOUNTS))
 def test_a_reading_without_contradictions_is_accepted_and_only_such(
-    before: Values, now: Values
+    before: Rows, now: Rows
 ) -> None:
     then, later = known(before), reading(now, after=HOUR)
 
