@@ -66,8 +66,7 @@ def test_an_impossible_rise_alone_waits_for_a_session() -> None:
     "rows", [[skill for skill in SKILLS if skill != "Attack"], [*BOSSES]], ids=str
 )
 def test_six_rows_of_a_sort_may_fall_and_not_seven(rows: list[str]) -> None:
-    others = dict.fromkeys(SKILLS, 1_000_000)
-    before: Rows = others | dict.fromkeys(rows, 1_000_000)
+    before: Values = dict.fromkeys((*SKILLS, *rows), 1_000_000)
 
     assert judged(before, before | dict.fromkeys(rows[:6], 999_990)) is Verdict.ROLLBACK
     assert judged(before, before | dict.fromkeys(rows[:7], 999_990)) is Verdict.NAME_TRANSFER
@@ -81,7 +80,8 @@ def test_six_skills_and_six_other_rows_may_fall_at_once() -> None:
 
 
 def test_overall_is_neither_a_skill_nor_another_row_that_fell() -> None:
-    before: Rows = {"Overall": 100_000_000} | dict.fromkeys(SKILLS, 1_000_000)
+    before: Values = dict.fromkeys(SKILLS, 1_000_000)
+    before |= {"Overall": 100_000_000}
     now = before | dict.fromkeys(SKILLS[:6], 999_990) | {"Overall": 99_999_940}
 
     assert judged(before, now) is Verdict.ROLLBACK
@@ -150,7 +150,7 @@ def test_a_fall_is_large_beyond_a_tenth_and_beyond_a_hundred_thousand(
     rest = {"Cooking": 100_000_000}
 
     for now, soon in ((small, Verdict.ROLLBACK), (large, Verdict.SUSPECT)):
-        both: Rows = {"Magic": now} | rest
+        both = {"Magic": now} | rest
         assert judged({"Magic": before} | rest, both, waited=CONFIRM_AFTER) is soon
         assert judged({"Magic": before} | rest, both) is Verdict.ROLLBACK
 
