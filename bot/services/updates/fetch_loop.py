@@ -41,7 +41,7 @@ class PlayerFetcher:
         self._clock = clock
         self._under_way: set[asyncio.Task[None]] = set()
         self._stranded: set[int] = set()
-        """Players claimed and not read, whom a database in trouble did not let give back."""
+        """Players claimed and not read; their leases end once the database answers again."""
         self._tally = _RoundTally(clock.now())
         self.last_read_at: datetime | None = None
         """When a player was read last, here."""
