@@ -1,6 +1,7 @@
 """What the members of a server ask the bot for, in a realistic mix, without end.
 
-Belongs here: which commands, about whom. Not here: when, and how long they wait (see ``crowd``).
+Belongs here: which commands, about which players. Not here: when, and for how long they wait (see
+``crowd``).
 """
 
 import random

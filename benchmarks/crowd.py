@@ -32,7 +32,7 @@ class Ask:
 
 @dataclass(slots=True)
 class Waits:
-    """How long people waited, in milliseconds, and how many did in vain."""
+    """How long people waited, in milliseconds, and how many got no answer."""
 
     took_ms: list[float] = field(default_factory=list)
     of_command: dict[str, list[float]] = field(default_factory=dict)

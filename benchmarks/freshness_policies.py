@@ -93,7 +93,7 @@ class Herald:
 
 
 def foresee(trial: Trial) -> Outcome:
-    """Read whoever has most level-ups to show, the moment they show: the best there could be."""
+    """Read the player with most visible level-ups at once: the upper bound."""
     moments = sorted(
         (at, levels, player)
         for player, life in enumerate(trial.world)
@@ -126,7 +126,7 @@ class _Line:
         return len(self._shown)
 
     def add(self, at: float, levels: int, player: int) -> None:
-        """Let a player show more; its older place in the line stays behind, and counts no more."""
+        """Add visible level-ups of a player; its older entry in the queue becomes void."""
         shown = self._shown.setdefault(player, [])
         shown.append((at, levels))
         heappush(self._heap, (-sum(gained for _, gained in shown), player))

@@ -1,4 +1,4 @@
-"""How late an event loop wakes whoever asked it to: what everybody else in the process feels."""
+"""The lag of an event loop: how late it wakes a sleeping task."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""``herald run`` with a hand on its pulse: the unmodified bot, as ``commands`` starts it.
+"""``herald run`` with its loop's lag measured: the unmodified bot, as ``commands`` starts it.
 
 The pulse counts while pictures are on their way; that is known from a studio that counts them.
 """
@@ -21,7 +21,7 @@ class CountingPictureCache(PictureCache):
     awaited = 0
 
     async def draw(self, picture: Picture) -> bytes | None:
-        """Return a picture's file, as ever."""
+        """Return a picture's file, and count it meanwhile."""
         CountingPictureCache.awaited += 1
         try:
             return await super().draw(picture)

@@ -1,7 +1,7 @@
 """Worlds of simulated players: when new figures of each became visible on the hiscores.
 
-A world is a guess, stated in numbers, or a file somebody brings. What a scheduler makes of it
-belongs to ``freshness``. All times are seconds since 1970 UTC.
+A world is an assumption in numbers, or a file. Schedulers are compared on it in ``freshness``. All
+times are seconds since 1970 UTC.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The composition: loopback services on one port, and the unmodified bot against them.
 
-The only module of the sandbox that knows the bot.
+The only module of the sandbox that imports the bot.
 """
 
 import asyncio

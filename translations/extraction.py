@@ -29,7 +29,7 @@ FOR_THE_OPERATOR = frozenset(
     for pattern in ("cli.py", "database.py", "language.py", "settings.py", "program/*.py")
     for path in (ROOT / "bot").glob(pattern)
 )
-"""Modules that speak to whoever runs the program, in English, or to nobody."""
+"""Modules whose texts are for the operator, in English, or for nobody."""
 
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 

@@ -4,7 +4,7 @@ Belongs here: the error family and Discord's error codes. Not here: deciding whe
 
     SandboxError
     ├── ApiError       answered to the bot as Discord would
-    └── ControlError   answered to whoever drives the sandbox
+    └── ControlError   answered to the control API
 """
 
 from enum import Enum

@@ -1,7 +1,7 @@
 """Hiscores documents: a blank one, the figures in one, and changing rows by name.
 
 A document is the parsed JSON body of an answer, given or made here. Its Overall row is kept right
-by ``overall``; who has which document is the business of ``players``.
+by ``overall``; ``players`` keeps the documents.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The troubles the loopback hiscores can be in, for whom and how long. No HTTP."""
+"""The faults of the loopback hiscores: for which players, and for how long. No HTTP."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """One row of a hiscores document: recognising, reading and writing it, however oddly it is encoded.
 
-Which rows a document has is the business of ``documents``.
+``documents`` lists the rows of a document.
 """
 
 from typing import Any

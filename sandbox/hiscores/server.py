@@ -1,6 +1,6 @@
 """The endpoint ``/hiscores/m=<table>/index_lite.json``: finds the player or the fault, and answers.
 
-How answers look is the business of ``answers``; who gains what, of ``lives``.
+``answers`` builds the response, ``lives`` the figures.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Everybody who might use something, once: what they have, and how far it should let them."""
+"""Everybody who might use something, once: what they have, and what they may use."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

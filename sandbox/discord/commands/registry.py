@@ -1,6 +1,6 @@
 """The application commands a bot registered.
 
-Belongs here: storing, finding, and to whom Discord would offer one. Not here: what a valid
+Belongs here: storing, finding, and which members Discord offers one. Not here: what a valid
 command is (see `command_rules`), reading option values (see `options`).
 """
 

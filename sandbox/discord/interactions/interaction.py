@@ -1,4 +1,4 @@
-"""Interactions: what one is, its time limits, and the desk where all are kept.
+"""Interactions: what one is, its time limits, and the store of all.
 
 Belongs here: the record, opening and finding. Not here: the bot's callback (see `callbacks`),
 what a reply looks like to people (see `replies`).

@@ -63,7 +63,7 @@ def notified_by(
     held: Permission,
     present: Collection[Member],
 ) -> Notified:
-    """Return whom a message notifies, given what its author may do and who can see the channel.
+    """Return the members that a message notifies, given its author's rights and its readers.
 
     Raises:
         ApiError: 50035, when `allowed` both lists and parses one kind.

@@ -1,4 +1,4 @@
-"""What the bot posted by itself, as scripts judge it: exactly once, to whom, changed how.
+"""What the bot posted by itself, as scripts check it: how often, for whose notice, how edited.
 
 Belongs here: the entry. Not here: keeping messages (see `messages`).
 """

@@ -52,7 +52,7 @@ def _require_sending(backend: Backend, channel: Channel, call: Call) -> None:
 
 
 def _require_listener(backend: Backend, channel: Channel) -> None:
-    """Refuse direct messages to those who take none, or with whom the bot shares no guild."""
+    """Refuse direct messages to members that take none or share no guild with the bot."""
     if channel.recipient is None:
         return
     is_near = any(guild.bot_is_member for guild in backend.world.guilds.values())
