@@ -5,13 +5,12 @@ Lists are parsed in ``player_lists``.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from io import StringIO
 
+from bot.domain.csv_tables import write_csv
 from bot.domain.game.player_names import clean_name, name_key
 from bot.domain.players.player_lists import ListEntry
 from bot.errors import InvalidName
@@ -76,20 +75,15 @@ def initial_lines(entries: Iterable[ListEntry]) -> list[ImportLine]:
 
 def report_table(lines: Sequence[ImportLine], *, words: Mapping[ImportOutcome, str]) -> str:
     """Write down what became of each line, as a CSV table that can be imported again."""
-    written = StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(("name", "member", "result"))
-    for line in lines:
-        member = f"<@{line.entry.member_id}>" if line.entry.member_id else ""
-        table.writerow((_harmless(line), member, words[line.outcome]))
-    return written.getvalue()
-
-
-def _harmless(line: ImportLine) -> str:
-    """Write a name so that a spreadsheet does not take it for a formula."""
-    text = line.entry.text
-    is_suspect = line.outcome is ImportOutcome.INVALID and text.startswith(("=", "+", "-", "@"))
-    return f"'{text}" if is_suspect else text
+    rows = (
+        (
+            line.entry.text,
+            f"<@{line.entry.member_id}>" if line.entry.member_id else "",
+            words[line.outcome],
+        )
+        for line in lines
+    )
+    return write_csv(("name", "member", "result"), rows)
 
 
 def _key_of(entry: ListEntry) -> str | None:

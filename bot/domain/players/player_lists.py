@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from bot.domain.csv_tables import without_guard, write_csv
 from bot.domain.players.profiles import Profile
 from bot.errors import InvalidRoster
 
@@ -76,15 +77,18 @@ def entries_of(*texts: str) -> tuple[ListEntry, ...]:
 
 def table_of(profiles: Iterable[Profile]) -> str:
     """Write players down as a CSV table that can be imported again."""
-    written = StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(_HEADINGS)
-    for each in profiles:
-        member = f"<@{each.member_id}>" if each.member_id else ""
-        paused = "yes" if each.is_paused else "no"
-        since = each.tracked_since.isoformat(timespec="seconds")
-        table.writerow((each.name, member, each.account_type, each.status, paused, since))
-    return written.getvalue()
+    return write_csv(_HEADINGS, map(_row, profiles))
+
+
+def _row(profile: Profile) -> tuple[str, ...]:
+    return (
+        profile.name,
+        f"<@{profile.member_id}>" if profile.member_id else "",
+        profile.account_type,
+        profile.status,
+        "yes" if profile.is_paused else "no",
+        profile.tracked_since.isoformat(timespec="seconds"),
+    )
 
 
 def _read(text: str) -> list[ListEntry]:
@@ -117,7 +121,7 @@ def _rows(text: str) -> list[ListEntry] | None:
 
 
 def _cell(row: Sequence[str], at: int) -> str:
-    return row[at] if at < len(row) else ""
+    return without_guard(row[at]) if at < len(row) else ""
 
 
 def _member_in(cell: str) -> int | None:

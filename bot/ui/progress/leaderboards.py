@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from discord import ui
 
+from bot.domain.csv_tables import write_csv
 from bot.domain.game.experience import level_for_xp
 from bot.domain.game.metrics import Metric
 from bot.domain.pages import Pages
@@ -25,7 +23,6 @@ from bot.ui.wording.periods import period_label
 
 EXPORT = "leaderboard.csv"
 _YOU = "➤ "
-_FORMULA = ("=", "+", "-", "@")
 
 
 class LeaderboardPage(PageButton, template="board:page:{number}:{query}", access=AccessLevel.VIEW):
@@ -68,16 +65,14 @@ def export_view(board: Leaderboard) -> HeraldView:
 
 
 def leaderboard_csv(board: Leaderboard) -> bytes:
-    """Write a board as CSV, in UTF-8; no cell can be taken for a formula."""
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(("rank", "player", board.question.show.value, "unit", "stale"))
-    for place in board.places:
-        name = place.player.name
-        safe = f"'{name}" if name.startswith(_FORMULA) else name
-        unit = unit_label(board.metric)
-        table.writerow((place.rank, safe, place.amount, unit, "yes" if place.is_stale else "no"))
-    return text.getvalue().encode()
+    """Write a leaderboard as CSV, in UTF-8; `/players import` reads it."""
+    unit = unit_label(board.metric)
+    rows = (
+        (place.rank, place.player.name, place.amount, unit, "yes" if place.is_stale else "no")
+        for place in board.places
+    )
+    header = ("rank", "player", board.question.show.value, "unit", "stale")
+    return write_csv(header, rows).encode()
 
 
 def _title(board: Leaderboard) -> str:
