@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Transform
 
-from bot.client.access import guild_id_of, rule
+from bot.client.access import audience_of, guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.replies import answer
 from bot.client.transformers import IntervalOption, NewPlayerName, TrackedPlayerName
@@ -46,11 +46,7 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
         self, interaction: discord.Interaction[HeraldBot], player: Transform[str, TrackedPlayerName]
     ) -> None:
         """Show how the tracking of a player is going."""
-        profile = await self._tracking.profile(guild_id_of(interaction), player)
-        view = player_info_view(profile)
-        if not profile.question:  # which is for managers alone
-            view.reopen_id = PlayerInfoButton.id_of(choice=AGAIN, player=profile.name)
-        await answer(interaction, view, ephemeral=True)
+        await answer(interaction, await self._info(interaction, player), ephemeral=True)
 
     @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
     @app_commands.describe(player="A player tracked here")
@@ -113,8 +109,14 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
         self, interaction: discord.Interaction[Any], pressed: PlayerInfoButton, /
     ) -> HeraldView:
         """Return how the tracking of a player is going by now."""
-        profile = await self._tracking.profile(guild_id_of(interaction), pressed.player)
-        return player_info_view(profile)
+        return await self._info(interaction, pressed.player)
+
+    async def _info(self, interaction: discord.Interaction[Any], player: str) -> HeraldView:
+        profile = await self._tracking.profile(guild_id_of(interaction), player)
+        audience = await audience_of(interaction, guilds=self._guilds)
+        view = player_info_view(profile, audience=audience)
+        view.reopen_id = PlayerInfoButton.id_of(choice=AGAIN, player=profile.name)
+        return view
 
     async def _page(self, guild_id: int, number: int) -> HeraldView:
         pages = Pages(await self._tracking.count(guild_id), PAGE_SIZE, number)

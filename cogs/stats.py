@@ -7,9 +7,9 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client.access import guild_id_of, rule
+from bot.client.access import guild_id_of, is_answered_privately, rule
 from bot.client.bot import HeraldBot
-from bot.client.replies import answer, is_private
+from bot.client.replies import answer
 from bot.client.transformers import Day, TrackedPlayerName
 from bot.domain.server.access import AccessLevel
 from bot.program.services import Services
@@ -75,7 +75,7 @@ class StatsCog(commands.Cog, name="Stats"):
             guild_id=guild_id,
             look=look,
             at=at,
-            is_private=is_private(interaction),
+            is_private=is_answered_privately(interaction),
         )
 
     async def _shown(

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client.access import guild_id_of, rule
+from bot.client.access import audience_of, guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.chosen import present_member_id
 from bot.client.replies import answer
@@ -28,6 +28,7 @@ class TrackingCog(commands.Cog, name="Tracking"):
         self._updates = services.updates
         self._links = services.account_links
         self._stats = services.stats
+        self._guilds = services.guilds
 
     @app_commands.command(extras=rule(AccessLevel.MANAGE, ephemeral=True))
     @app_commands.describe(player="The RuneScape name", member="Whose account it is, if you like")
@@ -67,9 +68,9 @@ class TrackingCog(commands.Cog, name="Tracking"):
         guild_id = guild_id_of(interaction)
         name = await self._links.meant(player, guild_id=guild_id, member_id=interaction.user.id)
         update = await self._updates.update_now(guild_id, name, member_id=interaction.user.id)
-        view = updated_view(update.profile, update.gains)
-        if not update.profile.question:  # which is for managers alone
-            view.reopen_id = UpdateButton.id_of(choice=AGAIN, player=update.profile.name)
+        audience = await audience_of(interaction, guilds=self._guilds)
+        view = updated_view(update.profile, update.gains, audience=audience)
+        view.reopen_id = UpdateButton.id_of(choice=AGAIN, player=update.profile.name)
         await answer(interaction, view, ephemeral=True)
 
     async def update_again(
@@ -78,7 +79,8 @@ class TrackingCog(commands.Cog, name="Tracking"):
         """Return once more what the newest reading brought."""
         guild_id = guild_id_of(interaction)
         newest = await self._stats.newest_reading(pressed.player, guild_id=guild_id)
-        return updated_view(newest.profile, newest.gains)
+        audience = await audience_of(interaction, guilds=self._guilds)
+        return updated_view(newest.profile, newest.gains, audience=audience)
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -12,13 +12,14 @@ import discord
 from discord import app_commands
 
 from bot.client.replies import forgo_pictures, is_anothers, is_private
-from bot.domain.server.access import AccessLevel, Caller, is_allowed
+from bot.domain.server.access import AccessLevel, Audience, Caller, is_allowed
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.errors import NotAllowed, OnlyInServers
 from bot.language import language_of, speak
 from bot.services.settings.guild_settings import Guilds
 
 _KEY = "rule"
+_PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,23 @@ async def demand(
         raise NotAllowed
     if not settings.preferences.pictures:
         forgo_pictures(interaction)
-    if not (_answers_privately(interaction) if ephemeral is None else ephemeral):
+    is_private = _answers_privately(interaction) if ephemeral is None else ephemeral
+    interaction.extras[_PRIVATE] = is_private
+    if not is_private:
         speak(settings.language or language_of(str(interaction.guild_locale)))
+
+
+def is_answered_privately(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether the member who was let through is the only one to see the answer."""
+    return bool(interaction.extras.get(_PRIVATE))
+
+
+async def audience_of(interaction: discord.Interaction[Any], *, guilds: Guilds) -> Audience:
+    """Return who will read the answer to a member who was let through."""
+    if not is_answered_privately(interaction):
+        return Audience.EVERYBODY
+    is_manager = await is_permitted(interaction, AccessLevel.MANAGE, guilds=guilds)
+    return Audience.MANAGER if is_manager else Audience.MEMBER
 
 
 def speak_privately(interaction: discord.Interaction[Any]) -> None:

@@ -37,7 +37,8 @@ class Panel:
 
     async def go_to_picked(self, interaction: discord.Interaction[Any], _used: GoList, /) -> None:
         """Show the page that was picked."""
-        await self._show(interaction, *picked(interaction))
+        pages = picked(interaction)
+        await self._show(interaction, pages[0] if pages else "")
 
     async def set(self, interaction: discord.Interaction[Any], pressed: SetButton, /) -> None:
         """Set a setting to what the button says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class AccessLevel(IntEnum):
@@ -17,6 +17,17 @@ class AccessLevel(IntEnum):
     """Decide who is tracked."""
     ADMINISTER = 3
     """Change the guild's settings."""
+
+
+class Audience(StrEnum):
+    """Who reads an answer."""
+
+    EVERYBODY = "everybody"
+    """Everyone in the channel."""
+    MEMBER = "member"
+    """One member alone, who does not manage."""
+    MANAGER = "manager"
+    """One member alone, who manages."""
 
 
 @dataclass(frozen=True, slots=True)

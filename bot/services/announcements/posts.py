@@ -9,7 +9,7 @@ from bot.domain.announcements.announcement import AnnouncedEvent, channel_kind_o
 from bot.domain.announcements.post import PostContent, kind_of_document
 from bot.domain.settings.channels import ChannelKind
 from bot.domain.settings.guild_settings import GuildSettings
-from bot.errors import HeraldError
+from bot.errors import ButtonForgotten
 from bot.models import Announcement, AnnouncementState, Congratulation, GuildPlayer, Post
 from bot.services.settings.guild_settings import settings_in
 
@@ -76,12 +76,12 @@ class Posts:
         """Return the content of a post with the present settings.
 
         Raises:
-            HeraldError: There is no such message in that guild any more.
+            ButtonForgotten: There is no such message in that guild any more.
         """
         row = await Post.filter(id=post_id, guild_id=guild_id).prefetch_related("guild").first()
         announcements = await announcements_of(row) if row else []
         if row is None or (row.subject is None and not announcements):
-            raise HeraldError(
+            raise ButtonForgotten(
                 "These buttons lead nowhere any more.",
                 tip="Use `/stats` or `/gains` to see how the player does.",
             )

@@ -14,7 +14,7 @@ from bot.database import in_transaction
 from bot.domain.game.player_names import given_up_key, name_key
 from bot.domain.players.lifecycle import PlayerEvent
 from bot.domain.players.name_questions import Question
-from bot.errors import NameGivenUp, PlayerNotTracked, QuestionSettled
+from bot.errors import ButtonForgotten, NameGivenUp, PlayerNotTracked, QuestionSettled
 from bot.models import GuildPlayer, Player, PlayerName
 from bot.services.players.follow_state import update_follow_state
 from bot.services.players.renames import Renamed, Renames
@@ -39,10 +39,11 @@ class NameQuestions:
         """Return the question that a guild was asked at that time, if it is still open.
 
         Raises:
+            ButtonForgotten: There is no such player any more.
             PlayerNotTracked: The guild does not track the player any more.
             QuestionSettled: It is not open any more.
         """
-        return await _still_open(await Player.get(id=player_id), guild_id=guild_id, since=since)
+        return await _still_open(await _player(player_id), guild_id=guild_id, since=since)
 
     async def start_afresh(
         self, player_id: int, *, guild_id: int, since: datetime, decided_by: int
@@ -79,7 +80,7 @@ class NameQuestions:
             PlayerNotTracked: The guild does not track the player any more.
             QuestionSettled: It is not open any more.
         """
-        player = await Player.get(id=player_id)
+        player = await _player(player_id)
         await _still_open(player, guild_id=guild_id, since=since)
         if player.name_key != name_key(player.name):
             raise NameGivenUp
@@ -126,6 +127,14 @@ class NameQuestions:
         await holder.save(using_db=tx)
         await PlayerName.create(using_db=tx, player=holder, name=old.name, seen_at=now)
         return holder
+
+
+async def _player(player_id: int) -> Player:
+    """Load the player of a question; ButtonForgotten when it does not exist any more."""
+    player = await Player.get_or_none(id=player_id)
+    if player is None:
+        raise ButtonForgotten
+    return player
 
 
 async def _still_open(player: Player, *, guild_id: int, since: datetime) -> Question:

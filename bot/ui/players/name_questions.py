@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.figures.plausibility import Fall
 from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
+from bot.domain.server.access import Audience
 from bot.language import mark, say
 from bot.ui.components.layout import ACCENT, SUCCESS, Block, HeraldView, card
 from bot.ui.components.text_blocks import Listing
@@ -76,6 +77,12 @@ def question_blocks(question: Question) -> tuple[Block, ...]:
         Listing(meanings, heading=say("**What a manager of this server can answer**")),
         answer_buttons(question),
     )
+
+
+def open_question_blocks(question: Question, audience: Audience) -> tuple[Block, ...]:
+    """Tell those who may not decide that a question is open; a member alone also why."""
+    evidence = _evidence(question) if audience is Audience.MEMBER else ()
+    return (*evidence, say("A manager of this server has been asked what to do."))
 
 
 def settled_view(question: Question, answer: Answer, *, decided_by: int) -> HeraldView:

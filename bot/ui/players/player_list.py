@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.pages import Pages
 from bot.domain.players.profiles import Profile
-from bot.domain.server.access import AccessLevel
+from bot.domain.server.access import AccessLevel, Audience
 from bot.language import say
 from bot.ui.components.layout import Block, HeraldView, card
 from bot.ui.components.page_buttons import PageButton, page_buttons, page_label
 from bot.ui.components.text_blocks import Listing
 from bot.ui.components.view_buttons import ViewButton
-from bot.ui.players.name_questions import question_blocks, title_of
+from bot.ui.players.name_questions import open_question_blocks, question_blocks, title_of
 from bot.ui.players.next_read import next_read_label
 from bot.ui.players.player_labels import (
     account_label,
@@ -51,14 +51,19 @@ def players_view(profiles: Sequence[Profile], pages: Pages) -> HeraldView:
     )
 
 
-def player_info_view(profile: Profile) -> HeraldView:
-    """Describe how one player is tracked, and what is to be done where something is amiss."""
+def player_info_view(profile: Profile, *, audience: Audience = Audience.MANAGER) -> HeraldView:
+    """Describe how one player is tracked, and what is to be done where something is amiss.
+
+    Only managers are asked an open question; nothing of it is for everybody.
+    """
     lines = [f"**{label}:** {value}" for label, value in _facts(profile) if value]
-    return card(escape(profile.name), Listing(lines), *_amiss(profile))
+    return card(escape(profile.name), Listing(lines), *_amiss(profile, audience))
 
 
-def _amiss(profile: Profile) -> tuple[Block, ...]:
+def _amiss(profile: Profile, audience: Audience) -> tuple[Block, ...]:
     """Explain a state that is not the usual one."""
+    if profile.question and audience is not Audience.MANAGER:
+        return open_question_blocks(profile.question, audience)
     if profile.question:
         return (f"**{title_of(profile.question)}**", *question_blocks(profile.question))
     if profile.is_paused:

@@ -4,6 +4,7 @@ import discord
 
 from bot.services.updates.player_updates import COOLDOWN
 from sandbox.discord import Reply
+from tests.cogs.buttons.test_name_questions import taken_over
 from tests.support.wire import LEVEL_50, LEVEL_51, Wire, buttons
 
 VIEW_AND_COMMANDS = discord.Permissions(view_channel=True, use_application_commands=True)
@@ -247,3 +248,60 @@ async def test_in_a_thread_it_counts_who_may_write_in_threads(wire: Wire) -> Non
 
     assert (shared.ok, shared.ephemeral) == (True, False)
     assert (refusal.ok, refusal.ephemeral) == (False, True)
+
+
+QUESTION = "Is Wren still the same account?"
+WAITING = "A manager of this server has been asked what to do."
+
+
+async def test_an_open_question_is_asked_of_managers_alone(wire: Wire) -> None:
+    await taken_over(wire)
+
+    seen = await wire.use("players info", player="Wren", by="member")
+    asked = await wire.use("players info", player="Wren", by="manager")
+
+    assert (seen.ok, seen.ephemeral) == (True, True)
+    assert "another person has the name now" in seen.text
+    assert WAITING in seen.text
+    assert QUESTION not in seen.text
+    assert _labels(seen) == ["Share"]
+    assert QUESTION in asked.text
+
+
+async def test_what_a_manager_shares_asks_nobody(wire: Wire) -> None:
+    await taken_over(wire)
+    asked = await wire.use("players info", player="Wren", by="manager")
+
+    shared = await wire.press(asked, "Share", by="manager")
+
+    assert (shared.ok, shared.ephemeral) == (True, False)
+    assert WAITING in shared.text
+    assert QUESTION not in shared.text
+    assert "another person has the name now" not in shared.text
+    assert _labels(shared) == []
+
+
+async def test_a_question_that_arose_since_is_not_shared(wire: Wire) -> None:
+    await wire.track("Wren")
+    info = await wire.use("players info", player="Wren")
+    await wire.use("untrack", player="Wren")
+    await taken_over(wire)
+
+    shared = await wire.press(info, "Share")
+
+    assert QUESTION not in shared.text
+    assert _labels(shared) == []
+
+
+async def test_other_accounts_of_a_member_are_not_shared(wire: Wire) -> None:
+    await wire.track("Wren")
+    await wire.track("Robin")
+    for player in ("Wren", "Robin"):
+        await wire.use("link", player=player, member="member")
+    private = await wire.on_member("member", "OSRS stats")
+    assert "Robin" in _labels(private)
+
+    shared = await wire.press(private, "Share")
+
+    assert (shared.ok, shared.ephemeral) == (True, False)
+    assert "Robin" not in _labels(shared)
