@@ -11,7 +11,7 @@ from bot.client import bot as client
 from bot.logs import set_up_logs
 from bot.program.run import run
 from bot.settings import load_settings
-from bot.ui.components.pictures import Picture
+from bot.ui.components.attachments import Picture
 from bot.ui.drawing.picture_cache import PictureCache
 
 

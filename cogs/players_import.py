@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.client.access import demand, guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.chosen import read_attachment
-from bot.client.replies import answer, attend, documents_of, open_form
+from bot.client.replies import answer, attend, open_form
 from bot.domain.players.player_lists import LARGEST_FILE, decoded, entries_of, table_of
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.channels import ChannelKind
@@ -20,6 +20,7 @@ from bot.errors import InvalidRoster
 from bot.program.services import Services
 from bot.services.players.bulk_import import Import
 from bot.ui.components.layout import HeraldView
+from bot.ui.drawing.rendering import files_of
 from bot.ui.players.bulk_import import NamesModal, export_view, progress_view, report_view
 
 log = logging.getLogger(__name__)
@@ -122,7 +123,7 @@ class ImportCommands(commands.GroupCog):
             places.insert(0, interaction.client.get_partial_messageable(operations))
         for place in places:
             try:
-                await place.send(view=report, files=documents_of(report))
+                await place.send(view=report, files=await files_of(report, picture_cache=None))
             except discord.HTTPException as refusal:
                 log.warning("The report of an import could not be sent: %s", refusal)
             else:
@@ -145,7 +146,7 @@ class _Screen:
         """Show a view in place of the last one, and tell whether that was possible."""
         try:
             if self._is_answered:
-                files = documents_of(view)
+                files = await files_of(view, picture_cache=None)
                 await self._interaction.edit_original_response(view=view, attachments=files)
             else:
                 await answer(self._interaction, view, ephemeral=True)

@@ -37,7 +37,7 @@ from bot.domain.settings.setting_values import SettingChange
 from bot.errors import HeraldError, NoHistory, PlayerNotTracked
 from bot.language import Language
 from bot.ui.announcements.channel_trouble import channel_broken_view, post_dropped_view
-from bot.ui.components.documents import Document
+from bot.ui.components.attachments import Document
 from bot.ui.players.bulk_import import export_view, progress_view, report_view
 from bot.ui.server.bot_status import status_view
 from bot.ui.server.errors import error_view, unexpected_view

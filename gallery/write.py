@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from bot.language import Language, speaking
-from bot.ui.components.pictures import Drawing
+from bot.ui.components.attachments import Drawing
 from bot.ui.drawing.canvas import font
 from gallery import announcements as of_news
 from gallery import players as of_players

@@ -7,15 +7,15 @@ be deferred: ``attend_typing`` offers nothing rather than too late.
 
 import asyncio
 import logging
-from io import BytesIO
 from typing import Any
 
 import discord
 
 from bot.errors import DatabaseBusy
 from bot.ui.components.layout import HeraldView
-from bot.ui.components.pictures import Picture
 from bot.ui.components.share_button import name_sharer, offer_to_share
+from bot.ui.drawing.picture_cache import PictureCache
+from bot.ui.drawing.rendering import files_of
 
 log = logging.getLogger(__name__)
 
@@ -92,25 +92,12 @@ class ResponseGuard:
                 )
 
     async def _files(self, view: discord.ui.LayoutView) -> list[discord.File]:
-        """Collect a view's files; a picture that cannot be drawn is left out of the view."""
+        """Return a view's files; its pictures are left out where they are not wanted."""
         if not isinstance(view, HeraldView):
             return []
-        files = documents_of(view)
-        for picture in view.pictures:
-            file = await self._drawn(picture)
-            if file is None:
-                view.leave_out(picture)
-                continue
-            files.append(
-                discord.File(BytesIO(file), picture.filename, description=picture.description)
-            )
-        return files
-
-    async def _drawn(self, picture: Picture) -> bytes | None:
-        if self._interaction.extras.get(_WORDS_ALONE):
-            return None
-        drawn: bytes | None = await self._interaction.client.picture_cache.draw(picture)
-        return drawn
+        is_drawn = not self._interaction.extras.get(_WORDS_ALONE)
+        cache: PictureCache | None = self._interaction.client.picture_cache if is_drawn else None
+        return await files_of(view, picture_cache=cache)
 
     async def open(self, form: discord.ui.Modal) -> None:
         """Open a form, which Discord allows only as the very first sign of life.
@@ -123,11 +110,6 @@ class ResponseGuard:
             if self._interaction.response.is_done():
                 raise DatabaseBusy
             await self._interaction.response.send_modal(form)
-
-
-def documents_of(view: HeraldView) -> list[discord.File]:
-    """Return the files that a view carries as they are."""
-    return [discord.File(BytesIO(it.content), it.filename) for it in view.documents]
 
 
 def attend(interaction: discord.Interaction[Any], *, ephemeral: bool) -> ResponseGuard:

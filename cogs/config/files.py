@@ -17,7 +17,7 @@ from bot.domain.settings.settings_file import (
     settings_to_file,
 )
 from bot.errors import HeraldError, InvalidSettingsFile
-from bot.ui.components.documents import Document
+from bot.ui.components.attachments import Document
 from bot.ui.settings.settings_views import exported_view, imported_view, mistakes_view
 from cogs.config.base import ConfigCommands
 from cogs.config.settings_desk import refusals

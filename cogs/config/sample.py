@@ -14,7 +14,7 @@ from bot.domain.settings.setting import CHANNEL_KINDS, Setting
 from bot.errors import ChannelUnusable, NotPosted
 from bot.language import language_of, speaking
 from bot.ui.announcements.posts import sample_posted_view, sample_view
-from bot.ui.drawing.rendering import drawn_files
+from bot.ui.drawing.rendering import files_of
 from cogs.config.base import ConfigCommands
 
 KINDS = [choice for choice in CHANNEL_CHOICES if choice.value in CHANNEL_KINDS]
@@ -40,7 +40,7 @@ class SampleCommand(ConfigCommands):
         )
         with speaking(settings.language or language_of(str(interaction.guild_locale))):
             view = sample_view(posting, member_id=member_id)
-        files = await drawn_files(view, picture_cache=bot.picture_cache)
+        files = await files_of(view, picture_cache=bot.picture_cache)
         channel = bot.get_partial_messageable(channel_id, guild_id=settings.guild_id)
         await channel.send(view=view, files=files)
         await answer(interaction, sample_posted_view(channel_id), ephemeral=True)

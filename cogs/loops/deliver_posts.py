@@ -14,7 +14,7 @@ from bot.domain.settings.channels import ChannelProblem
 from bot.language import Language, language_of, speaking
 from bot.services.announcements.delivery import PostDelivery
 from bot.ui.announcements.posts import is_post, mentions_in, post_view
-from bot.ui.drawing.rendering import drawn_files
+from bot.ui.drawing.rendering import files_of
 from cogs.loops.base import Loop
 
 log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ class DeliveryLoop(Loop):
             view = post_view(posting)
         return await channel.send(
             view=view,
-            files=await drawn_files(view, picture_cache=self._bot.picture_cache),
+            files=await files_of(view, picture_cache=self._bot.picture_cache),
             nonce=await self._delivery.nonce_of(posting),
             allowed_mentions=mentions_in(posting, view),
         )

@@ -13,8 +13,8 @@ import bot.ui
 from bot.domain.game.metrics import KNOWN_METRICS
 from bot.domain.players.profiles import Profile
 from bot.language import Language, speaking
+from bot.ui.components.attachments import MAX_DESCRIPTION
 from bot.ui.components.layout import HeraldView
-from bot.ui.components.pictures import MAX_DESCRIPTION
 from bot.ui.components.share_button import name_sharer, offer_to_share
 from gallery import sample_players as cast
 from gallery.example import Example

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.ui.components.pictures import Drawing
+from bot.ui.components.attachments import Drawing
 
 
 class ThreadDrawingWorker:

@@ -11,8 +11,7 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.ui.components.documents import Document
-from bot.ui.components.pictures import Picture
+from bot.ui.components.attachments import Document, Picture
 from bot.ui.components.text_blocks import Listing, fit_together
 
 MAX_TEXT = 4000 - 100

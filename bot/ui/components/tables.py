@@ -1,4 +1,4 @@
-"""Monospaced columns and tiny plots that stay readable on a phone.
+"""Monospaced columns, figures by name, and tiny plots that stay readable on a phone.
 
 Presenters write the rows; ``text_blocks`` fits them into a message.
 """
@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.ui.wording.formatting import ELLIPSIS, plain
+from bot.ui.components.text_blocks import Listing
+from bot.ui.wording.formatting import ELLIPSIS, escape, plain
 
 PHONE_COLUMNS = 28
 """A code block in a frame wraps beyond this on a phone of 360 pixels."""
 
 _SHORTEST_NAME = 4
+_ANY_WIDTH = 1_000
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -70,3 +72,23 @@ def _thin(values: Sequence[int], limit: int) -> list[int]:
     count = min(len(values), limit)
     edges = [index * len(values) // count for index in range(count + 1)] if count else []
     return [max(values[start:end]) for start, end in pairwise(edges)]
+
+
+def grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, heading: str = "") -> Listing:
+    """Write rows of a name and its figures, each of them under its head or behind it."""
+    lines = whole_columns(header, rows)
+    if lines is not None:
+        return Listing(lines, heading=heading, fenced=True)
+    return Listing([_sentence(header, row) for row in rows], heading=heading)
+
+
+def whole_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
+    """Align a header and its rows without cutting anything; None where a phone is too narrow."""
+    lines = columns(header, rows, limit=_ANY_WIDTH)
+    return lines if max(map(len, lines), default=0) <= PHONE_COLUMNS else None
+
+
+def _sentence(header: Sequence[str], row: Sequence[str]) -> str:
+    named = zip(header[1:], row[1:], strict=True)
+    figures = (f"{title} {figure}" for title, figure in named if figure)
+    return " · ".join((escape(row[0]), *figures))

@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 
-from bot.ui.components.pictures import Drawing, Picture
+from bot.ui.components.attachments import Drawing, Picture
 from bot.ui.drawing.worker_process import DrawingProcess, DrawingWorker
 
 log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ import sys
 import traceback
 from typing import BinaryIO
 
-from bot.ui.components.pictures import Drawing
+from bot.ui.components.attachments import Drawing
 
 ORDER = struct.Struct("!I")
 """How long the pickled drawing is that follows."""

@@ -12,7 +12,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from typing import Protocol
 
-from bot.ui.components.pictures import Drawing
+from bot.ui.components.attachments import Drawing
 from bot.ui.drawing.worker import DELIVERY, ORDER
 
 IDLE_S = 300.0

@@ -18,8 +18,8 @@ from bot.domain.players.import_results import (
 )
 from bot.domain.players.player_lists import MOST
 from bot.language import mark, mark_plural, say
+from bot.ui.components.attachments import Document
 from bot.ui.components.controls import HeraldModal
-from bot.ui.components.documents import Document
 from bot.ui.components.layout import ACCENT, SUCCESS, HeraldView, card
 from bot.ui.components.text_blocks import Listing
 from bot.ui.wording.formatting import duration, escape, number, plural

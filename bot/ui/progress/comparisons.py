@@ -17,8 +17,8 @@ from bot.domain.progress.comparisons import (
     top_bosses,
 )
 from bot.language import say
-from bot.ui.components.grids import grid
 from bot.ui.components.layout import HeraldView, card
+from bot.ui.components.tables import grid
 from bot.ui.components.text_blocks import Listing
 from bot.ui.players.player_labels import account_label, staleness, total_level_label
 from bot.ui.wording.formatting import bold, compact, escape, number, signed

@@ -11,9 +11,8 @@ from datetime import timedelta
 from bot.domain.game.metrics import OVERALL, Family
 from bot.domain.progress.gains import Gain
 from bot.language import say
-from bot.ui.components.grids import whole_columns
 from bot.ui.components.layout import Block
-from bot.ui.components.tables import columns
+from bot.ui.components.tables import columns, whole_columns
 from bot.ui.components.text_blocks import Listing
 from bot.ui.progress import gain_labels as words
 from bot.ui.wording.formatting import bold, escape, number, plural, signed

@@ -9,7 +9,7 @@ from itertools import islice
 from bot.domain.game.metrics import OVERALL, Family, Metric
 from bot.domain.progress.gains import Gain, Gains
 from bot.language import mark, say
-from bot.ui.components.pictures import Picture, described
+from bot.ui.components.attachments import Picture, described
 from bot.ui.drawing.cards.gains_card import GainGroup, GainRow, GainsCard
 from bot.ui.drawing.icons import icon_of
 from bot.ui.progress import gain_labels as words

@@ -14,7 +14,7 @@ from bot.domain.game.experience import MAX_LEVEL
 from bot.domain.progress.metric_history import MetricHistory
 from bot.domain.progress.windows import Window
 from bot.language import say
-from bot.ui.components.pictures import Picture, described
+from bot.ui.components.attachments import Picture, described
 from bot.ui.drawing.plots.plot import Mark, Plot, Series
 from bot.ui.drawing.plots.time_ticks import ticks_between
 from bot.ui.wording.formatting import compact, number, plain, signed

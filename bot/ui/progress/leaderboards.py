@@ -11,7 +11,7 @@ from bot.domain.pages import Pages
 from bot.domain.progress.leaderboards import Leaderboard, LeaderboardMode, LeaderboardPlace
 from bot.domain.server.access import AccessLevel
 from bot.language import say
-from bot.ui.components.documents import Document
+from bot.ui.components.attachments import Document
 from bot.ui.components.layout import HeraldView, Row, card
 from bot.ui.components.page_buttons import PageButton, page_label, turns
 from bot.ui.components.stored_button import ReopenButton, StoredButton

@@ -10,9 +10,8 @@ from bot.domain.game.metrics import Metric
 from bot.domain.progress.gains import Gain
 from bot.domain.progress.metric_history import DayGain, MetricHistory
 from bot.language import mark, say
-from bot.ui.components.grids import whole_columns
 from bot.ui.components.layout import HeraldView, card
-from bot.ui.components.tables import PHONE_COLUMNS, columns, sparkline
+from bot.ui.components.tables import PHONE_COLUMNS, columns, sparkline, whole_columns
 from bot.ui.components.text_blocks import Listing
 from bot.ui.progress.gains import window_label
 from bot.ui.progress.history_plot import history_plot, threshold_label

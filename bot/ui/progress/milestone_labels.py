@@ -8,8 +8,8 @@ from bot.domain.announcements.filters import is_great
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 from bot.language import mark, say
+from bot.ui.components.attachments import Picture, described
 from bot.ui.components.layout import ACCENT, CELEBRATION
-from bot.ui.components.pictures import Picture, described
 from bot.ui.drawing.cards.celebration_card import CelebrationCard
 from bot.ui.drawing.icons import icon_of
 from bot.ui.wording.formatting import compact, duration, escape, moment, number, plain

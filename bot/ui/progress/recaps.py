@@ -9,8 +9,8 @@ from typing import Any
 from bot.domain.game.metrics import KNOWN_METRICS, OVERALL, metric_for_row
 from bot.domain.progress.recaps import Recap, RecapLine, RecapSpan
 from bot.language import mark, say
+from bot.ui.components.attachments import Picture, described
 from bot.ui.components.layout import CELEBRATION, HeraldView, card
-from bot.ui.components.pictures import Picture, described
 from bot.ui.components.text_blocks import Listing
 from bot.ui.drawing.cards.recap_card import RecapCard, RecapCardLine, RecapGroup
 from bot.ui.drawing.icons import Icon, icon_of

@@ -13,8 +13,8 @@ from bot.domain.progress.records import (
     largest_of_each_family,
 )
 from bot.language import mark, say
-from bot.ui.components.grids import grid
 from bot.ui.components.layout import HeraldView, card
+from bot.ui.components.tables import grid
 from bot.ui.components.text_blocks import Listing
 from bot.ui.wording.formatting import bold, compact, escape, moment
 from bot.ui.wording.metrics import amount, short_name

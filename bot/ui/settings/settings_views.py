@@ -14,7 +14,7 @@ from bot.domain.settings.setting_spec import Section
 from bot.domain.typed_text.time_zones import Zone
 from bot.errors import HeraldError
 from bot.language import mark, say
-from bot.ui.components.documents import Document
+from bot.ui.components.attachments import Document
 from bot.ui.components.layout import ERROR_ACCENT, SUCCESS, Block, HeraldView, card
 from bot.ui.components.text_blocks import Listing
 from bot.ui.server.errors import in_words

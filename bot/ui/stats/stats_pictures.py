@@ -14,7 +14,7 @@ from bot.domain.game.experience import (
 from bot.domain.game.metrics import OVERALL, Family, Metric, display_order, skill_tab_order
 from bot.domain.players.profiles import Profile
 from bot.language import mark, say
-from bot.ui.components.pictures import Picture, described
+from bot.ui.components.attachments import Picture, described
 from bot.ui.drawing.cards.scores_card import ScoreCell, ScoresCard
 from bot.ui.drawing.cards.stats_card import SkillCell, StatsCard
 from bot.ui.drawing.icons import icon_of

@@ -25,8 +25,8 @@ from bot.domain.progress.next_milestones import MOST, PlayerMilestones, Upcoming
 from bot.domain.progress.records import PlayerRecords, Record, RecordSpan
 from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.language import Language, speaking
+from bot.ui.components.attachments import MAX_DESCRIPTION
 from bot.ui.components.layout import HeraldView
-from bot.ui.components.pictures import MAX_DESCRIPTION
 from bot.ui.progress.comparisons import (
     comparison_view,
     metric_comparison_view,

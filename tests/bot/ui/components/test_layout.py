@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.pages import Pages
-from bot.ui.components.documents import Document
+from bot.ui.components.attachments import Document
 from bot.ui.components.layout import ACCENT, Block, card
 from bot.ui.components.page_buttons import page_buttons
 from bot.ui.components.text_blocks import Listing

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from bot.ui.components.pictures import Picture
+from bot.ui.components.attachments import Picture
 
 
 def size_of(png: bytes) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.game.metrics import BOSSES, KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
 from bot.domain.progress.gains import Gain
-from bot.ui.components.pictures import MAX_DESCRIPTION, Picture
+from bot.ui.components.attachments import MAX_DESCRIPTION, Picture
 from bot.ui.drawing.cards.gains_card import GainsCard
 from bot.ui.progress.gains_picture import gains_picture
 from tests.bot.ui.drawing.images import size_of

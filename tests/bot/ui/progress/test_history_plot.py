@@ -10,7 +10,7 @@ from bot.domain.progress.gains import Point
 from bot.domain.progress.metric_history import MetricHistory
 from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.language import Language, say, speaking
-from bot.ui.components.pictures import MAX_DESCRIPTION, Picture
+from bot.ui.components.attachments import MAX_DESCRIPTION, Picture
 from bot.ui.drawing.plots.plot import Plot
 from bot.ui.progress.history_plot import history_plot
 from tests.bot.ui.drawing.images import size_of

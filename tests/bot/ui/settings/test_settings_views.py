@@ -9,7 +9,7 @@ from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import Setting
 from bot.domain.typed_text.time_zones import Zone
 from bot.errors import InvalidInput, InvalidSteps
-from bot.ui.components.documents import Document
+from bot.ui.components.attachments import Document
 from bot.ui.components.layout import ERROR_ACCENT
 from bot.ui.settings.settings_views import (
     access_view,

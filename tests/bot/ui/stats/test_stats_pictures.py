@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
-from bot.ui.components.pictures import MAX_DESCRIPTION
+from bot.ui.components.attachments import MAX_DESCRIPTION
 from bot.ui.drawing.cards.scores_card import ScoresCard
 from bot.ui.drawing.cards.stats_card import StatsCard
 from bot.ui.stats.stats_faces import StatsFace, StatsLook

@@ -1,4 +1,4 @@
-"""A picture attached to a view: its drawing and its alt text.
+"""Files that a view carries: documents as they are, and pictures that are drawn when it is sent.
 
 Light to import: ``draw`` imports the drawing libraries itself.
 """
@@ -13,6 +13,14 @@ from bot.ui.wording.formatting import clip, plain
 
 MAX_DESCRIPTION = 1024
 """Characters of alt text that Discord takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to keep or to hand on: its name and what is in it."""
+
+    filename: str
+    content: bytes
 
 
 class Drawing(Hashable, Protocol):
