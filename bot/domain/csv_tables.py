@@ -14,8 +14,8 @@ from io import StringIO
 
 _START = r"(^|[,;|\t\r\n])"
 """Where a cell may begin: spreadsheets may separate cells by other characters than our comma."""
-_FORMULA = r"(?=['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])"
-"""What a formula begins with, in wide characters too; a guarded one still counts."""
+_FORMULA = r"(?=['\"\s]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])"
+"""What a formula begins with, in wide characters too; space, quotes and guards before it count."""
 _UNGUARDED = re.compile(_START + _FORMULA)
 _GUARDED = re.compile(f"{_START}'{_FORMULA}")
 
