@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from bot.settings import Settings
@@ -21,6 +22,10 @@ from tests.support.network import guard_the_network
 from tests.support.postgres import NoServer, fresh_database, postgres_server
 
 guard_the_network()
+
+# A busy machine makes an example slow; that is no failure.
+hypothesis_settings.register_profile("without a deadline", deadline=None)
+hypothesis_settings.load_profile("without a deadline")
 
 
 @pytest.fixture(autouse=True)

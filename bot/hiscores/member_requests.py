@@ -2,7 +2,7 @@
 
 The pace is for names that lead nowhere: what was found is given back to the member's allowance.
 
-Whose turn it is belongs to ``waiting_line``, when the next request leaves to ``rate_limiter``.
+The order of requests is decided in ``waiting_line``, their pace in ``rate_limiter``.
 """
 
 from collections.abc import Hashable

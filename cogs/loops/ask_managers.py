@@ -36,7 +36,7 @@ class AskManagersLoop(Loop):
                     await self._optouts.nobody_told(status)
 
     def _may_try(self, guild_id: int) -> bool:
-        """Tell whether this process serves a server that was not tried in vain just now."""
+        """Tell whether this process serves a server that did not fail just now."""
         again_at = self._unreached.get(guild_id)
         is_rested = again_at is None or again_at <= self._bot.clock.now()
         return is_rested and self._bot.get_guild(guild_id) is not None

@@ -13,7 +13,7 @@ from bot.domain.announcements.announcement import Subject, Summary
 from bot.domain.players.name_questions import NameTaken, WentMissing
 
 LINES = 10
-"""So many lines a message has; more of one player's or of a digest are counted."""
+"""The most lines in a post; further ones of a player or a digest are only counted."""
 MENTIONS = 20
 """So many members one digest mentions, each in a line that is shown; Discord allows 100."""
 

@@ -104,8 +104,6 @@ OVERALL = Metric(register.OVERALL_ROW, Family.OVERALL)
 CLASSIC_SKILLS = _metrics(Family.SKILL, register.CLASSIC_SKILL_ROWS)
 SKILLS = CLASSIC_SKILLS + _metrics(Family.SKILL, register.LATER_SKILL_ROWS)
 """Every skill in hiscores order, without Overall."""
-CLASSIC_SKILL_COUNT = len((OVERALL, *CLASSIC_SKILLS))
-"""The skill rows (Overall included) without which an answer is malformed."""
 ACTIVITIES = (
     *_metrics(Family.SEASONAL, register.SEASONAL_ROWS),
     *_metrics(Family.ACTIVITY, register.BOUNTY_HUNTER_ROWS),

@@ -59,7 +59,7 @@ async def opted_out(
 async def refuse_if_opted_out(
     name: str, *, guild_id: int, tx: BaseDBAsyncClient | None = None
 ) -> None:
-    """Let pass only names that may be tracked in a server.
+    """Refuse names that may not be tracked in a server.
 
     Raises:
         OptedOut: Its owner asked for that.

@@ -1,7 +1,7 @@
 """Requests not to track a player: a claim, which the managers of each server judge for theirs.
 
-What is kept of a player whom nobody follows any more is deleted by ``purging``, on the day that was
-announced. Until then everything can be taken back.
+The data of a player that no server follows any more is deleted by ``purging`` on the announced day;
+until then everything can be taken back.
 """
 
 from collections.abc import Sequence

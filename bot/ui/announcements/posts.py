@@ -65,7 +65,7 @@ def is_post(message: discord.Message, post_id: int) -> bool:
 
 
 def mentions_in(posting: PostContent, view: HeraldView) -> discord.AllowedMentions:
-    """Return whom the written message mentions, if wanted: members it names, the role it calls.
+    """Return the mentions of the written message, if wanted: members it names, the role it calls.
 
     An edit needs it too, or the mentions lose their highlight.
     """

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.domain.game.metrics import (
     ACTIVITIES,
     BOSSES,
-    CLASSIC_SKILL_COUNT,
+    CLASSIC_SKILLS,
     KNOWN_METRICS,
     MAX_NAME_LENGTH,
     OVERALL,
@@ -24,9 +24,9 @@ def test_the_lists_have_as_many_rows_as_the_hiscores() -> None:
     assert len(set(KNOWN_METRICS)) == 1 + 24 + 20 + 71
 
 
-def test_the_classic_rows_are_overall_and_every_skill_before_sailing() -> None:
-    assert CLASSIC_SKILL_COUNT == 24
-    assert SKILLS[-1].name == "Sailing"
+def test_the_classic_skills_are_those_before_sailing() -> None:
+    assert len(CLASSIC_SKILLS) == 23
+    assert [skill.name for skill in SKILLS if skill not in CLASSIC_SKILLS] == ["Sailing"]
 
 
 def test_overall_is_not_a_skill() -> None:
