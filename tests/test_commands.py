@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import discord
 import orjson
 import pytest
 from discord import app_commands
@@ -47,13 +48,21 @@ def test_discord_sees_the_commands_of_the_picture(registered: list[dict[str, Any
     assert registered == orjson.loads(PICTURE.read_bytes())
 
 
-def test_every_command_is_offered_in_servers_only_and_to_everybody(
+def test_every_command_is_offered_in_servers_only(
     registered: list[dict[str, Any]],
 ) -> None:
     for command in registered:
         assert command["contexts"] == [GUILD], command["name"]
         assert command["integration_types"] == [0], command["name"]
         assert not command["nsfw"], command["name"]
+
+
+def test_discord_shows_settings_to_those_who_manage_the_server_and_the_rest_to_everybody(
+    registered: list[dict[str, Any]],
+) -> None:
+    demanded = {command["name"]: command["default_member_permissions"] for command in registered}
+    assert demanded.pop("config") == str(discord.Permissions(manage_guild=True).value)
+    assert set(demanded.values()) == {None}
 
 
 def test_every_command_and_option_is_described_in_a_sentence(

@@ -7,7 +7,7 @@ import discord
 from aiohttp import ClientError
 from discord.abc import GuildChannel
 
-from bot.client.channel_permissions import missing_of
+from bot.client.channel_permissions import HISTORY, missing_of, needs_of
 from bot.clock import SystemClock
 from bot.database import is_trouble, open_database
 from bot.domain.settings.guild_settings import GuildSettings
@@ -105,8 +105,9 @@ async def _channels(client: discord.Client, guilds: Sequence[GuildSettings]) -> 
     problems = []
     for settings in guilds:
         for channel_id in sorted(settings.channels.in_use):
+            needs = needs_of(settings.preferences)
             place = f"permissions: guild {settings.guild_id}: channel {channel_id}"
-            if problem := await _problem_of(client, settings.guild_id, channel_id):
+            if problem := await _problem_of(client, settings.guild_id, channel_id, needs):
                 problems.append(Problem(f"{place}: {problem}"))
             else:
                 yield f"{place} is fine"
@@ -114,31 +115,34 @@ async def _channels(client: discord.Client, guilds: Sequence[GuildSettings]) -> 
         raise ExceptionGroup("channels", problems)
 
 
-async def _problem_of(client: discord.Client, guild_id: int, channel_id: int) -> str | None:
+async def _problem_of(
+    client: discord.Client, guild_id: int, channel_id: int, needs: Sequence[str]
+) -> str | None:
     try:
         guild = await client.fetch_guild(guild_id)
         member = await guild.fetch_member(client.user.id if client.user else 0)
         channel = await guild.fetch_channel(channel_id)
         if isinstance(channel, discord.Thread):
-            return _missing(channel, await guild.fetch_channel(channel.parent_id), member)
+            parent = await guild.fetch_channel(channel.parent_id)
+            if isinstance(parent, discord.Thread):  # no thread hangs below another
+                return None
+            return _missing(channel, parent.permissions_for(member), needs)
     except (discord.NotFound, discord.InvalidData):
         return "the channel is gone, or the bot was removed. Use /config channel again."
     except discord.Forbidden:
         return "the channel is hidden from the bot. Give it View Channel there."
     except (discord.HTTPException, ClientError, OSError) as error:
         return f"Discord could not be asked ({error}). Try again later."
-    return _missing(channel, channel, member)
+    return _missing(channel, channel.permissions_for(member), needs)
 
 
 def _missing(
-    channel: GuildChannel | discord.Thread,
-    granting: GuildChannel | discord.Thread,
-    member: discord.Member,
+    channel: GuildChannel | discord.Thread, granted: discord.Permissions, needs: Sequence[str]
 ) -> str | None:
-    """Say what a channel lacks; a thread has its permissions from the channel it hangs below."""
-    granted = granting.permissions_for(member)
+    """Say what a channel lacks; a thread has the permissions of the channel it hangs below."""
     is_thread = isinstance(channel, discord.Thread)
-    if missing := missing_of(granted, is_thread=is_thread):
+    needs = (*needs, HISTORY)
+    if missing := missing_of(granted, needs=needs, is_thread=is_thread):
         names = [name.replace("_", " ").title() for name in missing]
         return f"missing in #{channel.name}: {', '.join(names)}."
     if isinstance(channel, discord.Thread) and channel.locked and not granted.manage_threads:

@@ -1,5 +1,6 @@
 """/config: every setting of a guild, each by itself and all on one panel."""
 
+from discord import app_commands
 from discord.ext import commands
 
 from bot.client.bot import HeraldBot
@@ -17,6 +18,7 @@ from cogs.config.settings_desk import SettingsDesk
 from cogs.config.switches import switch_commands
 
 
+@app_commands.default_permissions(manage_guild=True)
 class ConfigCog(
     OverviewCommands,
     AnnouncementCommands,

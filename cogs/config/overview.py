@@ -12,7 +12,7 @@ from bot.ui.settings.panel_items import Page
 from bot.ui.settings.settings_views import settings_view
 from cogs.config.base import ConfigCommands
 from cogs.config.change_log import ChangeLog
-from cogs.config.settings_desk import channel_problems
+from cogs.config.settings_desk import channel_problems, warnings_about
 
 
 class OverviewCommands(ConfigCommands):
@@ -31,7 +31,9 @@ class OverviewCommands(ConfigCommands):
         """Show what is set in this server."""
         settings = await self._desk.settings(interaction)
         problems = await channel_problems(interaction.guild, settings)
-        await answer(interaction, settings_view(settings, problems=problems), ephemeral=True)
+        warnings = await warnings_about(interaction.guild, settings)
+        view = settings_view(settings, problems=problems, warnings=warnings)
+        await answer(interaction, view, ephemeral=True)
 
     @app_commands.command(extras=rule(AccessLevel.ADMINISTER, ephemeral=True))
     async def log(self, interaction: discord.Interaction[HeraldBot]) -> None:

@@ -5,7 +5,7 @@ from discord import app_commands
 
 from bot.client.access import rule
 from bot.client.bot import HeraldBot
-from bot.client.channel_permissions import problem_seen
+from bot.client.channel_permissions import needs_of, problem_seen
 from bot.client.config_options import CHANNEL_CHOICES
 from bot.client.replies import answer
 from bot.domain.announcements.samples import sample_of
@@ -32,7 +32,8 @@ class SampleCommand(ConfigCommands):
         channel_id = settings.channels.of(CHANNEL_KINDS[Setting(kind)])
         if channel_id is None:
             raise NotPosted
-        if problem := await problem_seen(interaction.guild, channel_id):
+        needs = needs_of(settings.preferences)
+        if problem := await problem_seen(interaction.guild, channel_id, needs=needs):
             raise ChannelUnusable(tip="{problem}", problem=problem)
         bot, member_id = interaction.client, interaction.user.id
         posting = sample_of(

@@ -11,11 +11,18 @@ import discord
 
 from bot.client.access import demand, guild_id_of
 from bot.client.bot import HeraldBot
-from bot.client.channel_permissions import problem_seen
+from bot.client.channel_permissions import (
+    HISTORY,
+    can_hold_posts,
+    can_notify,
+    needs_of,
+    problem_seen,
+)
 from bot.client.replies import answer
 from bot.domain.server.access import AccessLevel
+from bot.domain.settings.channels import ChannelKind, SettingsWarnings
 from bot.domain.settings.guild_settings import GuildSettings
-from bot.domain.settings.setting import SPECS, Setting, settings_of
+from bot.domain.settings.setting import SPECS, Setting
 from bot.domain.settings.setting_spec import Reference
 from bot.domain.settings.setting_values import format_setting
 from bot.errors import ChannelUnusable, HeraldError, UnknownRole
@@ -59,7 +66,10 @@ class SettingsDesk:
     ) -> None:
         """Keep what was chosen and echo it as it was understood."""
         choice = await self.choose(interaction, texts)
-        view = chosen_view(choice.after, list(texts), is_news=bool(choice.changes))
+        warnings = await warnings_about(interaction.guild, choice.after)
+        view = chosen_view(
+            choice.after, list(texts), is_news=bool(choice.changes), warnings=warnings
+        )
         await answer(interaction, view, ephemeral=True)
 
 
@@ -75,12 +85,21 @@ async def refusals(
         if not text.isdigit():
             continue
         reference = SPECS[setting].refers_to
-        if reference is Reference.CHANNEL and (problem := await problem_seen(guild, int(text))):
+        needs = (*needs_of(settings.preferences), HISTORY)
+        if reference is Reference.CHANNEL and (
+            problem := await problem_seen(guild, int(text), needs=needs)
+        ):
             found[setting] = ChannelUnusable(
                 "I cannot post in {channel}.",
                 tip="{problem} Then choose it again. Nothing was changed.",
                 channel=f"<#{text}>",
                 problem=problem,
+            )
+        elif reference is Reference.CHANNEL and not can_hold_posts(guild, int(text)):
+            found[setting] = ChannelUnusable(
+                "I cannot post in {channel}.",
+                tip="Choose a text or announcement channel, or a thread. Nothing was changed.",
+                channel=f"<#{text}>",
             )
         if reference is Reference.ROLE and guild.get_role(int(text)) is None:
             found[setting] = UnknownRole()
@@ -90,8 +109,24 @@ async def refusals(
 async def channel_problems(guild: discord.Guild | None, settings: GuildSettings) -> dict[int, str]:
     """Return what keeps the bot from posting in the channels that were chosen."""
     found = {trouble.channel_id: trouble.problem for trouble in settings.troubles}
-    for setting in settings_of(Reference.CHANNEL):
-        text = format_setting(settings, setting)
-        if text.isdigit() and (problem := await problem_seen(guild, int(text))):
-            found[int(text)] = problem
+    for channel_id in sorted(settings.channels.in_use):
+        needs = needs_of(settings.preferences)
+        if problem := await problem_seen(guild, channel_id, needs=needs):
+            found[channel_id] = problem
     return found
+
+
+async def warnings_about(guild: discord.Guild | None, settings: GuildSettings) -> SettingsWarnings:
+    """Return what works otherwise than an admin expects."""
+    if guild is None or guild.me is None:
+        return SettingsWarnings()
+    channels, role_id = settings.channels, settings.preferences.celebration_role_id
+    without_history = [
+        channel_id
+        for channel_id in sorted(channels.in_use)
+        if await problem_seen(guild, channel_id, needs=needs_of(settings.preferences)) is None
+        and await problem_seen(guild, channel_id, needs=(HISTORY,))
+    ]
+    place = channels.of(ChannelKind.MILESTONES)
+    is_silent = role_id is not None and not can_notify(guild, role_id, place)
+    return SettingsWarnings(tuple(without_history), is_silent)

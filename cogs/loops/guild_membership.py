@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 STILL_NEW = timedelta(days=1)
 """A server that the bot was invited to this long ago, while it did not run, is still welcomed."""
 
+_OFFICIAL = ("rule", "regel", "announce", "ankündig")
+"""What is in the name of channels for rules and announcements."""
+
 
 class GuildMembershipCog(commands.Cog):
     """Greets servers, once each time it is invited, and notes when it is removed."""
@@ -76,12 +79,22 @@ class GuildMembershipCog(commands.Cog):
 
 
 def _channels_to_speak_in(guild: discord.Guild) -> Iterator[discord.TextChannel]:
-    """Yield the channel in which Discord welcomes people, and those below it in the list."""
+    """Yield the channel in which Discord welcomes people, and those below it in the list.
+
+    Rules, announcements and Discord's own notices are no place for a greeting.
+    """
+    official = {guild.rules_channel, guild.public_updates_channel}
     channels = [guild.system_channel, *guild.text_channels]
     for channel in dict.fromkeys(each for each in channels if each):
+        if channel in official or channel.is_news() or _is_official(channel.name):
+            continue
         granted = channel.permissions_for(guild.me)
         if granted.view_channel and granted.send_messages:
             yield channel
+
+
+def _is_official(name: str) -> bool:
+    return any(word in name.casefold() for word in _OFFICIAL)
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -9,7 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.client.bot import HeraldBot
-from bot.client.channel_permissions import problem_seen
+from bot.client.channel_permissions import needs_of, problem_seen
 from bot.client.send_failures import DISCORD_FAILED
 from bot.domain.settings.channels import ChannelKind
 from bot.language import language_of, speaking
@@ -112,7 +112,10 @@ class WatchChannelsLoop(Loop, name="Troubles"):
     async def _try_again(self, broken: Sequence[Broken]) -> None:
         for one in broken:
             guild = self._bot.get_guild(one.guild_id)
-            if guild is not None and await _seems_whole(guild, one.channel_id):
+            if guild is None:
+                continue
+            needs = needs_of((await self._guilds.settings_of(guild.id)).preferences)
+            if await _seems_whole(guild, one.channel_id, needs):
                 await self._troubles.try_again(one)
 
 
@@ -127,9 +130,9 @@ def _trouble_view(guild_name: str, trouble: Broken | DroppedPost) -> HeraldView:
     return channel_broken_view(guild_name, channel_id=trouble.channel_id, problem=trouble.problem)
 
 
-async def _seems_whole(guild: discord.Guild, channel_id: int) -> bool:
+async def _seems_whole(guild: discord.Guild, channel_id: int, needs: Sequence[str]) -> bool:
     try:
-        return await problem_seen(guild, channel_id) is None
+        return await problem_seen(guild, channel_id, needs=needs) is None
     except DISCORD_FAILED as error:
         log.warning("Channel %d could not be looked at: %s", channel_id, error)
         return False

@@ -85,6 +85,16 @@ class ChannelProblem(str):
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsWarnings:
+    """What does not keep the bot from posting, and yet is not as an admin expects."""
+
+    channels_without_history: tuple[int, ...] = ()
+    """Where the bot cannot see after a crash what had arrived."""
+    is_role_silent: bool = False
+    """Whether mentions of the role for great moments notify nobody."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelTrouble:
     """That nothing can be posted in a channel."""
 

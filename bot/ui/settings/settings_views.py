@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from bot.domain.settings.channels import SettingsWarnings
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.domain.settings.setting import CHANNEL_KINDS, Setting, settings_in
 from bot.domain.settings.setting_spec import Section
@@ -20,7 +21,14 @@ from bot.ui.components.text_blocks import Listing
 from bot.ui.server.errors import in_words
 from bot.ui.settings.setting_labels import line_of
 from bot.ui.wording.channel_problems import problem_label
-from bot.ui.wording.formatting import channel_mention, moment, plain, plural, quiet
+from bot.ui.wording.formatting import (
+    channel_mention,
+    moment,
+    plain,
+    plural,
+    quiet,
+    role_mention,
+)
 
 SECTIONS: Mapping[Section, str] = {
     Section.CHANNELS: mark("Where it is posted"),
@@ -32,7 +40,15 @@ SECTIONS: Mapping[Section, str] = {
 """What each section is called, in the order in which they are shown."""
 
 
-def settings_view(settings: GuildSettings, *, problems: Mapping[int, str]) -> HeraldView:
+_ALL_IS_WELL = SettingsWarnings()
+
+
+def settings_view(
+    settings: GuildSettings,
+    *,
+    problems: Mapping[int, str],
+    warnings: SettingsWarnings = _ALL_IS_WELL,
+) -> HeraldView:
     """Show every setting of a guild and which channels cannot be used, with the reason."""
     sections = [
         Listing(
@@ -44,6 +60,7 @@ def settings_view(settings: GuildSettings, *, problems: Mapping[int, str]) -> He
     return card(
         say("Settings"),
         *trouble_blocks(settings, problems),
+        _warnings(settings, warnings),
         *sections,
         footer=say(
             "`/config panel` changes all of this. Members with Manage Server can always do "
@@ -74,7 +91,11 @@ def trouble_blocks(settings: GuildSettings, problems: Mapping[int, str]) -> tupl
 
 
 def chosen_view(
-    settings: GuildSettings, chosen: Sequence[Setting], *, is_news: bool = True
+    settings: GuildSettings,
+    chosen: Sequence[Setting],
+    *,
+    is_news: bool = True,
+    warnings: SettingsWarnings = _ALL_IS_WELL,
 ) -> HeraldView:
     """Echo what was chosen as it was understood; ``is_news`` is False when it was so already."""
     outcome = (
@@ -83,7 +104,8 @@ def chosen_view(
         else say("✅ That is set already; nothing changed.")
     )
     lines = Listing([line_of(settings, setting) for setting in chosen])
-    return card("", outcome, lines, accent=SUCCESS)
+    concerned = warnings if Setting.CELEBRATIONS in chosen else _ALL_IS_WELL
+    return card("", outcome, lines, _warnings(settings, concerned), accent=SUCCESS)
 
 
 def access_view(settings: GuildSettings) -> HeraldView:
@@ -147,6 +169,28 @@ def mistakes_view(mistakes: Mapping[str, HeraldError]) -> HeraldView:
         say("Nothing was changed. Correct the file and import it again."),
         accent=ERROR_ACCENT,
     )
+
+
+def _warnings(settings: GuildSettings, warnings: SettingsWarnings) -> Listing:
+    lines = [
+        say(
+            "⚠️ Give me *Read Message History* in {channel}: without it I cannot see after a crash "
+            "whether a message had arrived, and may post it twice.",
+            channel=channel_mention(channel_id),
+        )
+        for channel_id in warnings.channels_without_history
+    ]
+    role_id = settings.preferences.celebration_role_id
+    if warnings.is_role_silent and role_id is not None:
+        lines.append(
+            say(
+                "⚠️ {role} is named, but **nobody is notified**: turn on *Allow anyone to @mention "
+                "this role* in the role's settings, or give me *Mention @everyone, @here, and All "
+                "Roles*.",
+                role=role_mention(role_id),
+            )
+        )
+    return Listing(lines)
 
 
 def zone_label(zone: Zone) -> str:

@@ -32,6 +32,7 @@ class Guild:
     """Whether the bot's commands are installed without its user."""
     locale: str = DEFAULT_LOCALE
     system_channel_id: int | None = None
+    rules_channel_id: int | None = None
 
     def join(self, member: Member, membership: Membership) -> None:
         """Take a person in."""
@@ -101,7 +102,7 @@ class Guild:
             "afk_timeout": 300,
             "system_channel_id": str(system) if system else None,
             "system_channel_flags": 0,
-            "rules_channel_id": None,
+            "rules_channel_id": str(self.rules_channel_id) if self.rules_channel_id else None,
             "public_updates_channel_id": None,
             "safety_alerts_channel_id": None,
             "verification_level": 1,

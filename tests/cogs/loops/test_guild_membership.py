@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.models import Guild as GuildRow
+from sandbox.discord.guilds.channel import ChannelType
 from sandbox.discord.guilds.guild import Guild
 from tests.support.wire import Wire
 
@@ -217,3 +218,14 @@ async def _until(holds: Callable[[], Awaitable[bool]]) -> None:
 
 def _in(wire: Wire, channel: str) -> list[str]:
     return [entry.text for entry in wire.discord.message_log if entry.channel == channel]
+
+
+async def test_rules_and_announcements_are_no_place_for_a_greeting(wire: Wire) -> None:
+    guild = found(wire, "read-me", "server-rules", "ankündigungen", "updates", "chat")
+    world = wire.discord.world
+    world.channel_named("Second Home:updates").type = ChannelType.ANNOUNCEMENT
+    guild.rules_channel_id = guild.system_channel_id = world.channel_named("Second Home:read-me").id
+
+    wire.discord.guilds.invite_bot(guild)
+
+    assert await until_greeted(wire) == [("Second Home:chat", f"## {HELLO}")]
