@@ -142,7 +142,7 @@ def demo(
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.split(".")[0] == "sandbox":
             _refuse("The demo is not part of this installation; use a checkout of the repository.")
-        raise
+        _refuse(f"The demo needs {missing.name}: pip install 'hiscore-herald[demo]' brings it.")
     options = DemoOptions(
         port=port,
         database=database,

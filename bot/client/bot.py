@@ -24,7 +24,6 @@ from bot.ui.drawing.picture_cache import PictureCache
 
 log = logging.getLogger(__name__)
 
-discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
 
 LONGEST_RATE_LIMIT_S = 30.0
 """A rate limit that lasts longer is not waited for: what was to be sent comes back later."""

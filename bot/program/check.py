@@ -1,7 +1,9 @@
 """``herald check``: everything the bot needs, tried one by one, with what to do where it fails."""
 
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import discord
 from aiohttp import ClientError
@@ -9,7 +11,7 @@ from discord.abc import GuildChannel
 
 from bot.client.channel_permissions import HISTORY, missing_of, needs_of
 from bot.clock import SystemClock
-from bot.database import is_trouble, open_database
+from bot.database import open_database
 from bot.domain.settings.guild_settings import GuildSettings
 from bot.errors import ConfigurationError, HeraldError, PlayerNotOnHiscores
 from bot.hiscores.time_limits import Priority
@@ -43,13 +45,35 @@ async def check_up(settings: Settings, *, say: Callable[[str], None]) -> bool:
 
 
 async def _database(settings: Settings) -> AsyncIterator[str]:
+    if settings.is_sqlite and not settings.sqlite_path.exists():
+        yield _told_of_new(settings.sqlite_path.absolute())
+        return
     try:
         async with open_database(settings):
             await first_contact()
             pending = await pending_upgrades(settings)
     except ConfigurationError as error:
         raise Problem(f"database: {error.message}") from error
+    except Exception as error:
+        raise Problem(f"database: {_in_a_line(error)} Check DATABASE_URL.") from error
     yield f"database: answers; {len(pending)} upgrades will be applied at the next start"
+
+
+def _told_of_new(path: Path) -> str:
+    """Say which file the first start will make; nothing is made now.
+
+    Raises:
+        Problem: It cannot be made.
+    """
+    folder = next(each for each in path.parents if each.exists())
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Problem(f"database: DATABASE_URL: {path} cannot be made, {folder} is not writable.")
+    return f"database: none yet; the first start makes {path}"
+
+
+def _in_a_line(error: BaseException) -> str:
+    said = " ".join(str(error).split()) or type(error).__name__
+    return said if said.endswith(".") else f"{said}."
 
 
 async def _hiscores(settings: Settings) -> AsyncIterator[str]:
@@ -72,7 +96,9 @@ async def _discord(settings: Settings) -> AsyncIterator[str]:
         raise Problem(f"token: {error.message}") from error
     discord.http.Route.BASE = str(settings.discord_api_url).rstrip("/")
     async with AsyncExitStack() as stack:
-        client = await stack.enter_async_context(discord.Client(intents=discord.Intents.none()))
+        client = await stack.enter_async_context(
+            discord.Client(intents=discord.Intents(guilds=True))
+        )
         try:
             await client.login(token)
         except discord.LoginFailure as error:
@@ -89,14 +115,12 @@ async def _discord(settings: Settings) -> AsyncIterator[str]:
 
 async def _with_channel(settings: Settings) -> Sequence[GuildSettings]:
     """Return the guilds with a channel; none while the database, as said, cannot tell."""
+    if settings.is_sqlite and not settings.sqlite_path.exists():
+        return ()
     try:
         async with open_database(settings):
             return await Guilds(clock=SystemClock()).with_channel()
-    except ConfigurationError:
-        return ()
-    except Exception as error:
-        if not is_trouble(error):  # a database that was never used has no tables
-            raise
+    except Exception:  # noqa: BLE001 - what is wrong with it was said before, or it has no tables
         return ()
 
 

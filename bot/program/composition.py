@@ -280,9 +280,9 @@ def _hold_alone(settings: Settings, stack: AsyncExitStack) -> None:
 
 
 def stop_on_signal() -> asyncio.Event:
-    """Return an event that SIGTERM and Ctrl-C set."""
+    """Return an event that SIGTERM, Ctrl-C and a terminal that was closed set."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
     return stop

@@ -170,6 +170,18 @@ def test_the_demo_says_when_it_is_not_installed(monkeypatch: pytest.MonkeyPatch)
     assert "not part of this installation" in result.output
 
 
+@pytest.mark.usefixtures("nothing_set")
+def test_the_demo_says_which_package_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [name for name in sys.modules if name.split(".")[0] == "sandbox"]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "jsonschema", None)
+    result = invoke("demo")
+    assert result.exit_code == 78
+    assert result.output.strip() == (
+        "The demo needs jsonschema: pip install 'hiscore-herald[demo]' brings it."
+    )
+
+
 def test_a_process_without_a_token_says_so_and_nothing_else(tmp_path: Path) -> None:
     process = run_herald("run", folder=tmp_path)
     assert process.returncode == 78
@@ -186,7 +198,7 @@ def test_a_process_reads_the_env_file_beside_it(tmp_path: Path) -> None:
     assert all(line.startswith("{") for line in process.stderr.splitlines())
 
 
-@pytest.mark.parametrize("ending_signal", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("ending_signal", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 async def test_a_running_bot_is_healthy_and_ends_cleanly_when_told(
     tmp_path: Path, unused_tcp_port: int, ending_signal: signal.Signals
 ) -> None:

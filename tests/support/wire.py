@@ -214,6 +214,7 @@ async def wire_on(database: str, **overrides: Any) -> AsyncIterator[Wire]:
     """Run the bot on a database against a quiet world; every request it made must be valid."""
     options = DemoOptions(port=0, database=database, quiet_world=True, bot=False)
     async with Sandbox(options) as sandbox:
+        sandbox.discord.world.shows_all_commands = True  # so that the bot itself has to refuse
         wire = Wire(sandbox, _settings(sandbox, overrides))
         await wire.start_bot()
         try:

@@ -166,15 +166,17 @@ def why_hidden(command: Json, *, world: World, member: Member, channel: Channel)
         return f"Discord does not offer {name} in this server."
     if command["contexts"] is not None and _GUILD_CONTEXT not in command["contexts"]:
         return f"Discord does not offer {name} in servers."
-    return _why_not_permitted(command, world.permissions_in(channel, member), member)
+    required = None if world.shows_all_commands else command["default_member_permissions"]
+    return _why_not_permitted(command, required, world.permissions_in(channel, member), member)
 
 
-def _why_not_permitted(command: Json, held: Permission, member: Member) -> str | None:
+def _why_not_permitted(
+    command: Json, required: str | None, held: Permission, member: Member
+) -> str | None:
     if Permission.ADMINISTRATOR in held:
         return None
     if Permission.USE_APPLICATION_COMMANDS not in held:
         return f"{member.name} may not use application commands here."
-    required = command["default_member_permissions"]
     if required is None:
         return None
     needed = Permission(int(required)) or Permission.ADMINISTRATOR

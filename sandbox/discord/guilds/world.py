@@ -26,6 +26,8 @@ class World:
     channels: dict[int, Channel] = field(default_factory=dict)
     departed: dict[int, Member] = field(default_factory=dict)
     """People who are in the first guild no more; Discord still knows them."""
+    shows_all_commands: bool = False
+    """Whether admins let everybody see every command, under *Integrations*."""
 
     def __post_init__(self) -> None:
         self.guilds[self.home.id] = self.home

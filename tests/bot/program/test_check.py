@@ -1,8 +1,10 @@
 """``herald check``: each thing the bot needs is told apart, and said in words."""
 
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import discord
 import pytest
@@ -167,10 +169,48 @@ async def test_a_folder_that_cannot_be_written_is_told_and_the_rest_is_checked(
     assert [line for line in lines if line.startswith("ok       token")]
 
 
-async def test_a_database_that_was_never_used_is_fine(settings: Settings, tmp_path: Path) -> None:
-    is_well, lines = await check(settings, database_url=f"sqlite://{tmp_path}/new.sqlite3")
+async def test_a_database_that_is_not_there_yet_is_told_of_and_not_made(
+    settings: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "wrong folder" / "new.sqlite3"
+    is_well, lines = await check(settings, database_url=f"sqlite://{path}")
     assert is_well, lines
-    assert any("upgrades will be applied" in line for line in lines)
+    assert f"ok       database: none yet; the first start makes {path}" in lines
+    assert not path.parent.exists()
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but a letter" * 99, b"\0" * 8192])
+async def test_a_foreign_file_is_one_line_and_the_rest_is_checked(
+    settings: Settings, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "letter.sqlite3"
+    path.write_bytes(content)
+    is_well, lines = await check(settings, database_url=f"sqlite://{path}")
+    assert not is_well
+    (problem,) = [line for line in lines if line.startswith("problem")]
+    assert problem.startswith("problem  database: ")
+    assert "\n" not in problem
+    assert [line for line in lines if line.startswith("ok       token")]
+    assert path.read_bytes() == content
+
+
+async def test_a_wrong_password_is_one_line_and_the_rest_is_checked(
+    settings: Settings, postgres_url: str
+) -> None:
+    wrong = urlsplit(postgres_url)._replace(path="/no_such_database").geturl()
+    is_well, lines = await check(settings, database_url=wrong)
+    assert not is_well
+    (problem,) = [line for line in lines if line.startswith("problem")]
+    assert problem.startswith("problem  database: ")
+    assert [line for line in lines if line.startswith("ok       token")]
+
+
+async def test_the_library_warns_of_nothing(
+    settings: Settings, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    await choose_channel(settings, sandbox, "level-ups")
+    await check(settings)
+    assert [it for it in caplog.records if it.levelno >= logging.WARNING] == []
 
 
 async def test_an_unknown_player_shows_that_the_hiscores_answer(
