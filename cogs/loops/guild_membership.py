@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.client.bot import HeraldBot
 from bot.clock import Clock
+from bot.domain.typed_text.german_words import OFFICIAL_CHANNEL_WORDS
 from bot.language import language_of, speaking
 from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
@@ -18,9 +19,6 @@ log = logging.getLogger(__name__)
 
 STILL_NEW = timedelta(days=1)
 """A server that the bot was invited to this long ago, while it did not run, is still welcomed."""
-
-_OFFICIAL = ("rule", "regel", "announce", "ankündig")
-"""What is in the name of channels for rules and announcements."""
 
 
 class GuildMembershipCog(commands.Cog):
@@ -94,7 +92,7 @@ def _channels_to_speak_in(guild: discord.Guild) -> Iterator[discord.TextChannel]
 
 
 def _is_official(name: str) -> bool:
-    return any(word in name.casefold() for word in _OFFICIAL)
+    return any(word in name.casefold() for word in OFFICIAL_CHANNEL_WORDS)
 
 
 async def setup(bot: HeraldBot) -> None:

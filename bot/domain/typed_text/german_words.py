@@ -76,3 +76,7 @@ def in_english(text: str) -> str:
         return _PHRASES[text]
     words = _WORD.sub(lambda word: _GERMAN.get(word[0], word[0]), text)
     return _DATE.sub(r"\3-\2-\1", words)
+
+
+OFFICIAL_CHANNEL_WORDS = ("rule", "regel", "announce", "ankündig")
+"""What is in the names of channels for rules and announcements, in English and German."""
