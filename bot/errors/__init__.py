@@ -59,6 +59,7 @@ domain raise, cogs do not catch, the command tree answers.
     └── HiscoresError
         ├── PlayerNotOnHiscores
         └── HiscoresTrouble
+            ├── AnswerNamesAnother
             ├── HiscoresBusy
             ├── HiscoresRateLimited
             ├── HiscoresUnavailable
@@ -71,6 +72,7 @@ from bot.errors.base import (
     in_one_line,
 )
 from bot.errors.hiscores import (
+    AnswerNamesAnother,
     HiscoresBusy,
     HiscoresError,
     HiscoresMalformed,
@@ -135,6 +137,7 @@ from bot.errors.refusals import (
 
 __all__ = [
     "AlreadyTracked",
+    "AnswerNamesAnother",
     "ButtonForgotten",
     "ChannelUnusable",
     "ConfigurationError",

@@ -43,5 +43,11 @@ class HiscoresUnavailable(HiscoresTrouble):
     """The hiscores are down or did not answer in time."""
 
 
+class AnswerNamesAnother(HiscoresTrouble):
+    """The hiscores answered with somebody else's figures."""
+
+    tip = "I do not count them. Please try again in a few minutes; the player may have a new name."
+
+
 class HiscoresMalformed(HiscoresTrouble):
     """The hiscores answered with something that is not a hiscores page."""

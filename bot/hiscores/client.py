@@ -7,6 +7,7 @@ Order and pace of requests are decided in ``throttle``, answers are read in ``re
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,14 @@ from yarl import URL
 from bot import __version__
 from bot.domain.figures.readings import Reading
 from bot.domain.game.player_names import name_key
-from bot.errors import HiscoresBusy, HiscoresUnavailable, OneMoment, PlayerNotOnHiscores
+from bot.errors import (
+    AnswerNamesAnother,
+    HiscoresBusy,
+    HiscoresUnavailable,
+    OneMoment,
+    PlayerNotOnHiscores,
+)
+from bot.hiscores.answer_names import AnswerNames
 from bot.hiscores.member_requests import MemberRequests
 from bot.hiscores.responses import Hiccup, reading_from
 from bot.hiscores.tables import Table, address_of
@@ -32,6 +40,8 @@ from bot.hiscores.time_limits import (
     pause_before_retry,
 )
 from bot.hiscores.waiting_line import NOBODY, Requester
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -70,6 +80,7 @@ class HiscoresClient:
         self._sleep = sleep
         self._jitter = jitter
         self._members = MemberRequests()
+        self._names = AnswerNames()
 
     async def fetch(
         self,
@@ -85,9 +96,10 @@ class HiscoresClient:
         Members are not given the same name again that was just not found, unless the answer has
         to be ``is_fresh``.
 
-        Raises PlayerNotOnHiscores (see ``trustworthy_404``), OneMoment when a member asks for too
-        much, HiscoresBusy when no turn came in time, HiscoresRateLimited, HiscoresMalformed, or
-        HiscoresUnavailable after the retries or the deadline.
+        Raises PlayerNotOnHiscores (see ``trustworthy_404``), AnswerNamesAnother when it is of
+        somebody else, OneMoment when a member asks for too much, HiscoresBusy when no turn came in
+        time, HiscoresRateLimited, HiscoresMalformed, or HiscoresUnavailable after the retries or
+        the deadline.
         """
         key = (name_key(name), table)
         if priority is not Priority.BACKGROUND and not is_fresh:
@@ -102,7 +114,17 @@ class HiscoresClient:
             raise
         self._members.note_found(key)
         self._members.give_back(requester)
+        self._refuse_if_of_another(name, reading)
         return reading
+
+    def _refuse_if_of_another(self, name: str, reading: Reading) -> None:
+        shown = reading.display_name and name_key(reading.display_name)
+        was_new = self._names.is_new_format
+        if not self._names.is_believed(name_key(name), shown, at=self._throttle.now()):
+            log.info("Asked for %s, the hiscores answered with %s", name, reading.display_name)
+            raise AnswerNamesAnother
+        if self._names.is_new_format and not was_new:
+            log.warning("Many answers carry another name than was asked for; I believe them")
 
     def trustworthy_404(self, name: str) -> bool:
         """Tell whether a 404 just seen for this player may change what is known of it."""

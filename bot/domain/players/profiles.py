@@ -20,6 +20,10 @@ class Doubt:
     """What fell, and what rose by more than it can have."""
 
 
+MANY_FAILURES = 3
+"""So many failed reads in a row are told of; one or two are nothing out of the ordinary."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One tracked player in one guild."""
@@ -46,3 +50,8 @@ class Profile:
     """Why it is read next when it is."""
     interval: timedelta | None = None
     """How often this guild wants it read; None for the planner's choice."""
+
+    @property
+    def fails_again_and_again(self) -> bool:
+        """Whether the hiscores give no figures for this name, again and again."""
+        return self.failures >= MANY_FAILURES

@@ -9,7 +9,15 @@ from bot.clock import Clock
 from bot.domain.figures.plausibility import Verdict
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.gains import Gains, gains_of_update
-from bot.errors import HiscoresTrouble, NameInDoubt, PlayerNotOnHiscores, UpdatedJustNow
+from bot.errors import (
+    AnswerNamesAnother,
+    HiscoresMalformed,
+    HiscoresTrouble,
+    HiscoresUnavailable,
+    NameInDoubt,
+    PlayerNotOnHiscores,
+    UpdatedJustNow,
+)
 from bot.hiscores.client import HiscoresClient
 from bot.hiscores.time_limits import Priority
 from bot.hiscores.waiting_line import Requester
@@ -24,6 +32,8 @@ from bot.services.updates.recorder import Recorder
 
 log = logging.getLogger(__name__)
 
+_OF_ONE_PLAYER = (HiscoresUnavailable, HiscoresMalformed, AnswerNamesAnother)
+"""What may be trouble with one name alone, while others are answered."""
 COOLDOWN = timedelta(seconds=60)
 """How often a member may have one player read."""
 
@@ -103,6 +113,8 @@ class Updates:
             has_news = await self._read(player)
         except HiscoresTrouble as trouble:
             log.debug("%s was not read: %s", player.name, trouble)
+            if isinstance(trouble, _OF_ONE_PLAYER) and self._hiscores.status.failing_for is None:
+                player.failures += 1
             await self._try_again(player)
             raise
         self._leases.pop(player_id, None)

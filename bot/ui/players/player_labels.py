@@ -11,7 +11,7 @@ from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import NameTaken
 from bot.domain.players.profiles import Profile
 from bot.language import mark, say
-from bot.ui.wording.formatting import moment, number, relative
+from bot.ui.wording.formatting import moment, number, plural, relative
 
 _ACCOUNTS = {
     AccountType.REGULAR: mark("Regular account"),
@@ -60,7 +60,21 @@ def status_label(profile: Profile) -> str:
 def trouble_label(profile: Profile) -> str:
     """Say why figures may be old; empty while the player is followed as usual."""
     is_usual = profile.status is PlayerStatus.ACTIVE and not profile.is_paused
+    if is_usual and profile.fails_again_and_again:
+        return f"*{failures_label(profile)}*"
     return "" if is_usual else f"*{status_label(profile)}*"
+
+
+def failures_label(profile: Profile) -> str:
+    """Count the reads that failed since the last that did not; empty when none did."""
+    if not profile.failures:
+        return ""
+    return plural(
+        profile.failures,
+        "{n} attempt failed since {when}",
+        "{n} attempts failed since {when}",
+        when=relative(profile.last_checked_at or profile.tracked_since),
+    )
 
 
 def staleness(profile: Profile) -> str:

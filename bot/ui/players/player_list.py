@@ -16,13 +16,14 @@ from bot.ui.players.name_questions import open_question_blocks, question_blocks,
 from bot.ui.players.next_read import next_read_label
 from bot.ui.players.player_labels import (
     account_label,
+    failures_label,
     last_change,
     status_label,
     total_level_label,
     trouble_label,
 )
 from bot.ui.players.suspicious_readings import hold_notice
-from bot.ui.wording.formatting import bold, day, escape, member_mention, number, plural, relative
+from bot.ui.wording.formatting import bold, day, escape, member_mention, plural, relative
 
 PAGE_SIZE = 15
 
@@ -95,6 +96,6 @@ def _facts(profile: Profile) -> Iterator[tuple[str, str]]:
     yield say("Last read"), relative(read) if read else never
     yield say("Last change"), relative(changed) if changed else never
     yield say("Next read"), next_read_label(profile)
-    yield say("Failed reads in a row"), number(profile.failures) if profile.failures else ""
+    yield say("Failed reads"), failures_label(profile)
     since, by = day(profile.tracked_since), member_mention(profile.added_by)
     yield say("Tracked since"), say("{when}, added by {member}", when=since, member=by)

@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from enum import Enum, auto
 from http import HTTPStatus
+from typing import Any
 
 from aiohttp import web
 
@@ -18,8 +19,10 @@ class Fault(Enum):
     TRUNCATE = auto()
 
 
-def figures() -> web.Response:
-    return web.Response(body=body(), content_type="text/html")  # the type is not to be trusted
+def figures(**parts: Any) -> web.Response:
+    return web.Response(
+        body=body(**parts), content_type="text/html"
+    )  # the type is not to be trusted
 
 
 def status(code: int, **headers: str) -> web.Response:

@@ -10,6 +10,7 @@ from aiohttp.test_utils import RawTestServer, unused_port
 from bot import __version__
 from bot.domain.game.metrics import OVERALL
 from bot.errors import (
+    AnswerNamesAnother,
     HiscoresBusy,
     HiscoresMalformed,
     HiscoresRateLimited,
@@ -317,3 +318,24 @@ def test_a_contact_is_named_without_a_chance_for_more_headers() -> None:
     agent = user_agent("admin@example.org\r\nX-Evil: 1")
     assert agent.endswith("; admin@example.orgX-Evil: 1)")
     assert agent.isprintable()
+
+
+async def test_an_answer_about_somebody_else_is_not_believed(
+    client: HiscoresClient, jagex: Jagex
+) -> None:
+    jagex.will(figures(name="Somebody"), figures(name="lynx_titan"))
+    with pytest.raises(AnswerNamesAnother):
+        await client.fetch("Lynx Titan")
+    assert (await client.fetch("Lynx Titan")).display_name == "lynx_titan"
+
+
+async def test_answers_under_other_names_are_believed_when_many_come(
+    client: HiscoresClient, jagex: Jagex, caplog: pytest.LogCaptureFixture
+) -> None:
+    jagex.will(*[figures(name="Somebody")] * 4)
+    for name in ("One", "Two"):
+        with pytest.raises(AnswerNamesAnother):
+            await client.fetch(name)
+    for name in ("Three", "Four"):
+        assert (await client.fetch(name)).display_name == "Somebody"
+    assert [record.levelname for record in caplog.records].count("WARNING") == 1

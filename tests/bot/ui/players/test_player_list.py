@@ -79,7 +79,7 @@ def test_a_player_in_trouble_is_described() -> None:
     )
     shown = text_of(player_info_view(profile))
     assert "Not found on the hiscores" in shown
-    assert "**Failed reads in a row:** 3" in shown
+    assert "**Failed reads:** 3 attempts failed since" in shown
     assert "**Last read:** not yet" in shown
     assert "**Last change:** not yet" in shown
     assert "**Linked member:** nobody" in shown
