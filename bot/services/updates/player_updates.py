@@ -71,6 +71,7 @@ class Updates:
         self._account_types = account_types
         self._scheduler_state = scheduler_state
         self._leases: dict[int, int] = {}
+        self._failed_once: set[int] = set()
 
     async def forget_own_leases(self, *, is_alone: bool) -> None:
         """End leases of a killed run, when no other process can hold any."""
@@ -113,12 +114,23 @@ class Updates:
             has_news = await self._read(player)
         except HiscoresTrouble as trouble:
             log.debug("%s was not read: %s", player.name, trouble)
-            if isinstance(trouble, _OF_ONE_PLAYER) and self._hiscores.status.failing_for is None:
-                player.failures += 1
+            self._count_failure(player, trouble)
             await self._try_again(player)
             raise
+        self._failed_once.discard(player_id)
         self._leases.pop(player_id, None)
         return has_news
+
+    def _count_failure(self, player: Player, trouble: HiscoresTrouble) -> None:
+        """Count what may be trouble with one name alone, from the second time in a row."""
+        if not isinstance(trouble, _OF_ONE_PLAYER) or self._hiscores.status.failing_for is not None:
+            return
+        if player.failures:
+            player.failures += 1
+        elif player.id in self._failed_once:
+            player.failures = 2
+        else:
+            self._failed_once.add(player.id)
 
     async def postpone(self, player_id: int) -> None:
         """End a player's lease after an unexpected error; it is tried again later."""

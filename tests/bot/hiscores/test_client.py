@@ -332,7 +332,7 @@ async def test_an_answer_about_somebody_else_is_not_believed(
 async def test_answers_under_other_names_are_believed_when_many_come(
     client: HiscoresClient, jagex: Jagex, caplog: pytest.LogCaptureFixture
 ) -> None:
-    jagex.will(*[figures(name="Somebody")] * 4)
+    jagex.will(*(figures(name="Somebody") for _ in range(4)))
     for name in ("One", "Two"):
         with pytest.raises(AnswerNamesAnother):
             await client.fetch(name)

@@ -305,3 +305,24 @@ async def test_whom_an_outage_met_is_tried_again_soon_however_long_it_lasts(worl
         await world.services.updates.update((await world.player()).id)
     wait = (await world.player()).next_check_at - world.clock.now()
     assert timedelta(0) < wait < timedelta(minutes=15)
+
+
+async def test_a_name_that_always_fails_is_counted_until_it_is_read_again(world: World) -> None:
+    await world.track()
+    for _ in range(3):
+        world.clock.advance(minutes=10)
+        world.hiscores.trouble = HiscoresUnavailable()
+        with pytest.raises(HiscoresTrouble):
+            await world.services.updates.update((await world.player()).id)
+    assert (await world.services.tracking.profile(GUILD, ZEZIMA)).fails_again_and_again
+    world.hiscores.trouble = None
+    await world.read()
+    assert (await world.services.tracking.profile(GUILD, ZEZIMA)).failures == 0
+
+
+async def test_what_fails_for_everybody_is_counted_for_nobody(world: World) -> None:
+    await world.track()
+    world.hiscores.trouble, world.hiscores.failing_for = HiscoresUnavailable(), 60.0
+    with pytest.raises(HiscoresTrouble):
+        await world.services.updates.update((await world.player()).id)
+    assert (await world.player()).failures == 0

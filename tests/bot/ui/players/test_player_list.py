@@ -95,3 +95,11 @@ def test_any_names_fit_into_one_message(names: list[str]) -> None:
     view = players_view(profiles, Pages(9_999, 1_111))
     assert "@everyone" not in text_of(view)
     assert_discord_takes(view)
+
+
+def test_a_name_that_fails_again_and_again_is_told_of_in_the_list_too() -> None:
+    once, often = a_profile(failures=2), a_profile(failures=14)
+    assert "failed" not in text_of(players_view([once], Pages(1, 15)))
+    listed = text_of(players_view([often], Pages(1, 15)))
+    assert f"14 attempts failed since {NOW_R}" in listed
+    assert f"**Failed reads:** 14 attempts failed since {NOW_R}" in text_of(player_info_view(often))
