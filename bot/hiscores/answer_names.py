@@ -1,7 +1,7 @@
 """Answers that name somebody else than was asked for: whether they may be believed.
 
 One such answer belongs to another account. When many players get one, the hiscores write names
-in a new way. Evidence for a rename is the business of the services.
+in a new way. What follows for a rename is decided by the services.
 """
 
 from dataclasses import dataclass

@@ -46,6 +46,7 @@ from bot.domain.progress.records import RecordSpan, record_series
 from bot.domain.progress.windows import Period, PeriodKind, Window, parse_period
 from bot.domain.settings.preferences import Preferences
 from bot.errors import InvalidInput
+from bot.hiscores.answer_names import AnswerNames
 from tests.bot.domain.factories import START, metric, reading
 from tests.conformance.answers import Case, figures_of_answer
 from tests.support.reference import best_gain, span_between, virtual_level
@@ -223,6 +224,17 @@ def _account_levels(case: Case) -> object:
     }
 
 
+def _long_unread(case: Case) -> object:
+    end = START + HOUR * case["window_hours"]
+    found = Window(START, end, Period(PeriodKind.EVERYTHING)).long_unread
+    return found and found / HOUR
+
+
+def _answered(case: Case) -> object:
+    names = AnswerNames()
+    return [names.is_believed(asked, shown, at=0) for asked, shown in case["answers"]]
+
+
 def _total(case: Case) -> object:
     answer = _reading(_with_everyone(case))
     total = believed_total_level(answer.standings, case["own"])
@@ -250,6 +262,8 @@ _KINDS: dict[str, Callable[[Case], object]] = {
     "levels": _levels,
     "combat": _combat,
     "account_levels": _account_levels,
+    "long_unread": _long_unread,
+    "answered": _answered,
     "total": _total,
     "changes": _changes,
     "gain": _gain,

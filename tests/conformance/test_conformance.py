@@ -16,15 +16,9 @@ CASES = [
     for case in cases
 ]
 RULES = {
-    "1",
-    "2",
+    *("1", "2"),
     *(f"3.{number}" for number in range(1, 12)),
-    "4.5",
-    "4.7",
-    "4.10",
-    "4.11",
-    "4.12",
-    "4.13",
+    *(f"4.{number}" for number in (5, 7, 8, 10, 11, 12, 13)),
 }
 
 

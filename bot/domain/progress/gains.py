@@ -70,6 +70,20 @@ class Gain(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadStart:
+    """A long time without a reading, in which a window began: what was gained when is unknown."""
+
+    since: datetime
+    """When the hiscores were read before the window."""
+    gains: tuple[Gain, ...]
+    """What the first reading in the window showed, some of it from before the window perhaps."""
+
+    def of(self, metric: Metric) -> int:
+        """Return how much of a metric's gain may be from before the window."""
+        return next((gain.gained for gain in self.gains if gain.metric == metric), 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Gains:
     """Everything one player gained over a window."""
 
@@ -78,6 +92,8 @@ class Gains:
     """When tracking began, if that was inside the window: figures count from then on."""
     gains: tuple[Gain, ...]
     """What is worth showing, the largest of each family first."""
+    unread: UnreadStart | None = None
+    """What may be from before the window, when it began in a long time without a reading."""
 
     @property
     def length(self) -> timedelta | None:

@@ -1,6 +1,6 @@
 """The history of one metric of one player over a window."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -145,15 +145,23 @@ def _within(changes: Sequence[Change], window: Window) -> list[Change]:
 
 
 def day_gains(
-    before: Point | None, points: Sequence[Point], *, zone: ZoneInfo, is_rating: bool
+    before: Point | None,
+    points: Sequence[Point],
+    *,
+    zone: ZoneInfo,
+    is_rating: bool,
+    undated: Container[datetime] = (),
 ) -> tuple[DayGain, ...]:
     """Add up the changes between neighbouring points by the guild's calendar day, oldest first.
 
-    A change belongs to the day of its later reading. Counters never lose; ratings keep their sign.
+    A change belongs to the day of its later reading; to none, if that is ``undated``, as nobody
+    read for more than a day before it. Counters never lose; ratings keep their sign.
     """
     known = [before, *points] if before else list(points)
     days: dict[date, int] = {}
     for earlier, later in pairwise(known):
+        if later.at in undated:
+            continue
         day = later.at.astimezone(zone).date()
         days[day] = days.get(day, 0) + later.value - earlier.value
     if not is_rating:

@@ -71,6 +71,8 @@ PERIOD_SUGGESTIONS: tuple[str, ...] = (
 """What to offer before anything was typed."""
 
 DEFAULT_PERIOD = "week"
+_SHORT_UNREAD = timedelta(hours=6)
+"""Of no shorter time without a reading anything is said."""
 _LONGEST = timedelta(days=100 * 365)
 _UNITS = {
     Unit.MINUTE: timedelta(minutes=1),
@@ -107,6 +109,11 @@ class Window:
     end: datetime
     period: Period
     """What to call it."""
+
+    @property
+    def long_unread(self) -> timedelta | None:
+        """How long nobody may read before an answer about the window says so; None for all time."""
+        return None if self.start is None else max((self.end - self.start) / 4, _SHORT_UNREAD)
 
 
 def parse_period(text: str | None, *, now: datetime, zone: ZoneInfo) -> Window:

@@ -1,15 +1,22 @@
 """Gains over a window, and the history of one metric."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.domain.game.metric_search import resolve_metric, suggest_metrics
 from bot.domain.game.metrics import Metric
 from bot.domain.players.profiles import Profile
-from bot.domain.progress.gains import Gain, Gains, Point, gain_of, gains_between
+from bot.domain.progress.gains import (
+    Gain,
+    Gains,
+    Point,
+    UnreadStart,
+    gain_of,
+    gains_between,
+)
 from bot.domain.progress.metric_history import LONG_UNREAD, MetricHistory, Unread, day_gains
 from bot.domain.progress.windows import Window, parse_period
 from bot.errors import NoHistory
@@ -26,6 +33,8 @@ from bot.services.figures.history_store import thinned_before
 from bot.services.settings.guild_settings import Guilds
 from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.player_rows import profile_of, tracked_player
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +76,26 @@ class GainsAndHistory:
         if wanted:
             spans = tuple(span for span in spans if span.metric == wanted)
         since = await tracked_since(link.player_id)
+        gains = gains_between(spans, window=window, tracked_since=since)
         return PlayerGains(
             profile=profile_of(link),
-            gains=gains_between(spans, window=window, tracked_since=since),
+            gains=replace(gains, unread=await self._unread_start(link.player_id, window)),
             metric=wanted,
             stood=spans[0].after if wanted and spans else None,
         )
+
+    async def _unread_start(self, player_id: int, window: Window) -> UnreadStart | None:
+        """Return what may be from before a window that began in a long time without a reading."""
+        start, long = window.start, window.long_unread
+        if start is None or long is None:
+            return None
+        stretches = await unread_between(player_id, start, window.end, longer_than=long)
+        if not stretches or stretches[0][0] >= start:
+            return None
+        since, until = stretches[0]
+        spans = await spans_between(player_id, start, until, register=self._register)
+        found = [gain for span in spans if (gain := gain_of(span)) and gain.gained]
+        return UnreadStart(since, tuple(found)) if found else None
 
     async def history(
         self, name: str, *, guild_id: int, metric: str, period: str | None
@@ -127,7 +150,13 @@ class GainsAndHistory:
             before=before,
             points=points,
             gain=await self._gain(player_id, metric, window),
-            days=day_gains(before, points, zone=zone, is_rating=metric.is_rating),
+            days=day_gains(
+                before,
+                points,
+                zone=zone,
+                is_rating=metric.is_rating,
+                undated=await _undated(player_id, window),
+            ),
             unranked_at=await unranked_between(
                 player_id,
                 metric,
@@ -143,7 +172,12 @@ class GainsAndHistory:
     async def _unread(self, player: Player, window: Window) -> tuple[Unread, ...]:
         """Return the gaps without readings, including one that lasts until the window's end."""
         unread: list[Unread] = [
-            *await unread_between(player.id, window.start, window.end, longer_than=LONG_UNREAD)
+            *await unread_between(
+                player.id,
+                window.start,
+                window.end,
+                longer_than=min(LONG_UNREAD, window.long_unread or LONG_UNREAD),
+            )
         ]
         last = player.last_checked_at
         if last and window.end - last > LONG_UNREAD:
@@ -172,6 +206,12 @@ class GainsAndHistory:
 
     async def _zone(self, guild_id: int) -> ZoneInfo:
         return ZoneInfo((await self._guilds.settings_of(guild_id)).time_zone)
+
+
+async def _undated(player_id: int, window: Window) -> set[datetime]:
+    """Return the readings inside a window before which nobody read for more than a day."""
+    stretches = await unread_between(player_id, window.start, window.end, longer_than=_DAY)
+    return {until for _, until in stretches}
 
 
 async def _thinned_before(points: Sequence[Point]) -> datetime | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from discord import ui
 
-from bot.domain.game.metrics import Metric
+from bot.domain.game.metrics import OVERALL, Metric
 from bot.domain.progress.gains import Gains, Point
 from bot.domain.progress.windows import Period, Unit, Window
 from bot.domain.server.access import AccessLevel
@@ -52,6 +52,7 @@ def gains_view(
         trouble,
         _tracked_since(gains.tracked_since),
         *(gain_blocks(gains.gains, length=gains.length) or (nothing,)),
+        _unread(gains, metric),
         _period_buttons(subject_of(player_name, metric), gains.window),
         footer=window_label(gains.window),
     )
@@ -106,6 +107,20 @@ def _tracked_since(began_at: datetime | None) -> str:
     if began_at is None:
         return ""
     return say("Tracking began {day}; only what came after that is counted.", day=day(began_at))
+
+
+def _unread(gains: Gains, metric: Metric | None) -> str:
+    """Say how much may be from before the window, when nobody read as it began."""
+    unread = gains.unread
+    shown = [gain.metric for gain in gains.gains]
+    first = metric or (OVERALL if OVERALL in shown else next(iter(shown), None))
+    if unread is None or first is None or unread.of(first) <= 0:
+        return ""
+    return say(
+        "-# Includes {amount} since {since}: not read in between.",
+        amount=amount(first, unread.of(first)),
+        since=day(unread.since),
+    )
 
 
 def _nothing(last_changed_at: datetime | None) -> str:

@@ -251,3 +251,41 @@ async def test_another_guilds_player_has_no_gains_here(world: World) -> None:
     await world.track(guild_id=OTHER_GUILD)
     with pytest.raises(PlayerNotTracked):
         await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period=None)
+
+
+async def test_what_nobody_read_as_the_window_began_is_told_with_since_when(world: World) -> None:
+    await world.track(attack=5_000_000)
+    began = world.clock.now()
+    await world.read(minutes=9 * 24 * 60, attack=5_900_000, zulrah=8)
+    await world.read(attack=5_950_000)
+    answer = await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period="week")
+    unread = answer.gains.unread
+    assert unread is not None
+    assert {gain.metric.name: gain.gained for gain in answer.gains.gains}["Attack"] == 950_000
+    assert unread.since == began
+    assert {gain.metric.name: gain.gained for gain in unread.gains} == {
+        "Overall": 900_000,
+        "Attack": 900_000,
+    }
+
+
+@pytest.mark.parametrize(("hours", "period"), [(41, "week"), (5, "6h"), (300, "all")])
+async def test_a_short_time_without_a_reading_goes_without_saying(
+    world: World, hours: int, period: str
+) -> None:
+    await world.track(attack=5_000_000)
+    await world.read(minutes=hours * 60, attack=5_900_000)
+    answer = await world.services.gains_and_history.gains(ZEZIMA, guild_id=GUILD, period=period)
+    assert answer.gains.unread is None
+
+
+async def test_no_day_is_the_best_for_what_nine_days_brought(world: World) -> None:
+    await world.track(attack=5_000_000)
+    await world.read(minutes=60, attack=5_100_000)
+    await world.read(minutes=9 * 24 * 60, attack=6_000_000)
+    history = await world.services.gains_and_history.history(
+        ZEZIMA, guild_id=GUILD, metric="attack", period="month"
+    )
+    assert history.best_day is not None
+    assert history.best_day.gained == 100_000
+    assert len(history.unread) == 1

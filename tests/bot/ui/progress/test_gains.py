@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.game.metrics import KNOWN_METRICS, OVERALL, SKILLS, Family, Metric
-from bot.domain.progress.gains import Gain, Point
+from bot.domain.progress.gains import Gain, Point, UnreadStart
 from bot.domain.progress.windows import Period, PeriodKind, Unit, Window
 from bot.ui.progress.gains import gains_view, of_subject, subject_of
 from bot.ui.wording.formatting import day
@@ -169,3 +170,14 @@ def test_gains_in_everything_fit_into_one_message() -> None:
 def test_hostile_names_fit(name: str, of_metric: str) -> None:
     metric = Metric(of_metric or "x", Family.BOSS)
     assert_discord_takes(gains_view(name, some_gains(a_gain(metric))))
+
+
+def test_what_may_be_from_before_the_window_is_said_under_the_list() -> None:
+    gain = a_gain()
+    unread = UnreadStart(NOW - timedelta(days=9), (gain,))
+    shown = text_of(gains_view("x", replace(some_gains(gain), unread=unread)))
+    assert "Includes" in shown
+    assert "not read in between" in shown
+    nothing = replace(some_gains(gain), unread=UnreadStart(NOW, ()))
+    assert "Includes" not in text_of(gains_view("x", nothing))
+    assert "Includes" not in text_of(gains_view("x", some_gains(gain)))
