@@ -13,6 +13,7 @@ from benchmarks.queries import queries
 from benchmarks.soak import soak
 from benchmarks.startup import startup
 from benchmarks.storage import storage
+from benchmarks.upgrades import upgrades
 from benchmarks.workers import workers
 
 
@@ -32,6 +33,7 @@ main.add_command(queries)
 main.add_command(soak)
 main.add_command(startup)
 main.add_command(storage)
+main.add_command(upgrades)
 main.add_command(workers)
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Built once, in the command line; nothing reads the environment at import.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -13,15 +14,18 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.domain.server.shards import Shards, parse_shard_ids
 from bot.errors import ConfigurationError
 from bot.postgres_address import PostgresAddress
+from bot.written_settings import clean, written_settings
 
 DEFAULT_DATABASE_URL = "sqlite://data/herald.sqlite3"
 _DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
+_COPIED_ALONG = re.compile(r"^(?:DISCORD_TOKEN\s*=|Bot\s)\s*", re.IGNORECASE)
+"""What stands before a token in a file or a request."""
 
 
 class Settings(BaseSettings):
     """The settings; each field's description stands in ``.env.example`` and the README."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
 
     discord_token: SecretStr | None = Field(None, description="The bot's token.")
     discord_api_url: HttpUrl = Field(
@@ -91,6 +95,16 @@ class Settings(BaseSettings):
             return f"sqlite://{rest}"
         PostgresAddress.parse(url)
         return f"postgres://{rest}"
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _is_in_capitals(cls, level: str) -> str:
+        return {"WARN": "WARNING"}.get(level.upper(), level.upper())
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _is_in_small_letters(cls, form: str) -> str:
+        return form.lower()
 
     @field_validator("shard_ids")
     @classmethod
@@ -171,8 +185,11 @@ def load_settings() -> Settings:
     Raises:
         ConfigurationError: One line that names every variable that is wrong.
     """
+    written = written_settings(
+        Settings.model_fields.keys(), environment=os.environ, dotenv=Path(".env")
+    )
     try:
-        return Settings()
+        return Settings.model_validate(written)
     except ValidationError as error:
         raise ConfigurationError(explain(error)) from error
 
@@ -190,15 +207,21 @@ def _said(message: str) -> str:
 
 
 def token_of(settings: Settings) -> str:
-    """Return the Discord token.
+    """Return the Discord token, without what is often copied along with it.
 
     Raises:
-        ConfigurationError: There is none.
+        ConfigurationError: There is none, or it cannot be one.
     """
-    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    secret = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    token = clean(_COPIED_ALONG.sub("", clean(secret)))
     if not token:
         raise ConfigurationError(
             "DISCORD_TOKEN is not set. Put it in .env or the environment; "
             "the README's section on the Discord application says where to get it."
+        )
+    if not re.fullmatch(r"[!-~]+", token):
+        raise ConfigurationError(
+            "DISCORD_TOKEN holds a space, a line break or a character that no token has. "
+            "Copy it again from the application's Bot page, in one piece."
         )
     return token

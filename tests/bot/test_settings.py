@@ -116,7 +116,7 @@ def test_a_bad_value_is_one_line_that_names_the_variable(
 @pytest.mark.parametrize(
     ("ids", "count", "complaint"),
     [
-        ("0-3", "", "SHARD_COUNT: "),
+        ("0-3", "", "SHARD_IDS and SHARD_COUNT: "),
         ("0,1", "0", "SHARD_COUNT: "),
         ("", "4", "SHARD_IDS and SHARD_COUNT: "),
         ("0-4", "4", "SHARD_IDS: "),
