@@ -115,7 +115,8 @@ class PlayersCog(ImportCommands, name="players", group_description="The tracked 
         profile = await self._tracking.profile(guild_id_of(interaction), player)
         audience = await audience_of(interaction, guilds=self._guilds)
         view = player_info_view(profile, audience=audience)
-        view.reopen_id = PlayerInfoButton.id_of(choice=AGAIN, player=profile.name)
+        if not profile.question:
+            view.reopen_id = PlayerInfoButton.id_of(choice=AGAIN, player=profile.name)
         return view
 
     async def _page(self, guild_id: int, number: int) -> HeraldView:

@@ -70,7 +70,8 @@ class TrackingCog(commands.Cog, name="Tracking"):
         update = await self._updates.update_now(guild_id, name, member_id=interaction.user.id)
         audience = await audience_of(interaction, guilds=self._guilds)
         view = updated_view(update.profile, update.gains, audience=audience)
-        view.reopen_id = UpdateButton.id_of(choice=AGAIN, player=update.profile.name)
+        if not update.profile.question:
+            view.reopen_id = UpdateButton.id_of(choice=AGAIN, player=update.profile.name)
         await answer(interaction, view, ephemeral=True)
 
     async def update_again(

@@ -6,6 +6,7 @@ from bot.services.updates.player_updates import COOLDOWN
 from sandbox.discord import Reply
 from tests.cogs.buttons.test_name_questions import taken_over
 from tests.support.wire import LEVEL_50, LEVEL_51, Wire, buttons
+from tests.support.wire_items import forged, used
 
 VIEW_AND_COMMANDS = discord.Permissions(view_channel=True, use_application_commands=True)
 
@@ -264,15 +265,15 @@ async def test_an_open_question_is_asked_of_managers_alone(wire: Wire) -> None:
     assert "another person has the name now" in seen.text
     assert WAITING in seen.text
     assert QUESTION not in seen.text
-    assert _labels(seen) == ["Share"]
+    assert _labels(seen) == []
     assert QUESTION in asked.text
 
 
 async def test_what_a_manager_shares_asks_nobody(wire: Wire) -> None:
     await taken_over(wire)
-    asked = await wire.use("players info", player="Wren", by="manager")
+    share = "share:show:info:again:Wren"
 
-    shared = await wire.press(asked, "Share", by="manager")
+    shared = await used(wire, await forged(wire, share), share, by="manager")
 
     assert (shared.ok, shared.ephemeral) == (True, False)
     assert WAITING in shared.text
