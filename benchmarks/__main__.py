@@ -8,6 +8,7 @@ from benchmarks.flood import flood
 from benchmarks.freshness import freshness
 from benchmarks.idle import idle
 from benchmarks.ingest import ingest
+from benchmarks.parser import parser
 from benchmarks.pictures import pictures
 from benchmarks.queries import queries
 from benchmarks.soak import soak
@@ -28,6 +29,7 @@ main.add_command(flood)
 main.add_command(idle)
 main.add_command(freshness)
 main.add_command(ingest)
+main.add_command(parser)
 main.add_command(pictures)
 main.add_command(queries)
 main.add_command(soak)

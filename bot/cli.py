@@ -83,12 +83,13 @@ def health() -> None:
 
 @main.command()
 @click.option("--player", default=None, help="Only the player of this name.")
-def rebuild(*, player: str | None) -> None:
+@click.option("--dry-run", is_flag=True, help="Say what would be put right, and change nothing.")
+def rebuild(*, player: str | None, dry_run: bool) -> None:
     """Compute milestones and records anew from the stored figures; nothing is announced."""
     settings = _settings()
     from bot.program.rebuild import rebuild as rebuild_derived
 
-    _finish(rebuild_derived(settings, name=player, say=click.echo))
+    _finish(rebuild_derived(settings, name=player, say=click.echo, is_dry_run=dry_run))
 
 
 @main.group()

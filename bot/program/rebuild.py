@@ -17,8 +17,16 @@ PROGRESS_EVERY = 100
 """How many players pass between two lines when nothing is wrong with any."""
 
 
-async def rebuild(settings: Settings, *, name: str | None, say: Callable[[str], None]) -> None:
+async def rebuild(
+    settings: Settings,
+    *,
+    name: str | None,
+    say: Callable[[str], None],
+    is_dry_run: bool = False,
+) -> None:
     """Rebuild what follows from the stored histories, of all players or of the one of that name.
+
+    A dry run changes nothing and says what would be put right.
 
     Raises:
         ConfigurationError: The database is not up to date, or there is none.
@@ -28,18 +36,20 @@ async def rebuild(settings: Settings, *, name: str | None, say: Callable[[str], 
     if settings.is_sqlite and not settings.sqlite_path.exists():
         raise ConfigurationError(f"DATABASE_URL: there is no {settings.sqlite_path}.")
     done = changed = 0
+    outcome = "would be put right" if is_dry_run else "put right"
     async with open_database(settings):
         if await pending_upgrades(settings):
             raise ConfigurationError(
                 "DATABASE_URL: the database is not up to date; run `herald migrate` first."
             )
         rebuild = Rebuild(register=MetricRegister())
-        async for rebuilt in rebuild.everyone(name=name):
+        async for rebuilt in rebuild.everyone(name=name, is_dry_run=is_dry_run):
             done += 1
             changed += rebuilt.changes
             if rebuilt.changes:
-                say(f"{rebuilt.name}: {rebuilt.changes} rows put right")
+                say(f"{rebuilt.name}: {rebuilt.changes} rows {outcome}")
             elif done % PROGRESS_EVERY == 0:
                 say(f"{done} players so far ...")
     players = "player" if done == 1 else "players"
-    say(f"Rebuilt {done} {players}: {changed} rows put right.")
+    verb = "Looked at" if is_dry_run else "Rebuilt"
+    say(f"{verb} {done} {players}: {changed} rows {outcome}.")

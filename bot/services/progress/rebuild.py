@@ -46,14 +46,26 @@ class Rebuilt:
     """How many milestones and records were not what the history says."""
 
 
+class _RolledBack(Exception):
+    """Ends the transaction of a dry run, so that the database undoes what was written."""
+
+    def __init__(self, changes: int) -> None:
+        super().__init__(changes)
+        self.changes = changes
+
+
 class Rebuild:
     """Rebuilds milestones and records from histories."""
 
     def __init__(self, *, register: MetricRegister) -> None:
         self._register = register
 
-    async def everyone(self, *, name: str | None = None) -> AsyncIterator[Rebuilt]:
+    async def everyone(
+        self, *, name: str | None = None, is_dry_run: bool = False
+    ) -> AsyncIterator[Rebuilt]:
         """Rebuild all players one after the other, or only the one of that name.
+
+        A dry run changes nothing and tells what a real one would.
 
         Raises:
             InvalidName: The text cannot be a name.
@@ -64,11 +76,24 @@ class Rebuild:
         if name is not None and not players:
             raise PlayerNotTracked("{player} was never tracked.", player=clean_name(name))
         for player_id, shown in players:
-            yield Rebuilt(shown, await self.rebuild(player_id))
+            count = self.differences if is_dry_run else self.rebuild
+            yield Rebuilt(shown, await count(player_id))
+
+    async def differences(self, player_id: int) -> int:
+        """Return how many rows a rebuild would change, and change none."""
+        try:
+            await self.rebuild(player_id, is_dry_run=True)
+        except _RolledBack as found:
+            return found.changes
+        raise AssertionError  # pragma: no cover - a dry run never ends otherwise
 
     @_retrying
-    async def rebuild(self, player_id: int) -> int:
-        """Derive milestones and records from the stored history; return how many rows changed."""
+    async def rebuild(self, player_id: int, *, is_dry_run: bool = False) -> int:
+        """Derive milestones and records from the stored history; return how many rows changed.
+
+        Raises:
+            _RolledBack: It was a dry run, and nothing was changed.
+        """
         while True:
             stored = await load_timeline(player_id, register=self._register)
             derived = await derive(stored.timeline.entries)
@@ -76,7 +101,10 @@ class Rebuild:
             async with in_transaction() as tx:
                 await locked_player(player_id, tx)
                 if await is_current(stored):
-                    return await write_derived(player_id, derived, ids=ids)
+                    changes = await write_derived(player_id, derived, ids=ids)
+                    if is_dry_run:
+                        raise _RolledBack(changes)
+                    return changes
 
     async def weave_in(self, player_id: int, reading: Reading) -> bool:
         """Insert a late reading into the history; False when it is not accepted.

@@ -44,6 +44,28 @@ async def test_it_says_whose_figures_were_put_right(blank_database: Settings) ->
     ]
 
 
+async def test_a_dry_run_says_what_would_be_put_right_and_changes_nothing(
+    blank_database: Settings,
+) -> None:
+    settings = await migrated(blank_database)
+    await with_history(settings, ZEZIMA)
+    said: list[str] = []
+
+    for _ in range(2):
+        await rebuild(settings, name=None, say=said.append, is_dry_run=True)
+
+    assert (
+        said
+        == [
+            "Zezima: 5 rows would be put right",
+            "Looked at 1 player: 5 rows would be put right.",
+        ]
+        * 2
+    )
+    async with opened(settings):
+        assert not await RecordRow.exists()
+
+
 async def test_it_shows_that_it_goes_on_when_nothing_is_wrong(
     migrated_sqlite: Path, tmp_path: Path
 ) -> None:
