@@ -16,6 +16,7 @@ from bot.domain.server.access import AccessLevel
 from bot.program.services import Services
 from bot.ui.components.layout import HeraldView
 from bot.ui.components.view_buttons import AGAIN
+from bot.ui.players.bulk_import import ImportButton
 from bot.ui.players.confirmations import paused_view, renamed_view, resumed_view
 from bot.ui.players.next_read import interval_view
 from bot.ui.players.player_list import (
@@ -129,4 +130,5 @@ async def setup(bot: HeraldBot) -> None:
     cog = PlayersCog(services=bot.services)
     bot.buttons.add(PlayersPage, cog.page)
     bot.buttons.add(PlayerInfoButton, cog.info_again)
+    bot.buttons.add(ImportButton, cog.confirmed)
     await bot.add_cog(cog)

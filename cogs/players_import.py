@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from time import monotonic
 from typing import Any
 
@@ -13,15 +14,22 @@ from bot.client.access import demand, guild_id_of, rule
 from bot.client.bot import HeraldBot
 from bot.client.chosen import read_attachment
 from bot.client.replies import answer, attend, open_form
-from bot.domain.players.player_lists import LARGEST_FILE, decoded, entries_of, table_of
+from bot.domain.players.player_lists import LARGEST_FILE, ListEntry, decoded, read_list, table_of
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.channels import ChannelKind
-from bot.errors import InvalidRoster
+from bot.errors import ButtonForgotten, InvalidRoster
 from bot.program.services import Services
 from bot.services.players.bulk_import import Import
 from bot.ui.components.layout import HeraldView
 from bot.ui.drawing.rendering import files_of
-from bot.ui.players.bulk_import import NamesModal, export_view, progress_view, report_view
+from bot.ui.players.bulk_import import (
+    ImportButton,
+    NamesModal,
+    doubtful_list_view,
+    export_view,
+    progress_view,
+    report_view,
+)
 
 log = logging.getLogger(__name__)
 
@@ -84,9 +92,30 @@ class ImportCommands(commands.GroupCog):
         await demand(interaction, AccessLevel.MANAGE, guilds=self._guilds, ephemeral=True)
         await self._import(interaction, names)
 
+    async def confirmed(self, interaction: discord.Interaction[Any], _: ImportButton, /) -> None:
+        """Import the list that hangs below the pressed button.
+
+        Raises:
+            ButtonForgotten: There is none.
+        """
+        files = interaction.message.attachments if interaction.message else []
+        if not files:
+            raise ButtonForgotten
+        found = read_list(await _text_of(files[0]))
+        await self._carry_out(interaction, found.entries)
+
     async def _import(self, interaction: discord.Interaction[Any], *texts: str) -> None:
+        found = read_list(*texts)
+        if not found.is_certain:
+            await answer(interaction, doubtful_list_view(found), ephemeral=True)
+            return
+        await self._carry_out(interaction, found.entries)
+
+    async def _carry_out(
+        self, interaction: discord.Interaction[Any], entries: Sequence[ListEntry]
+    ) -> None:
         import_ = self._bulk.begin(
-            entries_of(*texts),
+            entries,
             guild_id=guild_id_of(interaction),
             added_by=interaction.user.id,
         )

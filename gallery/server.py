@@ -9,7 +9,7 @@ from functools import partial
 from bot.domain.game.metrics import SKILLS
 from bot.domain.pages import Pages
 from bot.domain.players.import_results import ImportLine, ImportOutcome, ImportProgress
-from bot.domain.players.player_lists import ListEntry
+from bot.domain.players.player_lists import ListEntry, read_list
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.server.access import AccessLevel
 from bot.domain.server.bot_status import (
@@ -38,7 +38,12 @@ from bot.errors import HeraldError, NoHistory, PlayerNotTracked
 from bot.language import Language
 from bot.ui.announcements.channel_trouble import channel_broken_view, post_dropped_view
 from bot.ui.components.attachments import Document
-from bot.ui.players.bulk_import import export_view, progress_view, report_view
+from bot.ui.players.bulk_import import (
+    doubtful_list_view,
+    export_view,
+    progress_view,
+    report_view,
+)
 from bot.ui.server.bot_status import status_view
 from bot.ui.server.errors import error_view, unexpected_view
 from bot.ui.server.help import HelpEntry, Situation, help_view, welcome_view
@@ -168,6 +173,8 @@ def _lists() -> Iterator[Example]:
         progress = ImportProgress(500, 123, 100, 950.0)
         shown = partial(progress_view, progress, is_reported_elsewhere=elsewhere)
         yield Example(f"import-progress-{name}", shown)
+    doubtful = read_list("#,#\nWisp,126\nWisp,126")
+    yield Example("import-doubtful", partial(doubtful_list_view, doubtful))
     yield Example("import-report", partial(report_view, lines))
     yield Example("import-report-short", partial(report_view, lines[:8]))
     yield Example("export", partial(export_view, "player\nWisp\n", count=1))
@@ -227,7 +234,7 @@ def _status() -> Iterator[Example]:
 def _errors() -> Iterator[Example]:
     for kind in _kinds(HeraldError):
         error = kind()
-        error.figures = {"text": "9x", "again": cast.NOW}
+        error.figures = {"text": "9x", "again": cast.NOW, "option": "9x"}
         yield Example(f"error-{_hyphenated(kind.__name__)}", partial(error_view, error))
     worded = NoHistory(
         "{player} was not tracked yet on {day}.",

@@ -10,6 +10,7 @@ from aiohttp import ClientSession
 
 from sandbox.discord import Reply
 from tests.support.wire import Wire, wire_on
+from tests.support.wire_items import forged, used
 
 SLOW = {"hiscores_requests_per_minute": 60}
 MANAGER = "<@1200148655447375872>"
@@ -226,3 +227,30 @@ def _reports(wire: Wire, place: str) -> list[str]:
 
 def _tracked(reply: Reply) -> list[str]:
     return [line for line in reply.text.splitlines() if line.startswith("**Player")]
+
+
+TABLE = b"Wer;Rang\nWren;Captain\nRobin;Captain\n"
+
+
+async def test_a_table_with_unknown_headings_is_shown_before_anybody_is_tracked(
+    wire: Wire,
+) -> None:
+    for name in ("Wren", "Robin", "Captain"):
+        wire.rank(name, Attack=101_333)
+    asked = await wire.use("players import", file=as_file(TABLE), by="manager")
+    assert (asked.ok, asked.ephemeral) == (True, True)
+    assert "Nobody is tracked yet" in asked.text
+    assert "Wer;Rang" in asked.text
+    assert "Wren, Robin" in asked.text
+    assert "Captain" not in asked.text
+    assert "Wren" not in (await wire.use("players list")).text
+
+    report = await wire.press(asked, "Track 2 players", by="manager")
+    assert "**2** players are tracked from now on" in report.text
+    assert "Wren" in (await wire.use("players list")).text
+
+
+async def test_a_question_whose_file_is_gone_is_too_old(wire: Wire) -> None:
+    reply = await used(wire, await forged(wire, "import:confirm"), "import:confirm", by="manager")
+    assert (reply.ok, reply.ephemeral) == (False, True)
+    assert "went wrong" not in reply.text

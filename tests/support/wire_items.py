@@ -23,6 +23,7 @@ ITEMS: Mapping[str, AccessLevel] = {
     "show:stats:skills:Wren": VIEW,
     "show:gains:week:Wren": VIEW,
     "share:show:stats:skills:Wren": VIEW,
+    "import:confirm": MANAGE,
     "board:mine:total::Attack": VIEW,
     "board:export:total::Attack": VIEW,
     "post:stats:1": VIEW,

@@ -16,14 +16,17 @@ from bot.domain.players.import_results import (
     ImportProgress,
     report_table,
 )
-from bot.domain.players.player_lists import MOST
+from bot.domain.players.player_lists import MOST, PlayerList, plain_table_of
+from bot.domain.server.access import AccessLevel
 from bot.language import mark, mark_plural, say
 from bot.ui.components.attachments import Document
 from bot.ui.components.controls import HeraldModal
 from bot.ui.components.layout import ACCENT, SUCCESS, HeraldView, card
+from bot.ui.components.stored_button import StoredButton
 from bot.ui.components.text_blocks import Listing
-from bot.ui.wording.formatting import duration, escape, number, plural
+from bot.ui.wording.formatting import clip, duration, escape, number, plural
 
+_NAMES_SHOWN = 40
 LINES_TOLD = 15
 """A report on more lines than this comes with a file that tells of each."""
 _BAR = 20
@@ -100,6 +103,35 @@ class NamesModal(HeraldModal):
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Hand the names on."""
         await self._submitted(interaction, self._names.value)
+
+
+class ImportButton(
+    StoredButton, template="import:confirm", access=AccessLevel.MANAGE, is_private=True
+):
+    """Has the list in the file of its own message imported."""
+
+
+def doubtful_list_view(found: PlayerList) -> HeraldView:
+    """Show which names a list would be taken for, and ask before anybody is tracked."""
+    names = [escape(entry.text) for entry in found.entries]
+    shown = ", ".join(names[:_NAMES_SHOWN])
+    missing = len(names) - _NAMES_SHOWN
+    return card(
+        say("Are these the players?"),
+        say("Nobody is tracked yet: the list has no heading that I know, such as `name`."),
+        say("Left out as a title or headings: {line}", line=escape(clip(found.left_out, 100)))
+        if found.left_out
+        else "",
+        say("{names} and {n} more", names=shown, n=number(missing)) if missing > 0 else shown,
+        Document("players.csv", plain_table_of(found.entries).encode()),
+        ui.ActionRow(
+            ImportButton(
+                label=plural(len(names), "Track {n} player", "Track {n} players"),
+                style=discord.ButtonStyle.primary,
+            )
+        ),
+        footer=say("If not, correct the file and import it with `/players import`."),
+    )
 
 
 def progress_view(progress: ImportProgress, *, is_reported_elsewhere: bool) -> HeraldView:

@@ -5,7 +5,7 @@ from bot.domain.players.import_results import (
     initial_lines,
     report_table,
 )
-from bot.domain.players.player_lists import ListEntry, entries_of
+from bot.domain.players.player_lists import ListEntry, read_list
 
 MEMBER = 1200148655447375872
 
@@ -54,4 +54,4 @@ def test_a_report_can_be_imported_and_is_no_formula() -> None:
     assert table == (
         f"name,member,result\nZezima,<@{MEMBER}>,failed\n'-Owl,,tracked\n'=1+1,,invalid\n"
     )
-    assert entries_of(table) == tuple(line.entry for line in lines)
+    assert read_list(table).entries == tuple(line.entry for line in lines)

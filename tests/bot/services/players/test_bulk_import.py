@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from bot.domain.players.import_results import ImportOutcome
-from bot.domain.players.player_lists import ListEntry, entries_of, table_of
+from bot.domain.players.player_lists import ListEntry, read_list, table_of
 from bot.errors import HiscoresUnavailable, ImportUnderWay
 from bot.models import Announcement, GuildPlayer, Player
 from bot.services.players.bulk_import import PATIENCE_S, TRIES, BulkImports, Import
@@ -112,7 +112,7 @@ async def test_what_was_exported_is_imported_with_its_members(world: World) -> N
     exported = table_of(await world.services.tracking.profiles(OTHER_GUILD, offset=0, limit=10))
 
     import_ = world.services.bulk_imports.begin(
-        entries_of(exported), guild_id=GUILD, added_by=ADMIN
+        read_list(exported).entries, guild_id=GUILD, added_by=ADMIN
     )
     await world.services.bulk_imports.carry_out(import_)
 
