@@ -36,7 +36,11 @@ from bot.domain.settings.setting import Setting
 from bot.domain.settings.setting_values import SettingChange
 from bot.errors import HeraldError, NoHistory, PlayerNotTracked
 from bot.language import Language
-from bot.ui.announcements.channel_trouble import channel_broken_view, post_dropped_view
+from bot.ui.announcements.channel_trouble import (
+    channel_broken_view,
+    not_in_server_view,
+    post_dropped_view,
+)
 from bot.ui.components.attachments import Document
 from bot.ui.players.bulk_import import (
     doubtful_list_view,
@@ -160,6 +164,8 @@ def _settings() -> Iterator[Example]:
         problem="400 Bad Request (error code: 50035): Invalid Form Body",
     )
     yield Example("post-dropped", dropped)
+    link = "https://discord.com/oauth2/authorize?client_id=1&scope=bot"
+    yield Example("not-in-server", partial(not_in_server_view, link))
 
 
 def _lists() -> Iterator[Example]:

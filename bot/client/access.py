@@ -115,10 +115,20 @@ def _has(
         return False
     caller = Caller(
         member_id=member.id,
-        role_ids=frozenset(role.id for role in member.roles),
+        role_ids=_role_ids_of(member),
         manages_guild=interaction.permissions.manage_guild,
     )
     return is_allowed(caller, settings.policy, level)
+
+
+def _role_ids_of(member: discord.Member) -> frozenset[int]:
+    """Return the roles that the interaction itself carries.
+
+    ``member.roles`` leaves out those of a server that is not in the cache: one that is still to
+    come after a start or an outage, or one that has the bot's commands without its user.
+    """
+    carried = frozenset(member._roles)  # noqa: SLF001 - the one place where discord.py keeps them
+    return carried | {member.guild.id}  # @everyone has the id of the server
 
 
 def _answers_privately(interaction: discord.Interaction[Any]) -> bool:

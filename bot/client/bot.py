@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from bot.client.command_translator import CommandTranslator
 from bot.client.command_tree import HeraldTree
 from bot.client.replies import PATIENCE_S
+from bot.client.send_failures import SendFailure, failure_of, wait_of
 from bot.client.stored_buttons import StoredButtons
 from bot.clock import Clock
 from bot.domain.server.shards import EVERYTHING, Shards
@@ -25,6 +26,8 @@ from bot.ui.drawing.picture_cache import PictureCache
 log = logging.getLogger(__name__)
 
 
+GATEWAY_PAUSES_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+"""How long to wait before asking for the gateway again, unless Discord says."""
 LONGEST_RATE_LIMIT_S = 30.0
 """A rate limit that lasts longer is not waited for: what was to be sent comes back later."""
 FORGOTTEN_AFTER_S = PATIENCE_S + 0.4
@@ -144,10 +147,27 @@ class HeraldBot(commands.AutoShardedBot):
         await super().close()
         await self.picture_cache.close()
 
+    async def _gateway(self) -> tuple[int, str, int]:
+        """Ask where the gateway is, again for as long as Discord is busy or has trouble."""
+        for pause in GATEWAY_PAUSES_S:
+            try:
+                shards, address, limits = await self.http.get_bot_gateway()
+            except (discord.GatewayNotFound, discord.RateLimited) as error:
+                reason = error.__cause__ or error
+                if failure_of(reason) is not SendFailure.LATER:
+                    raise
+                log.warning("Discord does not name its gateway yet: %s", reason)
+                wait = wait_of(reason)
+                await asyncio.sleep(wait.total_seconds() if wait else pause)
+            else:
+                return shards, address, limits["max_concurrency"]
+        shards, address, limits = await self.http.get_bot_gateway()
+        return shards, address, limits["max_concurrency"]
+
     async def setup_hook(self) -> None:
         """Load the cogs; must not wait for readiness."""
         # discord.py has a gateway address of its own: for chosen shards, and to identify anew.
-        _, address, _ = await self.http.get_bot_gateway()
+        _, address, _ = await self._gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
         await self.tree.set_translator(CommandTranslator())
         for extension in EXTENSIONS:

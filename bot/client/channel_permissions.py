@@ -56,7 +56,7 @@ async def problem_seen(
     Raises:
         HTTPException, RateLimited: Discord has trouble of its own, and nothing is known.
     """
-    if guild is None:
+    if guild is None or guild.unavailable:
         return None
     channel = guild.get_channel_or_thread(channel_id)
     if channel is None:

@@ -5,7 +5,7 @@ This is the one place where an exception becomes a reply.
 
 import logging
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -13,8 +13,10 @@ from discord import app_commands
 from bot.client.access import demand, is_permitted, rule_of, speak_privately
 from bot.client.option_values import check_options
 from bot.client.replies import answer, attend, attend_typing, offer_nothing
+from bot.client.send_failures import DISCORD_FAILED, SendFailure, failure_of
+from bot.client.servers.membership import names_channel, require_bot_in
 from bot.database import is_trouble
-from bot.errors import DatabaseBusy, HeraldError, InvalidInput, OptionGone
+from bot.errors import DatabaseBusy, DiscordBusy, HeraldError, InvalidInput, OptionGone
 from bot.ui.server.errors import error_view, unexpected_view
 
 if TYPE_CHECKING:
@@ -45,6 +47,9 @@ class HeraldTree(app_commands.CommandTree["HeraldBot"]):
                 guilds=self.client.services.guilds,
                 ephemeral=rule.ephemeral,
             )
+            data: dict[str, Any] = dict(interaction.data or {})
+            if names_channel(data.get("options") or ()):
+                require_bot_in(interaction)
             check_options(interaction)
         except Exception as reason:
             raise app_commands.CheckFailure from reason
@@ -73,7 +78,7 @@ class HeraldTree(app_commands.CommandTree["HeraldBot"]):
         reason = _reason_of(error)
         try:
             await answer(interaction, _view_for(reason, interaction), ephemeral=True)
-        except discord.HTTPException as failure:
+        except DISCORD_FAILED as failure:
             log.warning("An error could not be answered: %s (%r)", failure, reason)
         if is_trouble(reason) and not await self.client.services.database_watch.explains(reason):
             log.error("%s: the database is in trouble: %r", _name_of(interaction), reason)
@@ -99,6 +104,9 @@ def _view_for(
         return error_view(OptionGone())
     if is_trouble(reason):
         return error_view(DatabaseBusy())
+    if isinstance(reason, DISCORD_FAILED) and failure_of(reason) is SendFailure.LATER:
+        log.warning("Discord did not do what was asked: %s", reason)
+        return error_view(DiscordBusy())
     reference = secrets.token_hex(3)
     log.error("[%s] %s failed", reference, _name_of(interaction), exc_info=reason)
     return unexpected_view(reference)

@@ -32,7 +32,9 @@ class ResponseGuard:
     def __init__(self, interaction: discord.Interaction[Any], *, ephemeral: bool) -> None:
         self._interaction = interaction
         self._ephemeral = ephemeral
-        self._has_placeholder = interaction.type is discord.InteractionType.application_command
+        self._has_placeholder = interaction.message is None
+        self._awaits_answer = False
+        """Whether a placeholder stands there, which the answer takes the place of."""
         self._turn = asyncio.Lock()
         self._watch = asyncio.create_task(self._defer_later())
 
@@ -53,6 +55,7 @@ class ResponseGuard:
                 await self._interaction.response.defer(
                     ephemeral=self._ephemeral, thinking=self._has_placeholder
                 )
+                self._awaits_answer = self._has_placeholder
 
     async def say(self, view: discord.ui.LayoutView, *, ephemeral: bool) -> None:
         """Bring the answer; a private one is private even when a public one was promised."""
@@ -66,7 +69,11 @@ class ResponseGuard:
                     view=view, files=files, ephemeral=ephemeral
                 )
                 return
-            if self._has_placeholder and ephemeral and not self._ephemeral:
+            awaits_answer, self._awaits_answer = self._awaits_answer, False
+            if awaits_answer and ephemeral is self._ephemeral:
+                await self._interaction.edit_original_response(view=view, attachments=files)
+                return
+            if awaits_answer:
                 await self._interaction.delete_original_response()
             await self._interaction.followup.send(view=view, files=files, ephemeral=ephemeral)
 

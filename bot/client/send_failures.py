@@ -33,7 +33,7 @@ class SendFailure(StrEnum):
     """Discord will never take this message."""
 
 
-def failure_of(error: Exception) -> SendFailure:
+def failure_of(error: BaseException) -> SendFailure:
     """Return what a message needs that Discord did not take."""
     if not isinstance(error, discord.HTTPException):
         return SendFailure.LATER
@@ -49,7 +49,7 @@ def is_locked(error: Exception) -> bool:
     return isinstance(error, discord.HTTPException) and error.code in _LOCKED
 
 
-def wait_of(error: Exception) -> timedelta | None:
+def wait_of(error: BaseException) -> timedelta | None:
     """Return how long Discord says to wait; None when it does not."""
     if isinstance(error, discord.RateLimited):
         return timedelta(seconds=error.retry_after)

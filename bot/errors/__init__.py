@@ -34,6 +34,8 @@ domain raise, cogs do not catch, the command tree answers.
     ├── NotAllowed
     │   └── SilentHere
     ├── OnlyInServers
+    ├── BotNotInServer
+    ├── DiscordBusy
     ├── PlayerNotTracked
     ├── AlreadyTracked
     ├── OptedOut
@@ -109,10 +111,12 @@ from bot.errors.inputs import (
 )
 from bot.errors.refusals import (
     AlreadyTracked,
+    BotNotInServer,
     ButtonForgotten,
     ChannelUnusable,
     DatabaseBusy,
     DifferentAccount,
+    DiscordBusy,
     FormForgotten,
     ImportUnderWay,
     LinkedToAnother,
@@ -138,11 +142,13 @@ from bot.errors.refusals import (
 __all__ = [
     "AlreadyTracked",
     "AnswerNamesAnother",
+    "BotNotInServer",
     "ButtonForgotten",
     "ChannelUnusable",
     "ConfigurationError",
     "DatabaseBusy",
     "DifferentAccount",
+    "DiscordBusy",
     "FileNotReceived",
     "FormForgotten",
     "HeraldError",

@@ -23,6 +23,18 @@ class OnlyInServers(HeraldError):
     tip = "Use the command in a channel of a server where I am."
 
 
+class BotNotInServer(HeraldError):
+    """I am not a member of this server: only my commands are here, so I cannot post anything."""
+
+    tip = "An admin can invite me: {link}"
+
+
+class DiscordBusy(HeraldError):
+    """Discord has trouble of its own right now, or has asked me to slow down."""
+
+    tip = "Please try again in a few minutes."
+
+
 class PlayerNotTracked(HeraldError):
     """That player is not tracked in this server."""
 

@@ -6,16 +6,17 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.client.bot import FETCHER, HeraldBot
+from bot.client.send_failures import DISCORD_FAILED
 from bot.clock import Clock
 from bot.domain.server.bot_status import ProcessKind
 from bot.errors import ConfigurationError, HeraldError
 from bot.hiscores.client import HiscoresClient
 from bot.loops import LoopMonitor
 from bot.program.composition import assembled, stop_on_signal
+from bot.program.gateway_endings import DISALLOWED_INTENTS, TOKEN_REFUSED, ending_of
 from bot.program.health import describe, serve_health
 from bot.settings import Settings, token_of
 from bot.ui.drawing.picture_cache import PictureCache
@@ -102,8 +103,12 @@ async def _start(bot: HeraldBot, token: str) -> None:
     try:
         await bot.start(token)
     except discord.LoginFailure as refused:
-        raise ConfigurationError(
-            "DISCORD_TOKEN was refused by Discord. Copy it again from the application's Bot page."
-        ) from refused
-    except (aiohttp.ClientError, OSError, discord.DiscordServerError) as away:
+        raise ConfigurationError(TOKEN_REFUSED) from refused
+    except discord.ConnectionClosed as closed:
+        raise ending_of(closed.code) from closed
+    except discord.PrivilegedIntentsRequired as closed:
+        raise ending_of(DISALLOWED_INTENTS) from closed
+    except discord.GatewayNotFound as away:
+        raise HeraldError(f"Discord did not name its gateway ({away.__cause__}).") from away
+    except DISCORD_FAILED as away:
         raise HeraldError(f"Discord could not be reached ({away}).") from away

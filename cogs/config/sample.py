@@ -8,6 +8,7 @@ from bot.client.bot import HeraldBot
 from bot.client.channel_permissions import needs_of, problem_seen
 from bot.client.config_options import CHANNEL_CHOICES
 from bot.client.replies import answer
+from bot.client.servers.membership import require_bot_in
 from bot.domain.announcements.samples import sample_of
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.setting import CHANNEL_KINDS, Setting
@@ -32,6 +33,7 @@ class SampleCommand(ConfigCommands):
         channel_id = settings.channels.of(CHANNEL_KINDS[Setting(kind)])
         if channel_id is None:
             raise NotPosted
+        require_bot_in(interaction)
         needs = needs_of(settings.preferences)
         if problem := await problem_seen(interaction.guild, channel_id, needs=needs):
             raise ChannelUnusable(tip="{problem}", problem=problem)

@@ -19,6 +19,7 @@ from bot.client.channel_permissions import (
     problem_seen,
 )
 from bot.client.replies import answer
+from bot.client.servers.membership import require_bot_in
 from bot.domain.server.access import AccessLevel
 from bot.domain.settings.channels import ChannelKind, SettingsWarnings
 from bot.domain.settings.guild_settings import GuildSettings
@@ -56,6 +57,8 @@ class SettingsDesk:
         """
         guild_id = guild_id_of(interaction)
         considered = await self.settings_changes.consider(guild_id, texts)
+        if any(SPECS[setting].refers_to is Reference.CHANNEL for setting in texts):
+            require_bot_in(interaction)
         refused = await refusals(interaction.guild, considered.after, texts)
         for refusal in refused.values():
             raise refusal
@@ -101,9 +104,14 @@ async def refusals(
                 tip="Choose a text or announcement channel, or a thread. Nothing was changed.",
                 channel=f"<#{text}>",
             )
-        if reference is Reference.ROLE and guild.get_role(int(text)) is None:
+        if reference is Reference.ROLE and _is_unknown_role(guild, int(text)):
             found[setting] = UnknownRole()
     return found
+
+
+def _is_unknown_role(guild: discord.Guild, role_id: int) -> bool:
+    """Tell whether a server has no such role; nothing is known of one that is unavailable."""
+    return not guild.unavailable and guild.get_role(role_id) is None
 
 
 async def channel_problems(guild: discord.Guild | None, settings: GuildSettings) -> dict[int, str]:

@@ -9,9 +9,10 @@ import discord
 from bot.client.bot import HeraldBot
 from bot.client.channel_permissions import problem_seen
 from bot.client.send_failures import DISCORD_FAILED, SendFailure, failure_of, is_locked, wait_of
+from bot.client.servers.language import guild_language
 from bot.domain.announcements.post import PostContent
 from bot.domain.settings.channels import ChannelProblem
-from bot.language import Language, language_of, speaking
+from bot.language import speaking
 from bot.services.announcements.delivery import PostDelivery
 from bot.ui.announcements.posts import is_post, mentions_in, post_view
 from bot.ui.drawing.rendering import files_of
@@ -93,7 +94,8 @@ class DeliveryLoop(Loop):
         channel = self._bot.get_partial_messageable(posting.channel_id, guild_id=posting.guild_id)
         if posting.may_be_there and (there := await self._found(channel, posting)):
             return there
-        with speaking(posting.language or self._language_of(posting.guild_id)):
+        language = posting.language or await guild_language(self._bot, posting.guild_id)
+        with speaking(language):
             view = post_view(posting)
         return await channel.send(
             view=view,
@@ -130,10 +132,6 @@ class DeliveryLoop(Loop):
             return await problem_seen(guild, posting.channel_id) or said
         except DISCORD_FAILED:
             return said
-
-    def _language_of(self, guild_id: int) -> Language:
-        guild = self._bot.get_guild(guild_id)
-        return language_of(str(guild.preferred_locale) if guild else None)
 
 
 async def setup(bot: HeraldBot) -> None:

@@ -8,6 +8,8 @@ import discord
 from discord.ext import commands
 
 from bot.client.bot import HeraldBot
+from bot.client.send_failures import DISCORD_FAILED
+from bot.client.servers.membership import compare_guilds
 from bot.clock import Clock
 from bot.domain.typed_text.german_words import OFFICIAL_CHANNEL_WORDS
 from bot.language import language_of, speaking
@@ -43,12 +45,17 @@ class GuildMembershipCog(commands.Cog):
         log.info("Removed from guild %d", guild.id)
 
     @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Greet a server that is new and whose news of being there comes late."""
+        if self._is_new(guild) and await self._presence.arrived(guild.id):
+            await self._greet(guild)
+
+    @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Note what was missed: removals, returns, and servers that have not been greeted."""
-        await self._presence.compare({guild.id for guild in self._bot.guilds})
+        """Note what was missed, at a start or in a gap: removals, returns, servers not greeted."""
+        await compare_guilds(self._bot, self._presence)
         for guild in self._bot.guilds:
-            if self._is_new(guild) and await self._presence.arrived(guild.id):
-                await self._greet(guild)
+            await self.on_guild_available(guild)
 
     def _is_new(self, guild: discord.Guild) -> bool:
         joined_at = None if guild.unavailable else guild.me.joined_at
@@ -62,7 +69,7 @@ class GuildMembershipCog(commands.Cog):
         for channel in _channels_to_speak_in(guild):
             try:
                 await channel.send(view=view)
-            except discord.HTTPException as refusal:
+            except DISCORD_FAILED as refusal:
                 log.warning("Guild %d could not be greeted in a channel: %s", guild.id, refusal)
             else:
                 return
@@ -72,7 +79,7 @@ class GuildMembershipCog(commands.Cog):
         try:
             direct = await self._bot.create_dm(discord.Object(guild.owner_id or 0))
             await direct.send(view=view)
-        except discord.HTTPException as refusal:
+        except DISCORD_FAILED as refusal:
             log.warning("Guild %d could not be greeted at all: %s", guild.id, refusal)
 
 

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from bot.client.bot import HeraldBot
+from bot.client.servers.membership import compare_guilds
 from bot.services.server.presence import Presence
 from bot.services.server.purging import GuildPurging
 from cogs.loops.base import Loop
@@ -24,7 +25,8 @@ class PurgeDepartedLoop(Loop):
 
     async def round(self) -> None:
         """Delete what is due, but nothing of a server that the bot is in again."""
-        await self._presence.compare({guild.id for guild in self._bot.guilds})
+        if not await compare_guilds(self._bot, self._presence):
+            return
         purged = await self._purging.run()
         if purged.guilds or purged.players:
             log.info("Deleted %d servers and %d players", purged.guilds, purged.players)

@@ -11,12 +11,18 @@ from discord.ext import commands
 from bot.client.bot import HeraldBot
 from bot.client.channel_permissions import needs_of, problem_seen
 from bot.client.send_failures import DISCORD_FAILED
+from bot.client.servers.language import guild_language
+from bot.client.servers.membership import invite_link, is_in
 from bot.domain.settings.channels import ChannelKind
 from bot.language import language_of, speaking
 from bot.program.services import Services
 from bot.services.announcements.channel_troubles import Broken
 from bot.services.announcements.delivery import DroppedPost
-from bot.ui.announcements.channel_trouble import channel_broken_view, post_dropped_view
+from bot.ui.announcements.channel_trouble import (
+    channel_broken_view,
+    not_in_server_view,
+    post_dropped_view,
+)
 from bot.ui.components.layout import HeraldView
 from cogs.loops.base import Loop
 
@@ -76,16 +82,33 @@ class WatchChannelsLoop(Loop, name="Troubles"):
         interaction: discord.Interaction[HeraldBot],
         _command: object,
     ) -> None:
-        """Tell an admin who is here what nobody could be told."""
+        """Tell an admin who is here what nobody could be told.
+
+        It counts as told when Discord took it: after a form, or too long after the command, it does
+        not.
+        """
         guild = interaction.guild
         if guild is None or not interaction.permissions.manage_guild:
+            return
+        if not is_in(self._bot, guild.id):
+            await self._tell_here(interaction, self._not_in_server_view(interaction))
             return
         for trouble in await self._troubles.to_tell(guild.id):
             with speaking(language_of(str(interaction.locale))):
                 view = channel_broken_view(
                     guild.name, channel_id=trouble.channel_id, problem=trouble.problem
                 )
-            await interaction.followup.send(view=view, ephemeral=True)
+            if not await self._tell_here(interaction, view):
+                await self._troubles.nobody_told(trouble.channel_id)
+
+    def _not_in_server_view(self, interaction: discord.Interaction[HeraldBot]) -> HeraldView:
+        with speaking(language_of(str(interaction.locale))):
+            return not_in_server_view(invite_link(self._bot, interaction.guild_id))
+
+    async def _tell_here(
+        self, interaction: discord.Interaction[HeraldBot], view: HeraldView
+    ) -> bool:
+        return await _is_sent(interaction.followup.send(view=view, ephemeral=True))
 
     @commands.Cog.listener()
     async def on_post_dropped(self, dropped: DroppedPost) -> None:
@@ -96,7 +119,7 @@ class WatchChannelsLoop(Loop, name="Troubles"):
 
     async def _is_told(self, guild: discord.Guild, trouble: Broken | DroppedPost) -> bool:
         settings = await self._guilds.settings_of(guild.id)
-        with speaking(settings.language or language_of(str(guild.preferred_locale))):
+        with speaking(settings.language or await guild_language(self._bot, guild.id)):
             view = _trouble_view(guild.name, trouble)
         operations = settings.channels.of(ChannelKind.OPERATIONS)
         if operations and operations != trouble.channel_id:

@@ -75,6 +75,14 @@ class Wire:
         if self._running is not None:
             await self._running
 
+    async def ending(self, *, within: float = 15) -> BaseException | None:
+        """Wait until the bot ends by itself, and return what it failed with."""
+        running, self._running = self._running, None
+        assert running is not None
+        await asyncio.wait({running}, timeout=within)
+        assert running.done(), "the bot still runs"
+        return running.exception()
+
     async def restart_bot(self) -> None:
         """Stop the bot and start it again."""
         await self.stop_bot()

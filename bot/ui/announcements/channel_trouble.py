@@ -47,3 +47,12 @@ def post_dropped_view(
         f"⚠️ {escape_quoting(problem)}",
         say("Please tell whoever runs this bot: only they can mend it."),
     )
+
+
+def not_in_server_view(link: str) -> HeraldView:
+    """Tell an admin that only the commands are installed, and where to invite the bot."""
+    return card(
+        say("I am not a member of this server"),
+        say("Only my commands are here: I can answer you, but I cannot post anything."),
+        say("An admin can invite me: {link}", link=link),
+    )

@@ -60,6 +60,15 @@ class HeraldView(ui.LayoutView):
                 for gallery in [child for child in item.children if _shows(child, picture)]:
                     item.remove_item(gallery)
 
+    def is_finished(self) -> bool:
+        """Tell discord.py not to keep a view of which nothing needs to be kept.
+
+        Stored buttons are found by their custom ids. A view that is kept costs memory for as long
+        as the bot runs, a private one for fifteen minutes.
+        """
+        kept = (item for item in self.walk_children() if item.is_dispatchable())
+        return super().is_finished() or all(isinstance(item, ui.DynamicItem) for item in kept)
+
     async def on_error(
         self, interaction: discord.Interaction[Any], error: Exception, item: ui.Item[Any], /
     ) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import singledispatch
 
+from yarl import URL
+
 from bot.domain.figures.plausibility import Fall, Rise
 from bot.domain.settings.channels import ChannelProblem
 from bot.errors import HeraldError
@@ -54,6 +56,12 @@ def _written(figure: object) -> str:
 @_written.register
 def _problem(figure: ChannelProblem) -> str:
     return problem_label(figure)
+
+
+@_written.register
+def _link(figure: URL) -> str:
+    """An address is ours: escaped it would lead elsewhere."""
+    return str(figure)
 
 
 @_written.register

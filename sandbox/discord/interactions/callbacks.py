@@ -101,6 +101,8 @@ class Callbacks:
         return interaction.original
 
     def _defer_update(self, interaction: Interaction, _: Json, __: Sequence[Upload]) -> None:
+        if interaction.source is None:
+            raise invalid_form("type", "INTERACTION_TYPE_INVALID", "There is no message to update.")
         interaction.original = interaction.source
 
     def _update(self, interaction: Interaction, data: Json, files: Sequence[Upload]) -> Message:

@@ -25,6 +25,8 @@ from sandbox.snowflakes import Snowflakes
 FIRST_RESPONSE_SECONDS = 3.0
 _TOKEN_LIFETIME = timedelta(minutes=15)
 _KEPT = 1000
+_MODAL = 9
+"""The response that opens a form: by itself it leaves nothing to follow up."""
 _FILE_LIMIT = 10 * 1024 * 1024
 
 
@@ -161,7 +163,7 @@ class InteractionDesk:
             ApiError: 10015 when unknown or not yet answered, 50027 when expired.
         """
         interaction = self._by_token.get(token)
-        if interaction is None or interaction.response is None:
+        if interaction is None or interaction.response in {None, _MODAL}:
             raise ApiError(Refusal.UNKNOWN_WEBHOOK)
         if self._clock.now() - interaction.created_at > _TOKEN_LIFETIME:
             raise ApiError(Refusal.INVALID_WEBHOOK_TOKEN)
