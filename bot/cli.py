@@ -92,6 +92,20 @@ def rebuild(*, player: str | None, dry_run: bool) -> None:
     _finish(rebuild_derived(settings, name=player, say=click.echo, is_dry_run=dry_run))
 
 
+@main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--undo", is_flag=True, help="Give OLD, its name now, the name back it had before.")
+def rename(*, old: str, new: str | None, undo: bool) -> None:
+    """Give a player its new name in every server, when the figures fit."""
+    settings = _settings()
+    if undo == bool(new):
+        _refuse("Say both names, or one name and --undo.")
+    from bot.program.rename import rename_player
+
+    _finish(rename_player(settings, old=old, new=new, say=click.echo))
+
+
 @main.group()
 def privacy() -> None:
     """Decide requests not to be tracked that managers did not answer."""

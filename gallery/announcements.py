@@ -10,6 +10,8 @@ from functools import partial
 from bot.domain.announcements.announcement import (
     AccountChanged,
     AnnouncedEvent,
+    NoticeKind,
+    PlayerNotice,
     RecordBeaten,
     Subject,
     Summary,
@@ -17,6 +19,7 @@ from bot.domain.announcements.announcement import (
 from bot.domain.announcements.post import PostContent
 from bot.domain.announcements.samples import sample_of
 from bot.domain.players.account_types import AccountChange
+from bot.domain.players.name_questions import NameTaken, WentMissing
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.recaps import Recap, RecapLine, RecapSpan
 from bot.domain.progress.records import Record, RecordSpan
@@ -33,7 +36,6 @@ from bot.ui.announcements.posts import (
 from bot.ui.progress.recaps import recap_view
 from gallery import sample_players as cast
 from gallery.example import Example
-from gallery.players import GONE, TAKEN
 from gallery.progress import SLAYER, milestones
 
 _MANY = 25
@@ -89,8 +91,12 @@ def _subjects() -> Iterator[tuple[str, Subject]]:
     for change in AccountChange:
         yield f"account-{change.value.replace('_', '-')}", AccountChanged(change)
     yield "summary", Summary(milestones())
-    yield "name-taken", TAKEN.matter
-    yield "missing", GONE.matter
+    yield "name-taken", NameTaken(cast.NOW - timedelta(hours=3))
+    yield "missing", WentMissing(cast.NOW - timedelta(days=2))
+    later = cast.NOW + timedelta(days=3)
+    for kind in NoticeKind:
+        name = f"notice-{kind.value.replace('_', '-')}"
+        yield name, PlayerNotice(kind, cast.NOW, "Aldwin Fell", "Wisp", later)
 
 
 def _alone() -> Iterator[Example]:

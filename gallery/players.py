@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from bot.domain.announcements.announcement import NoticeKind, PlayerNotice
 from bot.domain.figures.plausibility import Fall
 from bot.domain.game.metrics import OVERALL, SKILLS
 from bot.domain.pages import Pages
@@ -16,11 +17,25 @@ from bot.domain.players.name_questions import Answer, NameTaken, Question, WentM
 from bot.domain.players.profiles import Doubt, Profile
 from bot.domain.scheduling.read_reasons import Reason, Why
 from bot.ui.players.account_links import accounts_view, linked_view, unlinked_view
-from bot.ui.players.confirmations import paused_view, resumed_view, tracked_view, untracked_view
+from bot.ui.players.confirmations import (
+    paused_view,
+    rename_anyway_view,
+    rename_claimed_view,
+    rename_undone_view,
+    resumed_view,
+    tracked_view,
+    untracked_view,
+)
 from bot.ui.players.confirmations import renamed_view as player_renamed_view
-from bot.ui.players.name_questions import question_view, renamed_view, settled_view
+from bot.ui.players.name_questions import (
+    question_pointer_view,
+    question_view,
+    renamed_view,
+    settled_view,
+)
 from bot.ui.players.next_read import interval_view
 from bot.ui.players.player_list import player_info_view, players_view
+from bot.ui.players.player_notices import notice_view
 from bot.ui.progress.update import updated_view
 from bot.ui.stats.stats import stats_view
 from bot.ui.stats.stats_faces import StatsFace, StatsLook
@@ -137,6 +152,18 @@ def _tracking() -> Iterator[Example]:
 
 
 def _questions() -> Iterator[Example]:
+    yield Example("question-pointer", partial(question_pointer_view, GONE, "Herald's Rest"))
+    notice = PlayerNotice(NoticeKind.RENAMED, cast.NOW, "Aldwin Fell", "Wisp")
+    yield Example(
+        "question-notice", partial(notice_view, notice, player_id=7, player_name="Aldwin Fell")
+    )
+    anyway = partial(rename_anyway_view, "Aldwin Fell", new_name="Wisp", player_id=7)
+    yield Example("rename-anyway", anyway)
+    claimed = partial(rename_claimed_view, "Aldwin Fell", new_name="Wisp", counts_from=cast.NOW)
+    yield Example("rename-claimed", claimed)
+    for name, is_for_all in {"all": True, "here": False}.items():
+        undone = partial(rename_undone_view, "Aldwin Fell", new_name="Wisp", is_for_all=is_for_all)
+        yield Example(f"rename-undone-{name}", undone)
     for name, question in {"taken": TAKEN, "missing": GONE}.items():
         yield Example(f"question-{name}", partial(question_view, question))
         for answer in (it for it in question.answers if it is not Answer.RENAME):

@@ -55,7 +55,7 @@ TOPICS = {"players", "progress", "announcements", "settings", "server", "schedul
 """The topics that have the same name in every layer; a layer may lack some of them."""
 OWN_TOPICS: dict[str, set[str]] = {
     "bot/domain": {"game", "typed_text"},
-    "bot/services": {"updates", "storage"},
+    "bot/services": {"updates", "storage", "name_changes"},
     "bot/ui": {"stats", "components", "drawing", "wording"},
 }
 """What only one layer has."""

@@ -46,8 +46,9 @@ domain raise, cogs do not catch, the command tree answers.
     ├── UpdatedJustNow
     ├── QuestionSettled
     ├── NameInDoubt
-    │   └── NameGivenUp
     ├── DifferentAccount
+    ├── RenameNotProved
+    ├── NothingToUndo
     ├── FormForgotten
     ├── ButtonForgotten
     ├── NoHistory
@@ -120,12 +121,12 @@ from bot.errors.refusals import (
     FormForgotten,
     ImportUnderWay,
     LinkedToAnother,
-    NameGivenUp,
     NameInDoubt,
     NoAccountLinked,
     NoAccountOfTheirs,
     NoHistory,
     NotAllowed,
+    NothingToUndo,
     NotOnBoard,
     NotPosted,
     NotYourAccount,
@@ -134,6 +135,7 @@ from bot.errors.refusals import (
     OptedOut,
     PlayerNotTracked,
     QuestionSettled,
+    RenameNotProved,
     RequestSettled,
     SilentHere,
     UpdatedJustNow,
@@ -178,7 +180,6 @@ __all__ = [
     "InvalidTimeZone",
     "InvalidWeeklyRecap",
     "LinkedToAnother",
-    "NameGivenUp",
     "NameInDoubt",
     "NoAccountLinked",
     "NoAccountOfTheirs",
@@ -188,6 +189,7 @@ __all__ = [
     "NotOnBoard",
     "NotPosted",
     "NotYourAccount",
+    "NothingToUndo",
     "OneMoment",
     "OnlyInServers",
     "OptedOut",
@@ -196,6 +198,7 @@ __all__ = [
     "PlayerNotOnHiscores",
     "PlayerNotTracked",
     "QuestionSettled",
+    "RenameNotProved",
     "RequestSettled",
     "SilentHere",
     "UnknownMetric",

@@ -91,16 +91,23 @@ class NameInDoubt(HeraldError):
     tip = "`/players info` shows what was seen and what a manager can do about it."
 
 
-class NameGivenUp(NameInDoubt):
-    """Another server has decided that the name is another person's now, and follows that person."""
-
-    tip = "Say which new name the old account has, or start afresh with whoever has the name now."
-
-
 class DifferentAccount(HeraldError):
     """Those two names do not seem to belong to one account."""
 
     tip = "Check both names. Nothing was changed."
+
+
+class RenameNotProved(HeraldError):
+    """The hiscores do not show that yet, and other servers follow the account of that new name."""
+
+    tip = (
+        "Try again when the old name is gone from the hiscores, or ask the person who runs this "
+        "bot. Nothing was changed."
+    )
+
+
+class NothingToUndo(HeraldError):
+    """That player got no new name within the last 30 days."""
 
 
 class FormForgotten(HeraldError):

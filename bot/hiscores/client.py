@@ -93,8 +93,8 @@ class HiscoresClient:
     ) -> Reading:
         """Fetch what a table says of a player.
 
-        Members are not given the same name again that was just not found, unless the answer has
-        to be ``is_fresh``.
+        For members, a name that was just not found is not asked for again, and each has a pace;
+        what has to be ``is_fresh`` is part of something that was counted already.
 
         Raises PlayerNotOnHiscores (see ``trustworthy_404``), AnswerNamesAnother when it is of
         somebody else, OneMoment when a member asks for too much, HiscoresBusy when no turn came in
@@ -104,7 +104,7 @@ class HiscoresClient:
         key = (name_key(name), table)
         if priority is not Priority.BACKGROUND and not is_fresh:
             self._refuse_if_absent(key)
-        if priority is Priority.MEMBER and requester is not NOBODY:
+        if priority is Priority.MEMBER and requester is not NOBODY and not is_fresh:
             self._refuse_if_too_fast(requester)
         request = _Request(name, table, priority, requester)
         try:

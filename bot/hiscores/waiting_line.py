@@ -67,11 +67,11 @@ class WaitingLine:
         finally:
             self._places.remove(place)
             if self._places:
-                self._front().called.set()
+                self.front().called.set()
 
     async def reach_front(self, place: QueuePlace) -> None:
         """Return once it is this place's turn."""
-        while self._front() is not place:
+        while self.front() is not place:
             place.called.clear()
             await place.called.wait()
 
@@ -86,7 +86,8 @@ class WaitingLine:
             while len(self._last_turn) > SERVED_REMEMBERED:
                 del self._last_turn[next(iter(self._last_turn))]
 
-    def _front(self) -> QueuePlace:
+    def front(self) -> QueuePlace:
+        """Return the place whose turn is next."""
         due = [place for place in self._places if place.priority is Priority.BACKGROUND]
         others = [place for place in self._places if place.priority is not Priority.BACKGROUND]
         if due and (self._is_due_next or not others):

@@ -28,11 +28,16 @@ from bot.services.announcements.delivery import PostDelivery
 from bot.services.announcements.nonces import PostNonces
 from bot.services.announcements.posts import Posts
 from bot.services.figures.retention import HistoryRetention
+from bot.services.name_changes.carrying_out import NameChanges
+from bot.services.name_changes.name_questions import NameQuestions
+from bot.services.name_changes.player_histories import PlayerHistories
+from bot.services.name_changes.rename_claims import RenameClaims
+from bot.services.name_changes.rename_undo import RenameUndo
+from bot.services.name_changes.renames import Renames
+from bot.services.name_changes.unanswered_questions import UnansweredQuestions
 from bot.services.players.account_links import AccountLinks
 from bot.services.players.bulk_import import BulkImports
-from bot.services.players.name_questions import NameQuestions
 from bot.services.players.opt_outs import OptOuts
-from bot.services.players.renames import Renames
 from bot.services.players.tracking import Tracking
 from bot.services.progress.achievements import Achievements
 from bot.services.progress.comparisons import Comparisons
@@ -109,7 +114,10 @@ def build_services(
     tracking = Tracking(
         hiscores=hiscores, recorder=recorder, guilds=guilds, scheduler=scheduler, clock=clock
     )
-    renames = Renames(hiscores=hiscores, recorder=recorder, register=register, clock=clock)
+    player_histories = PlayerHistories(register=register, clock=clock)
+    changes = NameChanges(histories=player_histories, clock=clock)
+    claims = RenameClaims(hiscores=hiscores, recorder=recorder, changes=changes, clock=clock)
+    renames = Renames(hiscores=hiscores, recorder=recorder, changes=changes, claims=claims)
     updates = _updates(
         hiscores=hiscores,
         recorder=recorder,
@@ -128,10 +136,17 @@ def build_services(
         tracking=tracking,
         bulk_imports=BulkImports(tracking=tracking, hiscores=hiscores, clock=clock),
         renames=renames,
+        rename_undo=RenameUndo(hiscores=hiscores, histories=player_histories, clock=clock),
         rebuild=rebuild,
         name_questions=NameQuestions(
-            recorder=recorder, tracking=tracking, renames=renames, clock=clock
+            recorder=recorder,
+            tracking=tracking,
+            renames=renames,
+            claims=claims,
+            histories=player_histories,
+            clock=clock,
         ),
+        unanswered_questions=UnansweredQuestions(clock=clock),
         updates=updates,
         fetcher=fetcher,
         gains_and_history=histories,

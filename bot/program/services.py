@@ -9,11 +9,13 @@ from bot.services.announcements.channel_troubles import ChannelTroubles
 from bot.services.announcements.delivery import PostDelivery
 from bot.services.announcements.posts import Posts
 from bot.services.figures.retention import HistoryRetention
+from bot.services.name_changes.name_questions import NameQuestions
+from bot.services.name_changes.rename_undo import RenameUndo
+from bot.services.name_changes.renames import Renames
+from bot.services.name_changes.unanswered_questions import UnansweredQuestions
 from bot.services.players.account_links import AccountLinks
 from bot.services.players.bulk_import import BulkImports
-from bot.services.players.name_questions import NameQuestions
 from bot.services.players.opt_outs import OptOuts
-from bot.services.players.renames import Renames
 from bot.services.players.tracking import Tracking
 from bot.services.progress.achievements import Achievements
 from bot.services.progress.comparisons import Comparisons
@@ -46,8 +48,10 @@ class Services:
     tracking: Tracking
     bulk_imports: BulkImports
     renames: Renames
+    rename_undo: RenameUndo
     rebuild: Rebuild
     name_questions: NameQuestions
+    unanswered_questions: UnansweredQuestions
     updates: Updates
     fetcher: PlayerFetcher
     gains_and_history: GainsAndHistory

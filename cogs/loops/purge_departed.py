@@ -20,6 +20,7 @@ class PurgeDepartedLoop(Loop):
 
     def __init__(self, bot: HeraldBot, *, presence: Presence, purging: GuildPurging) -> None:
         super().__init__(bot)
+        self._rename_undo = bot.services.rename_undo
         self._presence = presence
         self._purging = purging
 
@@ -27,6 +28,7 @@ class PurgeDepartedLoop(Loop):
         """Delete what is due, but nothing of a server that the bot is in again."""
         if not await compare_guilds(self._bot, self._presence):
             return
+        await self._rename_undo.forget_old_changes()
         purged = await self._purging.run()
         if purged.guilds or purged.players:
             log.info("Deleted %d servers and %d players", purged.guilds, purged.players)

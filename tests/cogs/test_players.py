@@ -146,6 +146,7 @@ async def test_a_renamed_player_goes_on_with_its_history(wire: Wire) -> None:
     await wire.track("Wren", Attack=200_000)
     await wire.read("Wren", Attack=201_000)
     wire.rank("Wren II", Attack=203_000)
+    wire.sandbox.hiscores.players.remove("Wren")
     wire.sandbox.clock.advance(COOLDOWN)
 
     renamed = await wire.use("players rename", old="wren", new="wren ii", by="manager")
@@ -162,6 +163,7 @@ async def test_a_player_that_is_tracked_under_both_names_becomes_one(wire: Wire)
     await wire.track("Wren", Attack=200_000)
     wire.sandbox.clock.advance(COOLDOWN)
     await wire.track("Wren II", Attack=203_000)
+    wire.sandbox.hiscores.players.remove("Wren")
 
     renamed = await wire.use("players rename", old="Wren", new="Wren II")
     listed = await wire.use("players list")
@@ -179,6 +181,32 @@ async def test_an_implausible_rename_is_refused_kindly_and_in_private(wire: Wire
         assert (refused.ok, refused.ephemeral) == (False, True)
         assert reason in refused.text
     assert "Wren" in (await wire.use("players list")).text
+
+
+async def test_a_manager_is_asked_once_more_while_the_old_name_is_listed(wire: Wire) -> None:
+    await wire.track("Wren", Attack=200_000)
+    wire.rank("Robin", Attack=203_000)
+
+    asked = await wire.use("players rename", old="Wren", new="Robin", by="manager")
+    before = await wire.use("players list")
+    renamed = await wire.press(asked, "Rename anyway", by="manager")
+    undone = await wire.use("players undo-rename", player="Robin")
+    after = await wire.use("players list")
+
+    assert "The old name is still listed – rename anyway?" in asked.text
+    assert _names(before.text) == ["Wren"]
+    assert "**Wren** is called **Robin** from now on" in renamed.text
+    assert "**Wren** has its name back." in undone.text
+    assert _names(after.text) == ["Wren"]
+
+
+async def test_there_is_nothing_to_undo_without_a_change(wire: Wire) -> None:
+    await wire.track("Wren")
+
+    refused = await wire.use("players undo-rename", player="Wren")
+
+    assert (refused.ok, refused.ephemeral) == (False, True)
+    assert "got no new name within the last 30 days" in refused.text
 
 
 async def test_a_plain_member_may_not_rename(wire: Wire) -> None:

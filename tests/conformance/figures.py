@@ -6,12 +6,13 @@ A case that has no figure gives a word: ``unranked``, ``none``, ``invalid``, ``u
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.announcements.filters import wanted_of
-from bot.domain.figures.history import history_of
+from bot.domain.figures.history import conflicts_between, history_of
 from bot.domain.figures.plausibility import Verdict, judge, suspect_to_keep
 from bot.domain.figures.readings import (
     KnownStats,
@@ -34,7 +35,15 @@ from bot.domain.players.account_types import (
     believed_type,
     change_between,
 )
+from bot.domain.players.decisions import counts_for_others, is_operators_to_decide
 from bot.domain.players.lifecycle import PlayerEvent, PlayerStatus, is_gone, transition
+from bot.domain.players.rename_evidence import (
+    NameListing,
+    OldName,
+    continuation_conflicts,
+    is_possible_type,
+    old_name_shows,
+)
 from bot.domain.progress.gains import Gain, Point, gain_of, gains_between
 from bot.domain.progress.milestones import (
     Milestone,
@@ -47,6 +56,8 @@ from bot.domain.progress.windows import Period, PeriodKind, Window, parse_period
 from bot.domain.settings.preferences import Preferences
 from bot.errors import InvalidInput
 from bot.hiscores.answer_names import AnswerNames
+from bot.hiscores.time_limits import Priority
+from bot.hiscores.waiting_line import Requester, WaitingLine
 from tests.bot.domain.factories import START, metric, reading
 from tests.conformance.answers import Case, figures_of_answer
 from tests.support.reference import best_gain, span_between, virtual_level
@@ -253,7 +264,69 @@ def _stored(case: Case) -> object:
     return [[(e.taken_at - START) / HOUR, _shown(e.rows)] for e in history_of(readings).entries]
 
 
+def _rename(case: Case) -> object:
+    """Return what the hiscores say of a change: proved, possible, or another account."""
+    known, new = KnownStats.after(None, _reading(case["known"])), case["new"]
+    reading = _reading(new, hours=case["hours"])
+    kind = AccountType(case.get("type", "unknown"))
+    old = {
+        table: _reading(case[table], hours=case["hours"]) if table in case else None
+        for table in ("old", "old_ironman")
+    }
+    if continuation_conflicts(known, reading):
+        return "another account"
+    if not is_possible_type(kind, is_iron_now=case.get("new_is_iron", False)):
+        return "another account"
+    shown = old_name_shows(known, "Old", NameListing(old["old"], old["old_ironman"]))
+    return "possible" if shown is OldName.LISTED else "proved"
+
+
+def _one_account(case: Case) -> object:
+    """Return whether two rows can be one account's."""
+    one, other = (
+        history_of(_reading(values, hours=hours) for hours, values in case[side])
+        for side in ("one", "other")
+    )
+    return not conflicts_between(one, other)
+
+
+def _operator_decides(case: Case) -> object:
+    asked_at = START
+    now = START + timedelta(days=case["days"])
+    return is_operators_to_decide(asked_at=asked_at, now=now, is_banned=case["is_banned"])
+
+
+def _counts_for_others(case: Case) -> object:
+    now = START + HOUR * case["hours"]
+    return counts_for_others(said_at=START, now=now, silent=case["silent"])
+
+
+def _turns(case: Case) -> object:
+    """Return in which order those who wait have their turns."""
+    priorities = {"due": Priority.BACKGROUND, "list": Priority.SWEEP, "member": Priority.MEMBER}
+    line, served = WaitingLine(), []
+    with ExitStack() as stack:
+        names = {}
+        for name in case["waiting"]:
+            what, guild, member = (*name.split(), "0", "0")[:3]
+            context = line.place(priorities[what], Requester(int(guild), int(member)))
+            leaving = stack.enter_context(ExitStack())
+            names[leaving.enter_context(context).number] = (name, leaving)
+        while len(line):
+            place = line.front()
+            line.note_turn(place)
+            name, leaving = names[place.number]
+            leaving.close()
+            served.append(name)
+    return served
+
+
 _KINDS: dict[str, Callable[[Case], object]] = {
+    "rename": _rename,
+    "one_account": _one_account,
+    "operator_decides": _operator_decides,
+    "counts_for_others": _counts_for_others,
+    "turns": _turns,
     "answer": figures_of_answer,
     "name": lambda case: clean_name(case["typed"]),
     "same_player": lambda case: len({name_key(name) for name in case["names"]}) == 1,

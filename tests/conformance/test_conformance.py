@@ -18,7 +18,7 @@ CASES = [
 RULES = {
     *("1", "2"),
     *(f"3.{number}" for number in range(1, 12)),
-    *(f"4.{number}" for number in (5, 7, 8, 10, 11, 12, 13)),
+    *(f"4.{number}" for number in (1, 2, 3, 4, 5, 7, 8, 10, 11, 12, 13)),
 }
 
 

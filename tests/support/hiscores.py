@@ -62,6 +62,11 @@ class ListedPlayers(HiscoresClient):
         """Answer 404 for a player from now on."""
         del self._players[table, name_key(name)]
 
+    def unlist(self, name: str) -> None:
+        """Answer 404 for a name from now on, in every table, if it was listed at all."""
+        for table in Table:
+            self._players.pop((table, name_key(name)), None)
+
     async def fetch(
         self,
         name: str,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.domain.announcements.announcement import AnnouncedEvent
 from bot.domain.announcements.delivery_times import PACE
 from bot.domain.announcements.post import PostContent
+from bot.domain.game.player_names import name_key
 from bot.domain.players.profiles import Profile
 from bot.domain.progress.milestones import Milestone
 from bot.domain.settings.setting import Setting
@@ -103,8 +104,9 @@ class World:
                 await row.save(update_fields=["lease_until"])
 
     async def player(self, name: str = ZEZIMA) -> Player:
-        """Return a player's row."""
-        return await Player.get(name=name)
+        """Return a player's row, of several the one that is found by the name."""
+        rows = await Player.filter(name=name).order_by("id")
+        return next((row for row in rows if row.name_key == name_key(name)), rows[0])
 
 
 def milestone_of(news: AnnouncedEvent) -> Milestone | None:

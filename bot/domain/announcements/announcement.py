@@ -7,6 +7,7 @@ worded in ``bot.ui.announcements``.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from bot.domain.figures.plausibility import Contradiction, Fall, Rise
@@ -41,7 +42,34 @@ class AccountChanged:
     change: AccountChange
 
 
-Subject: TypeAlias = Milestone | Summary | RecordBeaten | AccountChanged | NameTaken | WentMissing
+class NoticeKind(StrEnum):
+    """What was decided about a player that several servers follow."""
+
+    RENAMED = "renamed"
+    """It goes on under a new name."""
+    RENAME_UNDONE = "rename_undone"
+    """It goes on under its old name."""
+    RENAME_CLAIMED = "rename_claimed"
+    """Managers say that it has a new name, which the hiscores do not show yet."""
+    KEPT = "kept"
+    """Managers say that it is still the same account."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerNotice:
+    """What servers are told that follow a player of which something was decided elsewhere."""
+
+    kind: NoticeKind
+    at: datetime
+    old_name: str = ""
+    new_name: str = ""
+    counts_from: datetime | None = None
+    """When it takes effect for all who did not object; None for at once."""
+
+
+Subject: TypeAlias = (
+    Milestone | Summary | RecordBeaten | AccountChanged | NameTaken | WentMissing | PlayerNotice
+)
 """What an announcement can be about."""
 
 
@@ -78,9 +106,7 @@ def key_of(subject: Subject) -> str:
             return f"record/{record.span.value}/{to_beat}/{record.metric.key}"
         case AccountChanged(change):
             return f"account/{change.value}"
-        case NameTaken(since=since):
-            return f"name_taken/{since.isoformat()}"
-    return f"missing/{subject.since.isoformat()}"
+    return _key_of_matter(subject)
 
 
 _CHANNELS = {
@@ -115,10 +141,7 @@ def subject_to_json(subject: Subject) -> dict[str, Any]:
             return {"about": "record", "to_beat": to_beat, **_record_to_json(record)}
         case AccountChanged(change):
             return {"about": "account", "change": change.value}
-        case NameTaken(since, falls):
-            written = [_fall_to_json(fall) for fall in falls]
-            return {"about": "name_taken", "since": since.isoformat(), "falls": written}
-    return {"about": "missing", "since": subject.since.isoformat()}
+    return _matter_to_json(subject)
 
 
 def subject_from_json(document: Mapping[str, Any]) -> Subject:
@@ -132,12 +155,60 @@ def subject_from_json(document: Mapping[str, Any]) -> Subject:
             return RecordBeaten(_record_from_json(document), to_beat)
         case {"about": "account", "change": change}:
             return AccountChanged(AccountChange(change))
+        case {"about": "name_taken" | "missing" | "notice"}:
+            return _matter_from_json(document)
+    raise ValueError(f"not a subject: {document!r}")
+
+
+Matter: TypeAlias = NameTaken | WentMissing | PlayerNotice
+"""What is about who a player is, and stands in a message of its own."""
+
+
+def _key_of_matter(matter: Matter) -> str:
+    match matter:
+        case NameTaken(since=since):
+            return f"name_taken/{since.isoformat()}"
+        case PlayerNotice(kind, at):
+            return f"notice/{kind.value}/{at.isoformat()}"
+    return f"missing/{matter.since.isoformat()}"
+
+
+def _matter_to_json(matter: Matter) -> dict[str, Any]:
+    match matter:
+        case NameTaken(since, falls):
+            written = [_fall_to_json(fall) for fall in falls]
+            return {"about": "name_taken", "since": since.isoformat(), "falls": written}
+        case PlayerNotice():
+            return {
+                "about": "notice",
+                "kind": matter.kind.value,
+                "at": matter.at.isoformat(),
+                "old_name": matter.old_name,
+                "new_name": matter.new_name,
+                "counts_from": matter.counts_from and matter.counts_from.isoformat(),
+            }
+    return {"about": "missing", "since": matter.since.isoformat()}
+
+
+def _matter_from_json(document: Mapping[str, Any]) -> Matter:
+    match document:
         case {"about": "name_taken", "since": since, "falls": falls}:
             read = tuple(_fall_from_json(fall) for fall in falls)
             return NameTaken(datetime.fromisoformat(since), read)
         case {"about": "missing", "since": since}:
             return WentMissing(datetime.fromisoformat(since))
-    raise ValueError(f"not a subject: {document!r}")
+    return _notice_from_json(document)
+
+
+def _notice_from_json(document: Mapping[str, Any]) -> PlayerNotice:
+    counts_from = document["counts_from"]
+    return PlayerNotice(
+        NoticeKind(document["kind"]),
+        datetime.fromisoformat(document["at"]),
+        document["old_name"],
+        document["new_name"],
+        counts_from and datetime.fromisoformat(counts_from),
+    )
 
 
 def _milestone_to_json(milestone: Milestone) -> dict[str, Any]:

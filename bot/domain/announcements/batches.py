@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.announcements.announcement import Subject, Summary
+from bot.domain.announcements.announcement import PlayerNotice, Subject, Summary
 from bot.domain.players.name_questions import NameTaken, WentMissing
 
 LINES = 10
@@ -41,7 +41,7 @@ class Batch:
 
 def is_question(subject: Subject) -> bool:
     """Return whether managers have to decide something; such a post does not wait for a digest."""
-    return isinstance(subject, NameTaken | WentMissing)
+    return isinstance(subject, NameTaken | WentMissing | PlayerNotice)
 
 
 def next_batch(waiting: Sequence[Waiting], *, is_digest: bool) -> Batch:

@@ -156,7 +156,7 @@ def _unchanged(last: Reading | None, moment: datetime | None) -> Iterator[Readin
 
 
 def conflicts_between(one: PlayerHistory, other: PlayerHistory) -> tuple[Contradiction, ...]:
-    """Return the first falls between readings of two histories; () if they can be one account.
+    """Return the first contradiction between two histories; () if they can be one account.
 
     Readings of both are compared in order of time, each with what the other history showed before
     it. A fall inside one history (a rollback) is no conflict.

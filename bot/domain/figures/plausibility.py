@@ -104,6 +104,12 @@ def contradictions_between(known: KnownStats, reading: Reading) -> tuple[Contrad
     return (*falls_between(known, reading), *impossible_rises(known, reading))
 
 
+def is_another_account(known: KnownStats, reading: Reading) -> bool:
+    """Return whether a reading is somebody else's: no rollback, and no growth, explains it."""
+    has_fallen = bool(_fallen(known, reading))
+    return rose_impossibly(known, reading) or (has_fallen and not _can_be_rollback(known, reading))
+
+
 def judge(known: KnownStats | None, reading: Reading, *, suspect: Reading | None = None) -> Verdict:
     """Judge a reading against what is known and against an earlier reading kept aside.
 

@@ -30,7 +30,15 @@ class WentMissing:
     since: datetime
 
 
-QuestionSubject: TypeAlias = NameTaken | WentMissing
+@dataclass(frozen=True, slots=True)
+class NameClaim:
+    """Managers of another server say that the account has a new name."""
+
+    since: datetime
+    new_name: str
+
+
+QuestionSubject: TypeAlias = NameTaken | WentMissing | NameClaim
 """What a question is about."""
 
 
@@ -49,6 +57,10 @@ class Answer(StrEnum):
     """This guild stops tracking the player."""
 
 
+TO_A_CLAIM = (Answer.OBJECT, Answer.KEEP_WATCHING, Answer.START_AFRESH, Answer.RENAME)
+"""What can be answered once another server says that it is still the same account."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One open question about one player."""
@@ -65,7 +77,9 @@ class Question:
     @property
     def answers(self) -> tuple[Answer, ...]:
         """What can be answered, in the order of the buttons."""
-        second = Answer.START_AFRESH
-        if isinstance(self.matter, WentMissing):
-            second = Answer.STOP_TRACKING
-        return (Answer.RENAME, second, Answer.KEEP_WATCHING)
+        match self.matter:
+            case WentMissing():
+                return (Answer.RENAME, Answer.STOP_TRACKING, Answer.KEEP_WATCHING)
+            case NameClaim():
+                return (Answer.RENAME, Answer.OBJECT)
+        return (Answer.RENAME, Answer.START_AFRESH, Answer.KEEP_WATCHING)

@@ -74,6 +74,8 @@ class Recap:
     """Most kills of one boss."""
     climbers: tuple[RecapLine, ...]
     """Most ranks climbed in Overall."""
+    on_hold: tuple[str, ...] = ()
+    """Players whose figures wait for an answer of the managers."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the recap as the JSON document of a post."""
@@ -90,6 +92,7 @@ class Recap:
             "maxed_skills": _deeds_to_json(self.maxed_skills),
             "kills": _deeds_to_json(self.kills),
             "climbers": _deeds_to_json(self.climbers),
+            "on_hold": list(self.on_hold),
         }
 
     @classmethod
@@ -107,6 +110,7 @@ class Recap:
             maxed_skills=_deeds_from_json(document["maxed_skills"]),
             kills=_deeds_from_json(document["kills"]),
             climbers=_deeds_from_json(document["climbers"]),
+            on_hold=tuple(document.get("on_hold", ())),
         )
 
 

@@ -13,7 +13,7 @@ from tortoise.expressions import Q
 from bot.clock import Clock
 from bot.database import in_transaction
 from bot.domain.game.player_names import clean_name, name_key
-from bot.domain.players.decisions import OPERATOR_AFTER, OptOutState
+from bot.domain.players.decisions import OptOutState, is_operators_to_decide
 from bot.errors import NameInDoubt, NotYourAccount, OptedOut, RequestSettled
 from bot.models import GuildPlayer, OptOut, OptOutRequest
 from bot.services.players.follow_state import update_follow_state
@@ -190,9 +190,13 @@ class OptOuts:
 
     async def for_operator(self) -> Sequence[OptOutStatus]:
         """Return the requests that the operator may decide, the oldest first."""
-        late = Q(asked_at__lte=self._clock.now() - OPERATOR_AFTER) | Q(is_for_operator=True)
-        rows = OptOutRequest.filter(Q(state=OptOutState.OPEN) & late).order_by("asked_at", "id")
-        return [status_of(row) for row in await rows]
+        now = self._clock.now()
+        rows = await OptOutRequest.filter(state=OptOutState.OPEN).order_by("asked_at", "id")
+        return [
+            status_of(row)
+            for row in rows
+            if is_operators_to_decide(asked_at=row.asked_at, now=now, is_banned=row.is_for_operator)
+        ]
 
     async def confirm_for_all(self, request_id: int) -> int:
         """Stop tracking a player in every server, by the operator's decision; return in how many.

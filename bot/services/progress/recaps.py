@@ -1,6 +1,7 @@
 """Recaps of guilds: posted once when due, and on demand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,12 @@ WHERE guild_id = $1 AND NOT is_paused AND EXISTS (
 )
 """
 _FOLLOWED = "SELECT COUNT(*) AS players FROM guild_player WHERE guild_id = $1 AND NOT is_paused"
+_ON_HOLD = """
+SELECT player.name AS name FROM guild_player
+JOIN player ON player.id = guild_player.player_id
+WHERE guild_id = $1 AND NOT is_paused AND name_taken_since IS NOT NULL
+ORDER BY player.name_key
+"""
 _REACHED = """
 SELECT player.name AS name, metric_id FROM milestone
 JOIN player ON player.id = milestone.player_id
@@ -115,12 +122,14 @@ class Recaps:
     async def _recap(self, guild_id: int, period: RecapPeriod) -> Recap:
         active = await query(_ACTIVE, guild_id, to_millis(period.start), to_millis(period.end))
         [followed] = await query(_FOLLOWED, guild_id)
-        return recap_of(
+        on_hold = [row["name"] for row in await query(_ON_HOLD, guild_id)]
+        recap = recap_of(
             period,
             {row["name"]: await self._gains(row["player_id"], period) for row in active},
             players=followed["players"],
             maxed_skills=await self._maxed_skills(guild_id, period.start, period.end),
         )
+        return replace(recap, on_hold=tuple(on_hold))
 
     async def _gains(self, player_id: int, period: RecapPeriod) -> Sequence[Gain]:
         spans = await spans_between(player_id, period.start, period.end, register=self._register)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from bot.domain.announcements.announcement import (
     AccountChanged,
     AnnouncedEvent,
+    PlayerNotice,
     RecordBeaten,
     Summary,
 )
@@ -20,6 +21,7 @@ from bot.language import mark, say
 from bot.ui.components.layout import ACCENT, CELEBRATION, HeraldView, Row, card
 from bot.ui.components.text_blocks import Listing
 from bot.ui.players.name_questions import question_view
+from bot.ui.players.player_notices import notice_view
 from bot.ui.progress.milestone_labels import (
     accent_of,
     celebration_of,
@@ -82,6 +84,8 @@ def announcement_view(
             return card("", told(news, changed), row, accent=colour, footer=accuracy(news))
         case Summary() as summary:
             return _summary_view(news, summary, row)
+        case PlayerNotice() as notice:
+            return notice_view(notice, player_id=news.player_id, player_name=news.player_name)
         case NameTaken() | WentMissing() as matter:
             return question_view(Question(news.player_id, news.player_name, matter))
 

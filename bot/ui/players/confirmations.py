@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain.players.profiles import Profile
 from bot.language import say
 from bot.ui.components.layout import SUCCESS, HeraldView, card
+from bot.ui.players.name_question_buttons import rename_anyway_button
 from bot.ui.players.name_questions import question_blocks
 from bot.ui.players.next_read import next_look
 from bot.ui.players.player_labels import account_label, total_level_label
-from bot.ui.wording.formatting import bold, member_mention
+from bot.ui.wording.formatting import bold, member_mention, relative
 
 
 def tracked_view(profile: Profile) -> HeraldView:
@@ -82,10 +85,60 @@ def renamed_view(profile: Profile, *, old_name: str, is_merged: bool) -> HeraldV
         "",
         say("✅ {old} is called {new} from now on.", old=bold(old_name), new=bold(profile.name)),
         say(
-            "It goes on with its whole history, in every server that follows it. "
-            "What was recorded under the new name already is part of it."
+            "It goes on with its whole history. What was recorded under the new name already is "
+            "part of it."
             if is_merged
-            else "It goes on with its whole history, in every server that follows it."
+            else "It goes on with its whole history."
+        ),
+        accent=SUCCESS,
+        footer=say("`/players undo-rename` takes that back within 30 days."),
+    )
+
+
+def rename_anyway_view(old_name: str, *, new_name: str, player_id: int) -> HeraldView:
+    """Ask a manager once more, as the hiscores do not show the change yet."""
+    return card(
+        say("The old name is still listed – rename anyway?"),
+        say(
+            "{old} is still on the hiscores, so they do not show that it is called {new} now. The "
+            "figures would fit, but two accounts can look alike.",
+            old=bold(old_name),
+            new=bold(new_name),
+        ),
+        rename_anyway_button(player_id, new_name=new_name),
+    )
+
+
+def rename_claimed_view(old_name: str, *, new_name: str, counts_from: datetime) -> HeraldView:
+    """Say that other servers are asked before a player is renamed."""
+    return card(
+        "",
+        say(
+            "📨 {old} is still on the hiscores, and other servers follow it too: I have asked them "
+            "whether it is called {new} now. It counts once they agree, and {when} at the latest "
+            "for all who do not object.",
+            old=bold(old_name),
+            new=bold(new_name),
+            when=relative(counts_from),
+        ),
+        footer=say(
+            "When the old name is gone from the hiscores, `/players rename` counts at once."
+        ),
+    )
+
+
+def rename_undone_view(old_name: str, *, new_name: str, is_for_all: bool) -> HeraldView:
+    """Confirm that a name change was taken back."""
+    return card(
+        "",
+        say("✅ {old} has its name back.", old=bold(old_name)),
+        say(
+            "Its history is as it was on the day of the change. What was read since stays with "
+            "{new}."
+            if is_for_all
+            else "In this server its history is as it was on the day of the change. What was read "
+            "since stays with {new}, which other servers go on with.",
+            new=bold(new_name),
         ),
         accent=SUCCESS,
     )

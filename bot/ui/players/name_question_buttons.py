@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.domain.game.player_names import MAX_LENGTH
-from bot.domain.players.name_questions import Answer, Question
+from bot.domain.players.name_questions import Answer, NameClaim, Question
 from bot.domain.server.access import AccessLevel
 from bot.language import mark, say
 from bot.ui.components.controls import HeraldModal
@@ -22,8 +22,10 @@ LABELS = {
     Answer.RENAME: mark("New name – rename…"),
     Answer.START_AFRESH: mark("Start afresh"),
     Answer.KEEP_WATCHING: mark("Keep watching"),
+    Answer.OBJECT: mark("Not ours – keep the old history"),
     Answer.STOP_TRACKING: mark("Stop tracking"),
 }
+_AGREE = mark("Yes, rename")
 _STYLES = {
     Answer.RENAME: discord.ButtonStyle.primary,
     Answer.STOP_TRACKING: discord.ButtonStyle.danger,
@@ -68,17 +70,44 @@ class NewNameModal(HeraldModal):
         await self._submitted(interaction, self._name.value)
 
 
-def answer_buttons(question: Question) -> Row:
-    """Build a question's buttons."""
+class RenameAnywayButton(
+    StoredButton, template="rename:{player_id}:{new_name}", access=AccessLevel.MANAGE
+):
+    """Renames a player although its old name is still listed."""
+
+    player_id: RowId
+    new_name: str
+
+
+def rename_anyway_button(player_id: int, *, new_name: str) -> Row:
+    """Build the button under the question whether to rename all the same."""
+    return ui.ActionRow(
+        RenameAnywayButton(
+            player_id=player_id,
+            new_name=new_name,
+            label=say("Rename anyway"),
+            style=discord.ButtonStyle.primary,
+        )
+    )
+
+
+def label_of(question: Question, answer: Answer) -> str:
+    """Return what stands on a button, in English."""
+    is_claim = isinstance(question.matter, NameClaim)
+    return _AGREE if is_claim and answer is Answer.RENAME else LABELS[answer]
+
+
+def answer_buttons(question: Question, answers: Sequence[Answer] = ()) -> Row:
+    """Build a question's buttons, those of its usual answers unless others are given."""
     return ui.ActionRow(
         *(
             AnswerButton(
                 answer=answer,
                 player_id=question.player_id,
                 since=question.since,
-                label=say(LABELS[answer]),
+                label=say(label_of(question, answer)),
                 style=_STYLES.get(answer, discord.ButtonStyle.secondary),
             )
-            for answer in question.answers
+            for answer in answers or question.answers
         )
     )

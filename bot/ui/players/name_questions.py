@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain.figures.plausibility import Fall
-from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
+from bot.domain.players.decisions import OTHERS_HAVE
+from bot.domain.players.name_questions import (
+    Answer,
+    NameClaim,
+    NameTaken,
+    Question,
+    WentMissing,
+)
 from bot.domain.server.access import Audience
 from bot.language import mark, say
 from bot.ui.components.layout import ACCENT, SUCCESS, Block, HeraldView, card
 from bot.ui.components.text_blocks import Listing
-from bot.ui.players.name_question_buttons import LABELS, answer_buttons
+from bot.ui.players.name_question_buttons import answer_buttons, label_of
 from bot.ui.players.suspicious_readings import fall_lines
-from bot.ui.wording.formatting import bold, escape, member_mention, moment
+from bot.ui.wording.formatting import bold, escape, member_mention, moment, relative
 
-_RENAMED = mark(
-    "the account has a new name. It goes on under that one, with its whole history, in every "
-    "server that tracks it."
-)
+_RENAMED = mark("the account has a new name. It goes on under that one, with its whole history.")
 _MEANINGS = {
     (NameTaken, Answer.RENAME): _RENAMED,
     (NameTaken, Answer.START_AFRESH): mark(
@@ -23,7 +29,12 @@ _MEANINGS = {
         "kept, but no longer shown here."
     ),
     (NameTaken, Answer.KEEP_WATCHING): mark(
-        "it is the same account and the lower figures are right. They count from now on."
+        "it is the same account and the new figures are right. Where other servers follow it, they "
+        "count once these agree, or after three days."
+    ),
+    (NameClaim, Answer.RENAME): mark("it goes on under the new name, with its whole history."),
+    (NameClaim, Answer.OBJECT): mark(
+        "this server goes on with the old name and the history so far, whatever others decide."
     ),
     (WentMissing, Answer.RENAME): _RENAMED,
     (WentMissing, Answer.STOP_TRACKING): mark(
@@ -39,8 +50,18 @@ _OUTCOMES = {
         "{player} now. The old account's history is kept."
     ),
     (NameTaken, Answer.KEEP_WATCHING): mark(
-        "✅ {member} says that {player} is **the same account**: the lower figures count, and I "
-        "go on reading it."
+        "✅ {member} says that {player} is **the same account**: the new figures count, and I go "
+        "on reading it."
+    ),
+    (NameTaken, Answer.OBJECT): mark(
+        "✅ {member} says that {player} is **another person** now: this server keeps the history "
+        "up to then."
+    ),
+    (NameClaim, Answer.RENAME): mark(
+        "✅ {member} agrees: {player} is renamed once the others agree, or after three days."
+    ),
+    (NameClaim, Answer.OBJECT): mark(
+        "✅ {member} decided that {player} **keeps its name** in this server."
     ),
     (WentMissing, Answer.KEEP_WATCHING): mark(
         "✅ {member} decided to **keep watching**: I look for {player} now and then, and go on by "
@@ -58,18 +79,34 @@ def question_view(question: Question) -> HeraldView:
     return card(title_of(question), *question_blocks(question), accent=ACCENT)
 
 
+def question_pointer_view(question: Question, guild_name: str) -> HeraldView:
+    """Tell a server's owner in a direct message that a question waits there."""
+    return card(
+        say("A question in {server}", server=escape(guild_name)),
+        title_of(question),
+        say(
+            "`/players info` in {server} shows what was seen, and the answers.",
+            server=bold(guild_name),
+        ),
+    )
+
+
 def title_of(question: Question) -> str:
     """Return the question in one line."""
     name = escape(question.player_name)
     if isinstance(question.matter, WentMissing):
         return say("Does {player} have a new name?", player=name)
+    if isinstance(question.matter, NameClaim):
+        return say(
+            "Is {player} called {new} now?", player=name, new=escape(question.matter.new_name)
+        )
     return say("Is {player} still the same account?", player=name)
 
 
 def question_blocks(question: Question) -> tuple[Block, ...]:
     """Write what was seen, what can be answered, and the buttons."""
     meanings = [
-        f"- **{say(LABELS[answer])}**: {say(_MEANINGS[type(question.matter), answer])}"
+        f"- **{say(label_of(question, answer))}**: {say(_MEANINGS[type(question.matter), answer])}"
         for answer in question.answers
     ]
     return (
@@ -85,8 +122,20 @@ def open_question_blocks(question: Question, audience: Audience) -> tuple[Block,
     return (*evidence, say("A manager of this server has been asked what to do."))
 
 
-def settled_view(question: Question, answer: Answer, *, decided_by: int) -> HeraldView:
-    """Say who decided what, in the place of the question."""
+def settled_view(
+    question: Question, answer: Answer, *, decided_by: int, counts_from: datetime | None = None
+) -> HeraldView:
+    """Say who decided what, in the place of the question, and when it counts if not at once."""
+    if counts_from is not None:
+        waiting = say(
+            "✅ {member} says that {player} is **the same account**. Other servers follow it too: "
+            "the new figures count once these agree, and {when} at the latest for all who do not "
+            "object.",
+            member=member_mention(decided_by),
+            player=bold(question.player_name),
+            when=relative(counts_from),
+        )
+        return _settled(question, waiting)
     outcome = say(
         _OUTCOMES[type(question.matter), answer],
         member=member_mention(decided_by),
@@ -132,6 +181,8 @@ def _evidence(question: Question) -> tuple[Block, ...]:
             when=since,
         )
         return (sighting,)
+    if isinstance(question.matter, NameClaim):
+        return (_claim(question.matter, name),)
     has_fallen = any(isinstance(each, Fall) for each in question.matter.falls)
     sighting = say(
         "The hiscores have shown less for {player} since {when}, and a second look confirmed it. "
@@ -148,3 +199,14 @@ def _evidence(question: Question) -> tuple[Block, ...]:
         player=name,
     )
     return (sighting, Listing(fall_lines(question.matter.falls), most=5), consequence)
+
+
+def _claim(claim: NameClaim, name: str) -> str:
+    return say(
+        "Managers of another server that follows {player} say that it is called {new} now. The "
+        "hiscores still list the old name, and the figures of the new one would fit. {when} it "
+        "counts for all who did not object.",
+        player=name,
+        new=bold(claim.new_name),
+        when=relative(claim.since + OTHERS_HAVE),
+    )

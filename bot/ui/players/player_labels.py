@@ -47,7 +47,7 @@ def status_label(profile: Profile) -> str:
     question, doubt = profile.question, profile.question or profile.doubt
     if question and isinstance(question.matter, NameTaken):
         return say(
-            "Stopped: the name has looked like another person's since {when}",
+            "On hold: the name has looked like another person's since {when}",
             when=moment(question.since),
         )
     if profile.is_paused:

@@ -22,6 +22,7 @@ _TITLES = {
     RecapSpan.MONTH: mark("The month in this server"),
 }
 _SKILL_NAMES = frozenset(metric.key for metric in KNOWN_METRICS if metric.is_skill)
+_ON_HOLD_NAMED = 10
 _TOP = mark("Most XP")
 _MAXED = mark("New 99s")
 _KILLS = mark("Most kills")
@@ -39,7 +40,7 @@ def recap_view(recap: Recap) -> HeraldView:
     footer = _dates(recap)
     if not recap.active:
         quiet = say("Nobody here gained anything in this time.")
-        return card(title, quiet, footer=footer)
+        return card(title, quiet, _on_hold(recap), footer=footer)
     return card(
         title,
         _picture(recap),
@@ -51,8 +52,19 @@ def recap_view(recap: Recap) -> HeraldView:
             [f"{bold(it.player)} {number(it.amount)} × {escape(it.what)}" for it in recap.kills],
         ),
         _listing(_CLIMBERS, [f"{bold(it.player)} {_ranks(it)}" for it in recap.climbers]),
+        _on_hold(recap),
         accent=CELEBRATION,
         footer=footer,
+    )
+
+
+def _on_hold(recap: Recap) -> str:
+    """Name the players whose figures wait for an answer; empty when there are none."""
+    if not recap.on_hold:
+        return ""
+    return say(
+        "-# On hold until a manager answers (`/players info`): {players}",
+        players=", ".join(bold(name) for name in recap.on_hold[:_ON_HOLD_NAMED]),
     )
 
 

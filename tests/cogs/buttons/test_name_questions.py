@@ -165,7 +165,7 @@ async def test_info_offers_the_same_buttons_which_settle_the_question_everywhere
     settled = await press(wire, {"id": info.message_id, "components": info.components}, KEEP)
     late = await press(wire, asked, AFRESH)
 
-    assert "Stopped: the name has looked like another person's since <t:" in info.text
+    assert "On hold: the name has looked like another person's since <t:" in info.text
     assert settled.ephemeral
     assert "settled already" in late.text
 

@@ -74,6 +74,7 @@ async def test_the_main_account_stays_so_when_two_names_turn_out_to_be_one(
     for name in ("Robin", linked, linked):
         await links.claim(name, guild_id=GUILD, member_id=ME)
 
+    world.hiscores.unlist("Wren")
     await world.services.renames.rename("Wren", "Wren II", guild_id=GUILD)
 
     assert await names(links, ME) == ["Wren II", "Robin"]

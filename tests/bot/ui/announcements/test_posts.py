@@ -13,6 +13,7 @@ from bot.domain.announcements.announcement import (
 from bot.domain.announcements.post import PostContent, kind_of_document
 from bot.domain.game.metrics import OVERALL
 from bot.domain.players.account_types import AccountChange
+from bot.domain.players.name_questions import WentMissing
 from bot.domain.progress.milestone_thresholds import MilestoneKind
 from bot.domain.progress.milestones import Milestone
 from bot.domain.progress.records import Record, RecordSpan
@@ -115,6 +116,7 @@ def test_a_summary_names_what_was_reached_meanwhile() -> None:
 
 def test_a_question_has_only_its_own_buttons() -> None:
     question = an_absence()
+    assert isinstance(question.matter, WentMissing)
     posting = a_post(replace(some_news(), subject=question.matter))
     assert "Congratulate" not in labels(posting)
     assert "Keep watching" in labels(posting)

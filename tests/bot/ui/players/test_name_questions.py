@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.announcements.announcement import AnnouncedEvent
 from bot.domain.figures.plausibility import Fall
-from bot.domain.players.name_questions import Answer, Question
+from bot.domain.players.name_questions import Answer, NameTaken, Question
 from bot.ui.announcements.announcements import announcement_view
 from bot.ui.components.layout import ERROR_ACCENT
 from bot.ui.players.name_questions import question_view, renamed_view, settled_view
@@ -61,6 +61,7 @@ def test_buttons_outlive_a_restart() -> None:
 
 def test_the_announcement_is_the_question() -> None:
     question = a_taken_name()
+    assert isinstance(question.matter, NameTaken)
     news = AnnouncedEvent(
         announcement_id=1,
         guild_id=1,

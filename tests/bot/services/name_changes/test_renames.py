@@ -10,9 +10,11 @@ from tortoise.exceptions import OperationalError
 
 from bot.domain.figures.history import history_of
 from bot.domain.figures.readings import Reading
-from bot.domain.game.player_names import given_up_key
+from bot.domain.game.metrics import metric_for_row
+from bot.domain.game.player_names import given_up_key, name_key
 from bot.domain.players.account_types import AccountType
 from bot.domain.players.lifecycle import PlayerStatus
+from bot.domain.players.name_questions import NameTaken
 from bot.errors import (
     DifferentAccount,
     HiscoresUnavailable,
@@ -31,7 +33,7 @@ from bot.models import (
     Snapshot,
     Value,
 )
-from bot.services.players.renames import Renamed
+from bot.services.name_changes.renames import Renamed
 from bot.settings import Settings
 from tests.bot.services.ledger import Ledger, rows_of
 from tests.bot.services.updates.test_recorder import broken_table
@@ -40,10 +42,14 @@ from tests.support.readings import lives
 from tests.support.world import GUILD, OTHER_GUILD, ZEZIMA, World
 
 NEW = "New Name"
+ZULRAH = metric_for_row("Zulrah", is_skill=False)
 LEVEL_60 = 273_742
 
 
 async def rename(world: World, new: str = NEW, *, old: str = ZEZIMA) -> Renamed:
+    world.hiscores.unlist(old)
+    if name_key(old) != name_key(new):
+        world.hiscores.unlist(old)
     return await world.services.renames.rename(old, new, guild_id=GUILD)
 
 
@@ -211,17 +217,18 @@ async def test_two_histories_become_one(world: World) -> None:
     renamed = await rename(world)
 
     assert renamed.merged
-    assert not await Player.exists(id=new.id)
+    gone = await Player.get(id=new.id)
+    assert (gone.status, gone.name_key) == (PlayerStatus.ARCHIVED, f"new name~{new.id}")
     gains = await world.services.gains_and_history.gains(NEW, guild_id=GUILD, period="week")
     assert {gain.metric.name: gain.gained for gain in gains.gains.gains}["Zulrah"] == 80
     assert await names_of(old.id) == {ZEZIMA, NEW}
     reached = (
-        await MilestoneRow.filter(kind="kills")
+        await MilestoneRow.filter(kind="kills", player_id=old.id)
         .order_by("threshold")
         .values_list("player_id", "threshold")
     )
     assert [tuple(row) for row in reached] == [(old.id, 50), (old.id, 100)]
-    assert (await RecordRow.get(span="day", metric__name="Zulrah")).gained == 80
+    assert (await RecordRow.get(span="day", metric__name="Zulrah", player_id=old.id)).gained == 80
     assert (await Player.get(id=old.id)).last_changed_at == new.last_changed_at
     assert await world.services.rebuild.rebuild(old.id) == 0
 
@@ -234,11 +241,11 @@ async def test_after_a_merge_nothing_is_told_twice_and_what_waits_is_told(world:
 
     await rename(world)
 
-    assert await Announcement.filter(state=AnnouncementState.WAITING).count() == waiting - 1
+    assert await Announcement.filter(state=AnnouncementState.WAITING).count() == waiting
     world.clock.advance(minutes=5)
     rest = await world.told()
     assert rest == ["Zulrah kills 100", "Zulrah kills 50"]  # both in the other guild
-    assert await Announcement.all().count() == 3
+    assert await Announcement.all().count() == 4  # and that it was renamed, in the other guild
 
 
 async def test_the_same_news_told_under_both_names_stays_told(world: World) -> None:
@@ -252,7 +259,7 @@ async def test_the_same_news_told_under_both_names_stays_told(world: World) -> N
 
     await rename(world)
 
-    (kept,) = await Announcement.filter(guild_id=OTHER_GUILD)
+    (kept,) = await Announcement.filter(guild_id=OTHER_GUILD, key=key, player_id=old.id)
     assert (kept.state, kept.message_id, kept.player_id) == (AnnouncementState.SENT, 5, old.id)
 
 
@@ -263,7 +270,7 @@ async def test_of_the_same_news_waiting_twice_one_is_left(world: World) -> None:
 
     await rename(world)
 
-    assert await Announcement.filter(guild_id=OTHER_GUILD).count() == 1
+    assert await Announcement.filter(guild_id=OTHER_GUILD, player_id=old.id, key=key).count() == 1
 
 
 async def test_a_question_that_was_not_asked_yet_is_kept_back(world: World) -> None:
@@ -338,22 +345,31 @@ async def test_a_new_name_that_was_never_read_is_taken_over_with_its_links(world
     renamed = await rename(world)
 
     assert not renamed.merged
-    assert await Player.all().count() == 1
+    assert await Player.filter(status=PlayerStatus.ACTIVE).count() == 1
     assert (await world.services.tracking.profile(OTHER_GUILD, NEW)).name == NEW
 
 
-async def test_histories_that_contradict_each_other_are_not_merged(world: World) -> None:
+async def test_a_row_of_somebody_else_gives_the_new_name_up(world: World) -> None:
+    await world.choose_channel(OTHER_GUILD)
     await world.track(zulrah=100)
     world.clock.advance(minutes=10)
     await world.track(NEW, guild_id=OTHER_GUILD, zulrah=50)
-    await world.read(NEW, minutes=600, zulrah=130)
-    before = await row_counts()
+    stranger = await world.player(NEW)
+    world.hiscores.put(NEW, {"zulrah": 130})
+    world.clock.advance(hours=10)
 
-    with pytest.raises(DifferentAccount) as refused:
-        await rename(world)
+    renamed = await rename(world)
 
-    assert "Zulrah 50 instead of 100 KC" in refused.value.message
-    assert await row_counts() == before
+    assert not renamed.merged
+    assert (await world.player(NEW)).name_key == "new name"
+    after = await Player.get(id=stranger.id)
+    assert (after.status, after.name_key) == (PlayerStatus.PAUSED, f"new name~{stranger.id}")
+    theirs = await world.services.tracking.profile(OTHER_GUILD, NEW)
+    assert theirs.known is not None
+    assert theirs.known.value_of(ZULRAH) == 50
+    assert theirs.question is not None
+    (told,) = [news.subject for news in await world.news() if news.guild_id == OTHER_GUILD]
+    assert isinstance(told, NameTaken)
 
 
 async def test_two_managers_who_rename_at_the_same_moment_both_succeed(world: World) -> None:
@@ -363,7 +379,7 @@ async def test_two_managers_who_rename_at_the_same_moment_both_succeed(world: Wo
     first, second = await asyncio.gather(rename(world), rename(world))
 
     assert {first.new_name, second.new_name} == {NEW}
-    assert [row.id for row in await Player.all()] == [old.id]
+    assert (await Player.get(name_key="new name")).id == old.id
 
 
 async def test_a_rename_that_fails_half_way_changes_nothing(world: World) -> None:

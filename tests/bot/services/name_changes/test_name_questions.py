@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.announcements.announcement import PlayerNotice
 from bot.domain.game.metrics import metric_for_row
 from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
-from bot.errors import DifferentAccount, NameGivenUp, NameInDoubt, PlayerNotTracked, QuestionSettled
+from bot.errors import DifferentAccount, NameInDoubt, PlayerNotTracked, QuestionSettled
 from bot.models import GuildPlayer, Player, Snapshot
 from tests.support.world import ADMIN, GUILD, OTHER_GUILD, ZEZIMA, World
 
@@ -160,14 +161,101 @@ async def test_the_other_guild_wakes_the_new_player_that_the_first_left(world: W
     assert fresh.status is PlayerStatus.ACTIVE
 
 
-async def test_the_other_guild_cannot_keep_watching_a_name_that_was_given_up(
+async def object_to(world: World, question: Question, guild_id: int = GUILD) -> None:
+    await world.services.name_questions.object_to(
+        question.player_id, guild_id=guild_id, since=question.since
+    )
+
+
+async def test_keeping_watch_joins_what_was_read_since_another_guild_started_afresh(
     world: World,
 ) -> None:
     question = await taken_over(world, GUILD, OTHER_GUILD)
+    await world.delivered()
     await start_afresh(world, question, GUILD)
-    with pytest.raises(NameGivenUp):
+    world.hiscores.put(ZEZIMA, {"firemaking": 2_000})
+    world.clock.advance(hours=1)
+    fresh = await Player.get(name_key="zezima")
+    await world.services.updates.update(fresh.id)
+
+    await keep_watching(world, question, OTHER_GUILD)
+
+    assert await xp_of(world, OTHER_GUILD) == 2_000
+    assert await Snapshot.filter(player_id=question.player_id).count() == 3
+    assert (await Player.get(id=question.player_id)).status is PlayerStatus.ACTIVE
+    assert await xp_of(world, GUILD) == 2_000
+    assert await Snapshot.filter(player_id=fresh.id).count() == 1
+
+
+async def test_one_guild_that_keeps_watching_changes_nothing_for_others_for_three_days(
+    world: World,
+) -> None:
+    question = await taken_over(world, GUILD, OTHER_GUILD)
+    await world.delivered()
+
+    counts_from = await world.services.name_questions.keep_watching(
+        question.player_id, guild_id=GUILD, since=question.since
+    )
+
+    assert counts_from == world.clock.now() + timedelta(hours=72)
+    assert await xp_of(world, OTHER_GUILD) == LEVEL_99
+    (told,) = [(news.guild_id, news.subject) for news in await world.delivered()]
+    assert told[0] == OTHER_GUILD
+    assert isinstance(told[1], PlayerNotice)
+    world.clock.advance(hours=71)
+    await world.services.name_questions.settle_due()
+    assert await xp_of(world, OTHER_GUILD) == LEVEL_99
+    world.clock.advance(hours=1)
+    await world.services.name_questions.settle_due()
+    assert await xp_of(world, OTHER_GUILD) == 1_154
+
+
+async def test_what_all_guilds_agree_to_counts_at_once(world: World) -> None:
+    question = await taken_over(world, GUILD, OTHER_GUILD)
+    await world.delivered()
+    await keep_watching(world, question, GUILD)
+
+    await keep_watching(world, question, OTHER_GUILD)
+
+    assert await xp_of(world, GUILD) == await xp_of(world, OTHER_GUILD) == 1_154
+
+
+async def test_a_guild_that_no_question_reached_is_not_waited_for(world: World) -> None:
+    question = await taken_over(world, GUILD, OTHER_GUILD)
+
+    await keep_watching(world, question, GUILD)
+
+    assert await xp_of(world, GUILD) == 1_154
+
+
+async def test_an_objection_keeps_the_history_for_its_guild_and_stops_nobody(world: World) -> None:
+    question = await taken_over(world, GUILD, OTHER_GUILD)
+    await world.delivered()
+    await keep_watching(world, question, GUILD)
+
+    await object_to(world, question, OTHER_GUILD)
+
+    assert await xp_of(world, GUILD) == 1_154
+    assert await xp_of(world, OTHER_GUILD) == LEVEL_99
+    kept = await world.services.tracking.profile(OTHER_GUILD, ZEZIMA)
+    assert kept.status is PlayerStatus.PAUSED
+    with pytest.raises(PlayerNotTracked):
         await keep_watching(world, question, OTHER_GUILD)
-    assert await asked(world, OTHER_GUILD) == question
+
+
+async def test_a_question_nobody_answers_is_asked_once_more_after_three_days(world: World) -> None:
+    question = await taken_over(world, GUILD, OTHER_GUILD)
+    questions, unanswered = world.services.name_questions, world.services.unanswered_questions
+    await world.delivered()
+    await questions.object_to(question.player_id, guild_id=OTHER_GUILD, since=question.since)
+    assert await unanswered.questions() == []
+    world.clock.advance(days=3)
+
+    (asked_again,) = await unanswered.questions()
+
+    assert (asked_again.guild_id, asked_again.question.player_name) == (GUILD, ZEZIMA)
+    await unanswered.note(asked_again)
+    assert await unanswered.questions() == []
 
 
 async def test_keeping_watch_accepts_the_reading_kept_aside(world: World) -> None:

@@ -54,6 +54,7 @@ async def _move_links(tx: BaseDBAsyncClient, source_id: int, target_id: int) -> 
         if kept is None:
             await GuildPlayer.filter(id=link.id).using_db(tx).update(player_id=target_id)
             continue
+        await link.delete(using_db=tx)
         first = min(kept, link, key=lambda one: one.added_at)
         is_same_member = kept.member_id in {None, link.member_id}
         await (
@@ -70,9 +71,14 @@ async def _move_links(tx: BaseDBAsyncClient, source_id: int, target_id: int) -> 
 
 
 async def _move_names(tx: BaseDBAsyncClient, source_id: int, target_id: int) -> None:
-    names = await PlayerName.filter(player_id=target_id).using_db(tx).values_list("name", flat=True)
-    moving = PlayerName.filter(player_id=source_id).exclude(name__in=list(names))
-    await moving.using_db(tx).update(player_id=target_id)
+    names = {row.name for row in await PlayerName.filter(player_id=target_id).using_db(tx)}
+    moving = await PlayerName.filter(player_id=source_id).using_db(tx)
+    copies = [
+        PlayerName(player_id=target_id, name=row.name, seen_at=row.seen_at)
+        for row in moving
+        if row.name not in names
+    ]
+    await PlayerName.bulk_create(copies, ignore_conflicts=True, using_db=tx)
 
 
 async def _move_announcements(tx: BaseDBAsyncClient, source_id: int, target_id: int) -> None:

@@ -1,0 +1,1 @@
+"""Renames, undoing them, and questions about names: what servers that share a player decide."""
