@@ -41,15 +41,15 @@ async def silent_guilds(
 ) -> frozenset[int]:
     """Return the servers that follow a player, know of the question and did not answer it.
 
-    A server that the bot left does not count, nor one to which Discord did not bring the question.
+    A server that the bot left does not count, nor one whose question was given up because Discord
+    did not take it; one whose question is still on its way does.
     """
     links = GuildPlayer.filter(player_id=player_id, guild__left_at__isnull=True).using_db(tx)
     following = {link.guild_id for link in await links}
     told = Announcement.filter(
         player_id=player_id,
         key__in=[key_of(subject) for subject in asked],
-        state=AnnouncementState.SENT,
-    )
+    ).exclude(state=AnnouncementState.DROPPED)
     reached = {row.guild_id for row in await told.using_db(tx)}
     answers = await GuildAnswer.filter(player_id=player_id, since=since).using_db(tx)
     reached |= {row.guild_id for row in answers if row.asked_again_at}

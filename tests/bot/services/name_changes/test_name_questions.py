@@ -10,7 +10,7 @@ from bot.domain.game.metrics import metric_for_row
 from bot.domain.players.lifecycle import PlayerStatus
 from bot.domain.players.name_questions import Answer, NameTaken, Question, WentMissing
 from bot.errors import DifferentAccount, NameInDoubt, PlayerNotTracked, QuestionSettled
-from bot.models import GuildPlayer, Player, Snapshot
+from bot.models import Announcement, AnnouncementState, GuildPlayer, Player, Snapshot
 from tests.support.world import ADMIN, GUILD, OTHER_GUILD, ZEZIMA, World
 
 FIREMAKING = metric_for_row("Firemaking", is_skill=True)
@@ -222,10 +222,19 @@ async def test_what_all_guilds_agree_to_counts_at_once(world: World) -> None:
 
 async def test_a_guild_that_no_question_reached_is_not_waited_for(world: World) -> None:
     question = await taken_over(world, GUILD, OTHER_GUILD)
+    await Announcement.all().update(state=AnnouncementState.DROPPED)
 
     await keep_watching(world, question, GUILD)
 
     assert await xp_of(world, GUILD) == 1_154
+
+
+async def test_a_guild_whose_question_is_on_its_way_is_waited_for(world: World) -> None:
+    question = await taken_over(world, GUILD, OTHER_GUILD)
+
+    await keep_watching(world, question, GUILD)
+
+    assert await xp_of(world, OTHER_GUILD) == LEVEL_99
 
 
 async def test_an_objection_keeps_the_history_for_its_guild_and_stops_nobody(world: World) -> None:
