@@ -212,7 +212,7 @@ def committed_texts() -> Iterator[Path]:
     )
     for folder in SOURCES:
         for path in (ROOT / folder).rglob("*"):
-            if path.is_file() and path.suffix not in {".pyc", ".png", ".ttf", ".mo"}:
+            if path.is_file() and path.suffix not in {".pyc", ".png", ".ttf", ".mo", ".gz"}:
                 yield path
 
 

@@ -12,7 +12,7 @@ from sandbox.discord import Reply
 from tests.support.wire import Wire, wire_on
 from tests.support.wire_items import forged, used
 
-SLOW = {"hiscores_requests_per_minute": 60}
+SLOW: dict[str, Any] = {"hiscores_requests_per_minute": 60}
 MANAGER = "<@1200148655447375872>"
 
 

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from aiohttp import ClientSession
@@ -26,7 +27,10 @@ from tests.support.drawing import ThreadDrawingWorker
 LEVEL_50, LEVEL_51, LEVEL_52 = 101_333, 111_945, 123_660
 """XP at which a skill has just reached these levels."""
 
-QUIET = {"check_interval_floor_seconds": 3_600, "check_interval_ceiling_seconds": 86_400}
+QUIET: dict[str, Any] = {
+    "check_interval_floor_seconds": 3_600,
+    "check_interval_ceiling_seconds": 86_400,
+}
 """Settings under which players are read when a test asks for it, and at no other time."""
 
 _FETCH_WITHIN_S = _IMPORTED_WITHIN_S = 60.0
@@ -218,10 +222,17 @@ class Wire:
 
 
 @asynccontextmanager
-async def wire_on(database: str, **overrides: Any) -> AsyncIterator[Wire]:
-    """Run the bot on a database against a quiet world; every request it made must be valid."""
+async def wire_on(
+    database: str, *, begins_at: datetime | None = None, **overrides: Any
+) -> AsyncIterator[Wire]:
+    """Run the bot on a database against a quiet world; every request it made must be valid.
+
+    ``begins_at`` sets the sandbox's clock to a moment that is still to come.
+    """
     options = DemoOptions(port=0, database=database, quiet_world=True, bot=False)
     async with Sandbox(options) as sandbox:
+        if begins_at:
+            sandbox.clock.advance(begins_at - sandbox.clock.now())
         sandbox.discord.world.shows_all_commands = True  # so that the bot itself has to refuse
         wire = Wire(sandbox, _settings(sandbox, overrides))
         await wire.start_bot()
