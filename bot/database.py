@@ -4,13 +4,14 @@ Connections live in a context variable: open the database in the task that runs 
 Close it in ``finally``, or the SQLite driver's thread keeps the process alive.
 """
 
+import asyncio
 import os
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 from tortoise import Tortoise, connections, transactions
@@ -27,6 +28,8 @@ from bot.schema.sqlite import refuse_other_files
 from bot.schema.steps import APP
 from bot.settings import Settings
 from bot.sqlite_engine import DatabaseFileLost, HeraldSqliteClient
+
+T = TypeVar("T")
 
 COMMAND_TIMEOUT_S = 10
 CONNECT_TIMEOUT_S = 5
@@ -61,7 +64,7 @@ def tortoise_config(settings: Settings) -> dict[str, Any]:
             "bot.postgres_engine",
             {
                 "address": settings.postgres_address,
-                "minsize": 1,
+                "minsize": 0,  # or the pool logs each failing try to keep one
                 "maxsize": POOL_SIZE,
                 "timeout": CONNECT_TIMEOUT_S,
                 "command_timeout": COMMAND_TIMEOUT_S,
@@ -189,6 +192,33 @@ def is_trouble(error: BaseException) -> bool:
             TimeoutError,
         ),
     )
+
+
+async def within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
+    """Return what some work with the database brings, or give up waiting for it.
+
+    Unlike a cancelled query, which waits until the server has heard of that, this never takes
+    longer.
+
+    Raises:
+        TimeoutError: It took longer.
+    """
+    task = asyncio.create_task(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+    except asyncio.CancelledError:
+        task.cancel()
+        raise
+    if not done:
+        task.cancel()
+        task.add_done_callback(_forget)
+        raise TimeoutError
+    return task.result()
+
+
+def _forget(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled():
+        task.exception()
 
 
 def is_lasting(error: BaseException) -> bool:

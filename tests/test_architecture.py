@@ -19,7 +19,10 @@ PACKAGES = ("bot", "cogs", "gallery", "migrations", "sandbox")
 
 ONLY_IN: dict[str, set[str]] = {
     # Only the outer layers use discord.py.
-    "discord": {"cogs", "bot.ui", "bot.client", "bot.program.run", "bot.program.check"},
+    "discord": {
+        *("cogs", "bot.ui", "bot.client", "bot.gateway"),
+        *("bot.program.run", "bot.program.check"),
+    },
     # Only services use the database.
     "tortoise": {
         *("bot.models", "bot.services", "bot.database", "bot.sqlite_engine", "bot.postgres_engine"),

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Collection, Mapping
 from typing import Any
 
+import aiohttp
 import discord
 import yarl
 from discord import app_commands
@@ -19,6 +20,7 @@ from bot.client.stored_buttons import StoredButtons
 from bot.clock import Clock
 from bot.domain.server.shards import EVERYTHING, Shards
 from bot.errors import ButtonForgotten, FormForgotten, HeraldError
+from bot.gateway import IDENTIFY_WITHIN_S, RESUME_EVERY_S, SILENCE_S, KeptShard
 from bot.loops import LoopMonitor
 from bot.program.services import Services
 from bot.ui.drawing.picture_cache import PictureCache
@@ -36,6 +38,9 @@ _FORGOTTEN: Mapping[discord.InteractionType, type[HeraldError]] = {
     discord.InteractionType.modal_submit: FormForgotten,
     discord.InteractionType.component: ButtonForgotten,
 }
+
+ASK_EVERY_S = 8.0
+UNAUTHORIZED = 401
 
 FETCHER = "cogs.loops.fetch_players"
 COMMANDS = (
@@ -72,6 +77,10 @@ LOOPS = (
 EXTENSIONS = (*COMMANDS, *LOOPS)
 
 
+def _status_of(error: BaseException | None) -> int | None:
+    return error.status if isinstance(error, discord.HTTPException) else None
+
+
 class HeraldBot(commands.AutoShardedBot):
     """The bot; it needs no privileged intent and never mentions anybody unasked.
 
@@ -106,10 +115,15 @@ class HeraldBot(commands.AutoShardedBot):
             max_messages=None,
             max_ratelimit_timeout=LONGEST_RATE_LIMIT_S,
             enable_debug_events=False,
+            heartbeat_timeout=SILENCE_S,
         )
         if shards:
             self.shard_ids, self.shard_count = list(shards.ids), shards.count
         self._shards = shards or EVERYTHING
+        self._kept_shards: dict[int, KeptShard] = {}
+        self._one_identify_at_a_time = asyncio.Lock()
+        self._asking: asyncio.Task[None] | None = None
+        self._is_token_refused = False
         self._without = without
         self.services = services
         self.clock = clock
@@ -142,8 +156,69 @@ class HeraldBot(commands.AutoShardedBot):
         if not interaction.response.is_done():
             await self.tree.on_error(interaction, forgotten())
 
+    @property
+    def lost_shards(self) -> list[int]:
+        """The shards without a connection to the gateway, after they had one."""
+        return [number for number, it in self._kept_shards.items() if not it.is_connected]
+
+    @property
+    def is_token_refused(self) -> bool:
+        """Whether Discord's REST API did not take the token when it was last asked."""
+        return self._is_token_refused
+
+    async def launch_shard(
+        self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
+    ) -> None:
+        """Connect a shard for the first time, trying until that succeeds."""
+        while not self.is_closed():
+            opening = DiscordWebSocket.from_client(
+                self, initial=initial, gateway=gateway, shard_id=shard_id
+            )
+            try:
+                ws = await asyncio.wait_for(opening, IDENTIFY_WITHIN_S)
+            except Exception as error:  # noqa: BLE001 - whatever it is, there is no connection
+                log.warning("Shard %d could not connect and tries again: %r", shard_id, error)
+                await asyncio.sleep(RESUME_EVERY_S)
+            else:
+                self._keep(ws, shard_id)
+                return
+
+    def _keep(self, ws: DiscordWebSocket, shard_id: int) -> None:
+        """Have a connection kept, in place of discord.py's own way."""
+        private = vars(self)
+        shard = KeptShard(
+            ws,
+            self,
+            private["_AutoShardedClient__queue"].put_nowait,
+            session_limit=self._seconds_without_sessions,
+            one_at_a_time=self._one_identify_at_a_time,
+        )
+        private["_AutoShardedClient__shards"][shard_id] = self._kept_shards[shard_id] = shard
+        shard.launch()
+
+    async def _seconds_without_sessions(self) -> float:
+        """Return for how long Discord lets no new session begin, 0 when it does."""
+        _, _, limit = await self.http.get_bot_gateway()
+        return 0.0 if limit["remaining"] else limit["reset_after"] / 1000
+
+    async def _keep_asking(self) -> None:
+        """Ask Discord now and then whether it still takes the token."""
+        while True:
+            await asyncio.sleep(ASK_EVERY_S)
+            try:
+                async with asyncio.timeout(ASK_EVERY_S):
+                    await self.http.get_bot_gateway()
+            except discord.GatewayNotFound as error:
+                self._is_token_refused = _status_of(error.__cause__) == UNAUTHORIZED
+            except (aiohttp.ClientError, OSError, TimeoutError):
+                continue
+            else:
+                self._is_token_refused = False
+
     async def close(self) -> None:
         """Disconnect, and stop the drawing process."""
+        if self._asking is not None:
+            self._asking.cancel()
         await super().close()
         await self.picture_cache.close()
 
@@ -169,6 +244,7 @@ class HeraldBot(commands.AutoShardedBot):
         # discord.py has a gateway address of its own: for chosen shards, and to identify anew.
         _, address, _ = await self._gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+        self._asking = asyncio.create_task(self._keep_asking(), name="ask Discord")
         await self.tree.set_translator(CommandTranslator())
         for extension in EXTENSIONS:
             if extension not in self._without:

@@ -7,6 +7,7 @@ domain raise, cogs do not catch, the command tree answers.
 
     HeraldError
     ├── ConfigurationError
+    │   └── AnotherIsRunning
     ├── InvalidInput
     │   ├── InvalidName
     │   ├── InvalidPeriod
@@ -70,6 +71,7 @@ domain raise, cogs do not catch, the command tree answers.
 """
 
 from bot.errors.base import (
+    AnotherIsRunning,
     ConfigurationError,
     HeraldError,
     in_one_line,
@@ -143,6 +145,7 @@ from bot.errors.refusals import (
 
 __all__ = [
     "AlreadyTracked",
+    "AnotherIsRunning",
     "AnswerNamesAnother",
     "BotNotInServer",
     "ButtonForgotten",

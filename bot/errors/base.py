@@ -39,6 +39,10 @@ class ConfigurationError(HeraldError):
     """A setting is missing or malformed."""
 
 
+class AnotherIsRunning(ConfigurationError):
+    """Another process of this bot serves the same servers."""
+
+
 def in_one_line(error: BaseException) -> str:
     """Return what an exception says without line breaks; its class if it says nothing."""
     return " ".join(str(error).split()) or type(error).__name__

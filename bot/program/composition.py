@@ -5,6 +5,7 @@ Contains what ``herald run`` and ``herald fetch`` share. Discord is added in ``r
 
 import asyncio
 import random
+import secrets
 import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -13,7 +14,7 @@ from datetime import timedelta
 
 import aiohttp
 
-from bot.clock import Clock, FollowedClock, SystemClock
+from bot.clock import Clock, FollowedClock, SteadyClock
 from bot.database import open_database, prepare_file
 from bot.domain.progress.retention import Retention
 from bot.domain.server.bot_status import ProcessKind
@@ -61,6 +62,7 @@ from bot.services.storage.metric_register import MetricRegister
 from bot.services.storage.saved_state import SavedState
 from bot.services.updates.account_types import AccountTypes
 from bot.services.updates.fetch_loop import PlayerFetcher
+from bot.services.updates.future_moments import FutureMoments
 from bot.services.updates.missing_players import MissingPlayers
 from bot.services.updates.player_updates import Updates
 from bot.services.updates.recorder import Recorder
@@ -84,7 +86,8 @@ async def assembled(
     """Open everything a process needs for the body; without a clock the settings choose one.
 
     Raises:
-        ConfigurationError: Another process holds the SQLite file, or the database cannot be used.
+        AnotherIsRunning: Another process holds the SQLite file, or serves the same shards.
+        ConfigurationError: The database cannot be used.
     """
     async with AsyncExitStack() as stack:
         _hold_alone(settings, stack)
@@ -94,6 +97,8 @@ async def assembled(
         hiscores = await stack.enter_async_context(open_hiscores(settings, clock=time))
         services = build_services(settings, clock=time, hiscores=hiscores, kind=kind)
         await services.updates.forget_own_leases(is_alone=settings.is_sqlite)
+        if kind is ProcessKind.RUN and not settings.is_sqlite:
+            await services.processes.claim_shards()
         await stack.enter_async_context(_known_to_others(services, is_alone=settings.is_sqlite))
         yield Program(settings, time, hiscores, services)
 
@@ -107,6 +112,7 @@ def build_services(
 ) -> Services:
     """Build the use cases with the collaborators they are given."""
     register, shards = MetricRegister(), settings.shards or EVERYTHING
+    process_id = secrets.token_hex(8)
     saved_state, guilds, job_runs = SavedState(), Guilds(clock=clock), JobRuns(clock=clock)
     scheduler = _scheduler(settings, clock=clock)
     rebuild = Rebuild(register=register)
@@ -118,15 +124,20 @@ def build_services(
     changes = NameChanges(histories=player_histories, clock=clock)
     claims = RenameClaims(hiscores=hiscores, recorder=recorder, changes=changes, clock=clock)
     renames = Renames(hiscores=hiscores, recorder=recorder, changes=changes, claims=claims)
+    future_moments = FutureMoments(clock=clock, rebuild=rebuild)
     updates = _updates(
         hiscores=hiscores,
         recorder=recorder,
         scheduler=scheduler,
+        future_moments=future_moments,
         saved_state=saved_state,
+        process_id=process_id,
         clock=clock,
     )
     fetcher = PlayerFetcher(hiscores=hiscores, updates=updates, job_runs=job_runs, clock=clock)
-    processes = _processes(settings, kind=kind, hiscores=hiscores, fetcher=fetcher)
+    processes = _processes(
+        settings, process_id=process_id, kind=kind, hiscores=hiscores, fetcher=fetcher
+    )
     histories = GainsAndHistory(register=register, guilds=guilds, clock=clock)
     troubles = ChannelTroubles(clock=clock, shards=shards)
     return Services(
@@ -162,6 +173,7 @@ def build_services(
             clock=clock,
             troubles=troubles,
             nonces=PostNonces(saved_state=saved_state),
+            before_claim=future_moments.pull_back_if_needed,
             shards=shards,
         ),
         posts=Posts(clock=clock),
@@ -194,6 +206,8 @@ def _updates(
     recorder: Recorder,
     scheduler: Scheduler,
     saved_state: SavedState,
+    future_moments: FutureMoments,
+    process_id: str,
     clock: Clock,
 ) -> Updates:
     return Updates(
@@ -201,6 +215,9 @@ def _updates(
         recorder=recorder,
         clock=clock,
         scheduler=scheduler,
+        future_moments=future_moments,
+        saved_state=saved_state,
+        process_id=process_id,
         missing_players=MissingPlayers(
             hiscores=hiscores, recorder=recorder, clock=clock, scheduler=scheduler
         ),
@@ -236,10 +253,16 @@ def _days(count: int | None) -> timedelta | None:
 
 
 def _processes(
-    settings: Settings, *, kind: ProcessKind, hiscores: HiscoresClient, fetcher: PlayerFetcher
+    settings: Settings,
+    *,
+    process_id: str,
+    kind: ProcessKind,
+    hiscores: HiscoresClient,
+    fetcher: PlayerFetcher,
 ) -> Processes:
     reads = settings.fetch_in_run or kind is ProcessKind.FETCH
     return Processes(
+        process_id=process_id,
         kind=kind,
         shards=settings.shards if kind is ProcessKind.RUN else None,
         budget=int(settings.hiscores_requests_per_minute) if reads else 0,
@@ -276,7 +299,7 @@ async def _known_to_others(services: Services, *, is_alone: bool) -> AsyncIterat
 @asynccontextmanager
 async def _chosen_clock(settings: Settings, given: Clock | None) -> AsyncIterator[Clock]:
     if given or settings.clock_url is None:
-        yield given or SystemClock()
+        yield given or SteadyClock()
         return
     followed = FollowedClock(str(settings.clock_url))
     following = asyncio.create_task(followed.follow(), name="clock")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.errors import ConfigurationError
+from bot.errors import AnotherIsRunning, ConfigurationError
 
 HAS_LOCKS_OF_OPEN_FILES = sys.platform == "linux"
 BYTE = 0x4000_0000 + 1024
@@ -27,7 +27,8 @@ def held_alone(path: Path) -> Iterator[None]:
     """Keep other processes from a SQLite file during the body.
 
     Raises:
-        ConfigurationError: Another process has it, or it cannot be locked.
+        AnotherIsRunning: Another process has it.
+        ConfigurationError: It cannot be locked.
     """
     real = path.resolve()
     with ExitStack() as held:
@@ -36,9 +37,8 @@ def held_alone(path: Path) -> Iterator[None]:
                 held.enter_context(_locked_byte(real))
             held.enter_context(_lock_file(real))
         except (BlockingIOError, Timeout) as taken:
-            raise ConfigurationError(
-                f"DATABASE_URL: another Hiscore Herald is running on {path}. "
-                "Stop it first, or use PostgreSQL for several processes."
+            raise AnotherIsRunning(
+                f"DATABASE_URL: another Hiscore Herald is running on {path}."
             ) from taken
         except OSError as error:
             raise ConfigurationError(

@@ -1,6 +1,5 @@
 """How the bot is, at ``/healthz``, for the machine that watches over it."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -11,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from bot import __version__
-from bot.database import is_trouble
+from bot.database import is_trouble, within
 from bot.domain.server.bot_status import BotStatus
 from bot.errors import ConfigurationError, in_one_line
 from bot.hiscores.client import HiscoresClient
@@ -86,8 +85,8 @@ async def _figures(
     if services.database_watch.problem:
         return {}, [f"database: {services.database_watch.problem}"]
     try:
-        async with asyncio.timeout(ASK_DATABASE_WITHIN_S):
-            return _told(await services.bot_status.status(loops=loops.ages())), ()
+        status = await within(ASK_DATABASE_WITHIN_S, services.bot_status.status(loops=loops.ages()))
+        return _told(status), ()
     except Exception as error:
         if not is_trouble(error):
             raise

@@ -10,7 +10,15 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.clock import FollowedClock, SystemClock, shift_of
+from bot.clock import (
+    BELIEVED_AFTER_S,
+    SMALL_CORRECTION,
+    FollowedClock,
+    SteadyClock,
+    SystemClock,
+    shift_of,
+)
+from tests.support.clock import NOON
 
 TOLERANCE = timedelta(seconds=5)
 
@@ -141,3 +149,67 @@ async def test_a_followed_clock_is_moved_by_what_it_was_told() -> None:
     async with following(service) as clock:
         await service.is_asked_again()
         assert abs(shift_of(clock) - timedelta(days=3)) < TOLERANCE
+
+
+class Machine:
+    """A machine whose clock a test moves against the time since its start."""
+
+    def __init__(self) -> None:
+        self.seconds = 100.0
+        self.error = timedelta(0)
+
+    def wall(self) -> datetime:
+        return NOON + timedelta(seconds=self.seconds) + self.error
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def clock(self) -> SteadyClock:
+        return SteadyClock(wall=self.wall, monotonic=self.monotonic)
+
+
+def test_a_steady_clock_runs_with_the_machines() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    machine.seconds += 3_600
+    assert clock.now() == machine.wall()
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=30), timedelta(days=-30), timedelta(hours=-1)])
+def test_a_jump_that_does_not_last_is_not_followed(jump: timedelta) -> None:
+    machine = Machine()
+    clock = machine.clock()
+    machine.error = jump
+    for _ in range(60):
+        machine.seconds += 1
+        assert clock.now() == machine.wall() - jump
+    machine.error = timedelta(0)
+    for _ in range(600):
+        machine.seconds += 1
+        assert clock.now() == machine.wall()
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=30), timedelta(hours=-1)])
+def test_a_clock_that_was_put_right_is_followed_after_a_while(
+    jump: timedelta, caplog: pytest.LogCaptureFixture
+) -> None:
+    machine = Machine()
+    clock = machine.clock()
+    machine.error = jump
+    clock.now()
+    machine.seconds += BELIEVED_AFTER_S
+    assert clock.now() == machine.wall()
+    assert "was moved by" in caplog.text
+
+
+def test_small_corrections_are_followed_at_once() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    machine.error = SMALL_CORRECTION
+    assert clock.now() == machine.wall()
+
+
+def test_a_machines_own_clock_counts_as_not_moved_on_purpose() -> None:
+    machine = Machine()
+    machine.error = timedelta(days=900)
+    assert shift_of(machine.clock()) == timedelta(0)

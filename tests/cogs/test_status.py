@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.database import query
+from bot.models.fields import to_millis
 from tests.support.wire import LEVEL_50, LEVEL_51, Wire, together
 
 
@@ -41,8 +42,9 @@ async def test_it_tells_when_it_last_read_and_how_often(wire: Wire) -> None:
 async def test_those_who_wait_are_counted(wire: Wire) -> None:
     await wire.track("Wren")
     await wire.track("Owl")
+    soon = to_millis(wire.sandbox.clock.now() + timedelta(minutes=4))
     await query("UPDATE player SET status = 'paused'")  # so that the loop leaves them alone
-    await query("UPDATE player SET status = 'active', lease_until = $1, next_check_at = 1", 2**60)
+    await query("UPDATE player SET status = 'active', lease_until = $1, next_check_at = 1", soon)
 
     reply = await wire.use("status")
 

@@ -1,7 +1,5 @@
 """Starting and ending the program as users do, and what they see without doing anything."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.support import END_WITHIN_S, LEVEL_50, START_WITHIN_S, Herald
-from tests.e2e.support_programs import ROOT, Program, free_port
+from tests.e2e.support_programs import Program, free_port
 from tests.e2e.support_world import World, until
 from tests.support.postgres import fresh_database
 
@@ -86,24 +84,6 @@ def test_the_bot_follows_the_clock_of_its_world(herald: Herald) -> None:
     assert "was read just now" in refused["text"]
     text = herald.world.use("gains", player="Owl", period="week")["text"]
     assert "Nothing changed in this time" in text
-
-
-def test_a_second_bot_on_the_same_file_says_so_and_ends(sqlite_herald: Herald) -> None:
-    sqlite_herald.mend()
-    second = subprocess.run(
-        [sys.executable, "-m", "bot", "run"],
-        env=sqlite_herald.bot.environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=START_WITHIN_S,
-        check=False,
-    )
-
-    assert second.returncode == EX_CONFIG
-    (line,) = second.stderr.strip().splitlines()
-    assert "another Hiscore Herald is running" in line
-    until(sqlite_herald.is_well)  # a moment later, when a test before moved the clock on
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ class BudgetPrice:
         """Add the budget that became available up to ``at``."""
         self.offered[slot_of(at)] += seconds * self.per_second
         self.moment = at
+        self.faded_at = min(self.faded_at, at)  # after a clock that was ahead
         if at - self.faded_at > DAY:
             for counts in (self.wanted, self.offered, self.bound):
                 counts[:] = [count * _REMEMBERED for count in counts]

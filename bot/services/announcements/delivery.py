@@ -6,7 +6,7 @@ is known of a channel's trouble is kept by ``channel_troubles``.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -49,8 +49,10 @@ class PostDelivery:
         clock: Clock,
         troubles: ChannelTroubles,
         nonces: PostNonces,
+        before_claim: Callable[[], Awaitable[object]],
         shards: Shards = EVERYTHING,
     ) -> None:
+        self._before_claim = before_claim
         self._clock = clock
         self._nonces = nonces
         self._troubles = troubles
@@ -63,6 +65,7 @@ class PostDelivery:
 
         Each must be sent at once: the pause of its channel counts from now.
         """
+        await self._before_claim()
         await self._composer.compose()
         leases = await claim_waiting_posts(self._clock, limit=limit, shards=self._shards)
         self._leases.update(leases)

@@ -34,7 +34,7 @@ class SchedulerState:
         if self._written_at is None:
             self._written_at = now
             await self._recall()
-        elif now - self._written_at >= WRITE_EVERY:
+        elif abs(now - self._written_at) >= WRITE_EVERY:
             self._written_at = now
             document = orjson.dumps(dump_planner(self._planner)).decode()
             await self._saved_state.remember(NAME, document)

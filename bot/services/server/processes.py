@@ -7,7 +7,6 @@ the database's, so that clocks of machines need not agree.
 import asyncio
 import logging
 import os
-import secrets
 import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,10 +16,12 @@ from typing import Any
 from bot import __version__
 from bot.database import is_trouble, query, time_in_sql
 from bot.domain.server.bot_status import HiscoresGate, ProcessKind, ProcessStatus
-from bot.domain.server.shards import Shards
+from bot.domain.server.shards import EVERYTHING, Shards
+from bot.errors import AnotherIsRunning
 from bot.hiscores.client import HiscoresClient
 from bot.models import ProcessRow
 from bot.models.fields import from_millis, to_millis
+from bot.services.storage.leases import give_back_players, leases_from_json
 from bot.services.updates.fetch_loop import PlayerFetcher
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 GOODBYE_WITHIN_S = 2.0
 GONE_AFTER = timedelta(minutes=1)
 FORGOTTEN_AFTER = timedelta(days=1)
+SILENT_AFTER = timedelta(seconds=20)
+"""After so long without a beat a process may be replaced: it beats every few seconds."""
 _MILLISECOND = timedelta(milliseconds=1)
 
 _BEAT = """
@@ -40,8 +43,25 @@ ON CONFLICT (id) DO UPDATE SET
     last_read_at = excluded.last_read_at
 """
 
-_PRESENT = "SELECT *, {now} AS now FROM process WHERE seen_at > {now} - $1 ORDER BY started_at, id"
-_FORGET = "DELETE FROM process WHERE seen_at <= {now} - $1"
+_PRESENT = """
+SELECT *, {now} AS now FROM process WHERE seen_at > {now} - $1 AND seen_at <= {now} + $1
+ORDER BY started_at, id
+"""
+_FORGET = "DELETE FROM process WHERE seen_at <= {now} - $1 OR seen_at > {now} + $2"
+
+# Whoever inserts the row has the shard; another takes it over once its holder is silent.
+_CLAIM = """
+INSERT INTO fact (name, value) VALUES ($1, $2)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+WHERE fact.value = excluded.value OR fact.value NOT IN (
+    SELECT id FROM process WHERE seen_at > {now} - $3 AND seen_at <= {now} + $3)
+RETURNING value
+"""
+_RELEASE = "DELETE FROM fact WHERE name = $1 AND value = $2"
+_ORPHANED = """
+SELECT name, value FROM fact WHERE name LIKE 'leases of %' AND name NOT IN (
+    SELECT 'leases of ' || id FROM process WHERE seen_at > {now} - $1 AND seen_at <= {now} + $1)
+"""
 
 
 class Processes:
@@ -50,15 +70,20 @@ class Processes:
     def __init__(
         self,
         *,
+        process_id: str,
         kind: ProcessKind,
         shards: Shards | None,
         budget: int,
         hiscores: HiscoresClient,
         fetcher: PlayerFetcher,
     ) -> None:
-        self._id = secrets.token_hex(8)
+        self._id = process_id
         self._kind = kind
         self._shards = str(shards or "")
+        self._claims = _claims_of(shards or EVERYTHING)
+        self._is_serving = False
+        self.replaced = asyncio.Event()
+        """Set when another process took the shards of this one over."""
         self._budget = budget
         self._hiscores = hiscores
         self._fetcher = fetcher
@@ -66,16 +91,58 @@ class Processes:
     async def join(self, *, is_alone: bool) -> None:
         """Make this process known; one that is alone clears away what earlier ones left."""
         forgotten_after = timedelta(0) if is_alone else FORGOTTEN_AFTER
-        await query(_FORGET.format(now=time_in_sql()), forgotten_after // _MILLISECOND)
+        await query(
+            _FORGET.format(now=time_in_sql()),
+            forgotten_after // _MILLISECOND,
+            GONE_AFTER // _MILLISECOND,
+        )
         await self.beat()
 
+    async def claim_shards(self) -> None:
+        """Take the shards this process is to serve, for as long as it beats.
+
+        Raises:
+            AnotherIsRunning: A process that beats serves one of them.
+        """
+        await self._bury_the_dead()
+        await self.beat()
+        taken = [await self._claim(name) for name in self._claims]
+        if not all(taken):
+            await self.leave()
+            raise AnotherIsRunning
+        self.replaced.clear()
+        self._is_serving = True
+
+    async def _claim(self, name: str) -> bool:
+        silent_after = SILENT_AFTER // _MILLISECOND
+        return bool(await query(_CLAIM.format(now=time_in_sql()), name, self._id, silent_after))
+
+    async def _bury_the_dead(self) -> None:
+        """Forget processes of this machine that were killed, without waiting for their silence."""
+        for row in await ProcessRow.filter(name__startswith=f"{_machine()}/"):
+            if row.id != self._id and is_dead(int(row.name.rpartition("/")[2])):
+                await row.delete()
+
     async def beat(self) -> None:
-        """Update this process's row."""
+        """Tell how this process fares now, and see to what depends on it."""
+        await self._tell()
+        if self._is_serving and not all([await self._claim(name) for name in self._claims]):
+            self._is_serving = False
+            self.replaced.set()
+        await self._free_leases_of_the_gone()
+
+    async def _free_leases_of_the_gone(self) -> None:
+        orphaned = _ORPHANED.format(now=time_in_sql())
+        for row in await query(orphaned, SILENT_AFTER // _MILLISECOND):
+            await give_back_players(leases_from_json(row["value"]))
+            await query(_RELEASE, row["name"], row["value"])
+
+    async def _tell(self) -> None:
         gate = self._gate()
         read_at = self._fetcher.last_read_at
         await query(
             _BEAT.format(now=time_in_sql()),
-            *(self._id, f"{socket.gethostname()[:64]}/{os.getpid()}"),
+            *(self._id, f"{_machine()}/{os.getpid()}"),
             *(self._kind.value, __version__, self._shards),
             *(gate.budget, gate.allowed, gate.used),
             *(_millis(gate.paused_for), _millis(gate.failing_for)),
@@ -86,7 +153,10 @@ class Processes:
         """Delete this process's row at once when it stops."""
         try:
             async with asyncio.timeout(GOODBYE_WITHIN_S):
+                for name in self._claims:
+                    await query(_RELEASE, name, self._id)
                 await ProcessRow.filter(id=self._id).delete()
+                self._is_serving = False
         except Exception as error:
             if not is_trouble(error):
                 raise
@@ -114,6 +184,30 @@ class Processes:
             members_waiting=status.members_waiting,
             for_others=status.others_in_last_minute,
         )
+
+
+def is_dead(process_number: int) -> bool:
+    """Whether no process of that number runs on this machine any more.
+
+    In a container every start has the number 1, so another 1 was here before.
+    """
+    if process_number == os.getpid():
+        return process_number == 1
+    try:
+        os.kill(process_number, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _machine() -> str:
+    return socket.gethostname()[:64]
+
+
+def _claims_of(shards: Shards) -> Sequence[str]:
+    return [f"serving shard {number} of {shards.count}" for number in shards.ids]
 
 
 def _peer(row: Mapping[str, Any]) -> ProcessStatus:

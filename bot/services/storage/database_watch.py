@@ -6,9 +6,10 @@ The look is a write, so that a full disk or a read-only server is seen, too.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-from bot.database import drop_connections, file_problem, is_lasting, is_trouble
+from bot.database import drop_connections, file_problem, is_lasting, is_trouble, within
 from bot.errors import in_one_line
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ class DatabaseWatch:
     def __init__(
         self,
         *,
-        write: Callable[[], Awaitable[None]],
+        write: Callable[[], Coroutine[Any, Any, None]],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._write = write
@@ -50,8 +51,7 @@ class DatabaseWatch:
         """Try to write, and note whether that can be done."""
         async with self._looking:
             try:
-                async with asyncio.timeout(LOOK_WITHIN_S):
-                    await self._write()
+                await within(LOOK_WITHIN_S, self._write())
                 problem = file_problem()
             except Exception as error:  # noqa: BLE001 - whatever it is, the database is of no use
                 self._failed(error)

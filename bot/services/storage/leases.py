@@ -8,6 +8,8 @@ if it was moved on purpose, as in the sandbox, leases are moved too.
 from collections.abc import Mapping
 from datetime import timedelta
 
+import orjson
+
 from bot.clock import Clock, shift_of
 from bot.database import is_postgres, query, time_in_sql
 from bot.domain.announcements.delivery_times import PACE
@@ -30,6 +32,9 @@ Leases = Mapping[int, int]
 
 _MILLISECOND = timedelta(milliseconds=1)
 
+_SLACK = timedelta(seconds=10) // _MILLISECOND
+"""A lease that ends later than any could by more than this was taken while a clock was ahead."""
+
 _MOST_LEASED = 1000
 """So many leased players may be among the most urgent; a lease is looked at only for those."""
 
@@ -49,7 +54,7 @@ WITH due AS (
 )
 UPDATE player SET lease_until = {now} + $4 + $1 WHERE id IN (
     SELECT player.id FROM turns JOIN player ON player.id = turns.id
-    WHERE player.lease_until <= {now} + $4
+    WHERE player.lease_until <= {now} + $4 OR player.lease_until > {now} + $4 + $1 + {slack}
     ORDER BY turns.urgency DESC, player.id LIMIT $3 {skip}
 ) RETURNING id, lease_until
 """
@@ -59,8 +64,10 @@ _WAITING_POSTS = """
 UPDATE post SET lease_until = {now} + $4 + $1, attempts = attempts + 1 WHERE id IN (
     SELECT post.id FROM post
     LEFT JOIN channel_state AS pace ON pace.channel_id = post.channel_id
-    WHERE state = 'waiting' AND next_attempt_at <= $2 AND lease_until <= {now} + $4
-      AND (posted_at IS NULL OR posted_at <= {now} + $4 - {pace})
+    WHERE state = 'waiting' AND next_attempt_at <= $2
+      AND (lease_until <= {now} + $4 OR lease_until > {now} + $4 + $1 + {slack})
+      AND (posted_at IS NULL OR posted_at <= {now} + $4 - {pace}
+           OR posted_at > {now} + $4 + {slack})
       AND NOT EXISTS (
         SELECT 1 FROM post AS sooner WHERE sooner.channel_id = post.channel_id
           AND sooner.state = 'waiting' AND sooner.next_attempt_at <= $2 AND sooner.id < post.id)
@@ -73,19 +80,34 @@ _TURN = """
 INSERT INTO channel_state (channel_id, guild_id, posted_at) VALUES ($1, $2, {now} + $3)
 ON CONFLICT (channel_id) DO UPDATE SET posted_at = excluded.posted_at
 WHERE channel_state.posted_at IS NULL OR channel_state.posted_at <= excluded.posted_at - {pace}
+    OR channel_state.posted_at > excluded.posted_at + {slack}
 RETURNING channel_id
 """
 
 _REST = """
 SELECT posted_at + {pace} - ({now} + $1) AS millis FROM channel_state
-WHERE channel_id = $2 AND posted_at > {now} + $1 - {pace}
+WHERE channel_id = $2 AND posted_at > {now} + $1 - {pace} AND posted_at <= {now} + $1 + {slack}
 """
+
+
+def leases_to_json(leases: Leases) -> str:
+    """Write leases down for those who give them back should their holder be gone."""
+    return orjson.dumps([[row, until] for row, until in leases.items()]).decode()
+
+
+def leases_from_json(document: str) -> Leases:
+    """Read leases that were written down."""
+    return dict(orjson.loads(document))
 
 
 async def claim_due_players(clock: Clock, *, limit: int) -> Leases:
     """Lease up to ``limit`` players whose time has come, the most urgent first."""
     statement = _DUE_PLAYERS.format(
-        now=time_in_sql(), is_read=IS_READ, most_leased=_MOST_LEASED, skip=_skip_locked("player")
+        now=time_in_sql(),
+        is_read=IS_READ,
+        slack=_SLACK,
+        most_leased=_MOST_LEASED,
+        skip=_skip_locked("player"),
     )
     return await _claim(statement, clock=clock, span=PLAYER_LEASE, limit=limit)
 
@@ -95,6 +117,7 @@ async def claim_waiting_posts(clock: Clock, *, limit: int, shards: Shards = EVER
     statement = _WAITING_POSTS.format(
         now=time_in_sql(),
         pace=PACE // _MILLISECOND,
+        slack=_SLACK,
         shift=SHARD_SHIFT,
         count=shards.count,
         shards=", ".join(map(str, shards.ids)),
@@ -105,13 +128,13 @@ async def claim_waiting_posts(clock: Clock, *, limit: int, shards: Shards = EVER
 
 async def take_turn(clock: Clock, *, guild_id: int, channel_id: int) -> bool:
     """Reserve a channel for a post; False during the pause after the last one."""
-    statement = _TURN.format(now=time_in_sql(), pace=PACE // _MILLISECOND)
+    statement = _TURN.format(now=time_in_sql(), pace=PACE // _MILLISECOND, slack=_SLACK)
     return bool(await query(statement, channel_id, guild_id, shift_of(clock) // _MILLISECOND))
 
 
 async def rest_of(clock: Clock, channel_id: int) -> timedelta:
     """Return the rest of a channel's pause."""
-    statement = _REST.format(now=time_in_sql(), pace=PACE // _MILLISECOND)
+    statement = _REST.format(now=time_in_sql(), pace=PACE // _MILLISECOND, slack=_SLACK)
     rows = await query(statement, shift_of(clock) // _MILLISECOND, channel_id)
     return rows[0]["millis"] * _MILLISECOND if rows else timedelta(0)
 

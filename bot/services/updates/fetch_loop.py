@@ -59,7 +59,7 @@ class PlayerFetcher:
                 task = asyncio.create_task(self._read(player_id), name=f"read player {player_id}")
                 self._under_way.add(task)
                 task.add_done_callback(self._under_way.discard)
-        if self._clock.now() - self._tally.since >= ACCOUNT_EVERY:
+        if abs(self._clock.now() - self._tally.since) >= ACCOUNT_EVERY:
             await self._write_down()
 
     @property

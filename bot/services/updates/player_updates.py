@@ -24,9 +24,17 @@ from bot.hiscores.waiting_line import Requester
 from bot.models import Player
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.scheduling.scheduler_state import SchedulerState
-from bot.services.storage.leases import FREE, claim_due_players, give_back_players, release_all
+from bot.services.storage.leases import (
+    FREE,
+    claim_due_players,
+    give_back_players,
+    leases_to_json,
+    release_all,
+)
 from bot.services.storage.player_rows import player_of, profile_of, tracked_player
+from bot.services.storage.saved_state import SavedState
 from bot.services.updates.account_types import AccountTypes
+from bot.services.updates.future_moments import FutureMoments
 from bot.services.updates.missing_players import MissingPlayers
 from bot.services.updates.recorder import Recorder
 
@@ -62,6 +70,9 @@ class Updates:
         missing_players: MissingPlayers,
         account_types: AccountTypes,
         scheduler_state: SchedulerState,
+        future_moments: FutureMoments,
+        saved_state: SavedState,
+        process_id: str,
     ) -> None:
         self._hiscores = hiscores
         self._recorder = recorder
@@ -70,6 +81,9 @@ class Updates:
         self._missing_players = missing_players
         self._account_types = account_types
         self._scheduler_state = scheduler_state
+        self._future_moments = future_moments
+        self._saved_state = saved_state
+        self._leases_name = f"leases of {process_id}"
         self._leases: dict[int, int] = {}
         self._failed_once: set[int] = set()
 
@@ -83,6 +97,7 @@ class Updates:
 
         While the hiscores fail for everyone, one at a time is enough as a probe.
         """
+        await self._future_moments.pull_back_if_needed()
         status = self._hiscores.status
         if status.retry_in > 0:
             return []
@@ -90,6 +105,8 @@ class Updates:
         at_most = limit if status.failing_for is None else min(limit, 1)
         leases = await claim_due_players(self._clock, limit=at_most)
         self._leases.update(leases)
+        if leases:  # for the others, should this process be killed
+            await self._saved_state.remember(self._leases_name, leases_to_json(self._leases))
         return list(leases)
 
     async def give_back(self, only: Collection[int] | None = None) -> None:

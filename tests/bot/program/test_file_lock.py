@@ -15,7 +15,7 @@ from filelock import FileLock
 from bot.errors import ConfigurationError
 from bot.program.file_lock import held_alone
 from bot.schema.sqlite import upgrade_file
-from tests.support.processes import ROOT, run_herald
+from tests.support.processes import ROOT, started_herald
 
 SOMEBODY = 10001
 ONLY_LINUX = pytest.mark.skipif(os.uname().sysname != "Linux", reason="needs Linux's locks")
@@ -62,7 +62,7 @@ def without_its_lock_file(file: Path) -> Path:
     "named",
     [by_its_own_name, by_a_link, by_a_linked_folder, by_a_hard_link, without_its_lock_file],
 )
-def test_a_second_process_on_the_same_file_is_refused(
+def test_a_second_process_on_the_same_file_says_so_and_waits(
     database: Path, tmp_path: Path, named: Callable[[Path], Path]
 ) -> None:
     nowhere = "http://127.0.0.1:9"
@@ -71,12 +71,14 @@ def test_a_second_process_on_the_same_file_is_refused(
         name = named(database)
         with closing(sqlite3.connect(database)) as use:  # SQLite's own handles come and go
             use.execute("SELECT count(*) FROM guild").fetchone()
-        ended = run_herald(
-            "run", folder=tmp_path, settings={**settings, "DATABASE_URL": f"sqlite://{name}"}
-        )
-    assert ended.returncode == 78
-    (line,) = ended.stderr.splitlines()
+        given = {**settings, "DATABASE_URL": f"sqlite://{name}"}
+        with started_herald("run", folder=tmp_path, settings=given) as second:
+            assert second.stderr is not None
+            line = second.stderr.readline()
+            second.terminate()
+            rest = second.stderr.read()
     assert f"another Hiscore Herald is running on {name}" in line
+    assert rest == ""
 
 
 def test_an_earlier_release_that_runs_is_seen_by_its_lock_file(database: Path) -> None:

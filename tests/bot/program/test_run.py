@@ -67,12 +67,18 @@ async def test_nothing_starts_without_a_token(settings: Settings) -> None:
         await run(settings, stop=asyncio.Event())
 
 
-async def test_a_file_that_another_process_holds_is_refused(settings: Settings) -> None:
-    with (
-        FileLock(f"{settings.sqlite_path}.lock"),
-        pytest.raises(ConfigurationError, match="another Hiscore Herald is running"),
-    ):
-        await run(with_token(settings), stop=asyncio.Event())
+async def test_a_file_that_another_process_holds_is_waited_for(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    stop = asyncio.Event()
+    with FileLock(f"{settings.sqlite_path}.lock"):
+        waiting = asyncio.create_task(run(with_token(settings), stop=stop))
+        while "waiting to take over" not in caplog.text:  # noqa: ASYNC110 - a log tells nobody
+            await asyncio.sleep(0.01)
+        assert not waiting.done()
+        stop.set()
+        await waiting
+    assert len([one for one in caplog.records if one.name.startswith("bot.")]) == 1
 
 
 async def test_a_discord_that_is_away_ends_the_run(

@@ -5,7 +5,7 @@ import time
 from bot.loops import SHORTEST_LIMIT, LoopMonitor
 from tests.support.wire import Wire
 
-LOOPS = {"channels", "commands", "fetcher", "notifier", "pruning", "purging", "recaps"}
+LOOPS = {"asking", "channels", "commands", "fetcher", "notifier", "pruning", "purging", "recaps"}
 HASTE = 100
 """By how much time runs faster for a monitor in haste."""
 

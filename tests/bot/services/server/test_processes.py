@@ -1,13 +1,26 @@
 """The processes that share a database, and what each tells of itself."""
 
+import secrets
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
 from datetime import timedelta
+
+import pytest
 
 from bot import __version__
 from bot.database import query
 from bot.domain.server.bot_status import HiscoresGate, ProcessKind
 from bot.domain.server.shards import Shards
+from bot.errors import AnotherIsRunning
 from bot.models import ProcessRow
-from bot.services.server.processes import FORGOTTEN_AFTER, GONE_AFTER, Processes
+from bot.services.server.processes import (
+    FORGOTTEN_AFTER,
+    GONE_AFTER,
+    SILENT_AFTER,
+    Processes,
+)
 from tests.support.hiscores import ListedPlayers
 from tests.support.world import World
 
@@ -16,6 +29,7 @@ def a_process(
     world: World, *, kind: ProcessKind = ProcessKind.FETCH, shards: Shards | None = None
 ) -> Processes:
     return Processes(
+        process_id=secrets.token_hex(8),
         kind=kind,
         shards=shards,
         budget=30,
@@ -109,3 +123,90 @@ async def test_the_last_read_is_told_with_the_next_beat(world: World) -> None:
     await world.services.processes.join(is_alone=False)
     (told,) = await world.services.processes.present()
     assert told.last_read_at in {None, world.clock.now()}
+
+
+FIRST, SECOND = Shards((0, 1), 4), Shards((2, 3), 4)
+
+
+async def test_a_shard_is_served_by_one_process_at_a_time(world: World) -> None:
+    serving, waiting = (a_process(world, kind=ProcessKind.RUN, shards=FIRST) for _ in range(2))
+    await serving.claim_shards()
+    with pytest.raises(AnotherIsRunning):
+        await waiting.claim_shards()
+    assert len(await serving.present()) == 1
+
+    await serving.leave()
+    await waiting.claim_shards()
+
+
+async def test_other_shards_are_served_beside_it(world: World) -> None:
+    await a_process(world, kind=ProcessKind.RUN, shards=FIRST).claim_shards()
+    await a_process(world, kind=ProcessKind.RUN, shards=SECOND).claim_shards()
+
+
+async def test_shards_of_one_that_fell_silent_are_taken_over_and_it_steps_back(
+    world: World,
+) -> None:
+    silent, next_one = (a_process(world, kind=ProcessKind.RUN, shards=FIRST) for _ in range(2))
+    await silent.claim_shards()
+    await fall_silent(SILENT_AFTER + timedelta(seconds=1))
+    await next_one.claim_shards()
+    await next_one.beat()
+    assert not next_one.replaced.is_set()
+
+    await silent.beat()
+    assert silent.replaced.is_set()
+    with pytest.raises(AnotherIsRunning):
+        await silent.claim_shards()
+
+
+async def test_players_of_a_process_that_is_gone_are_free_again(world: World) -> None:
+    await world.track()
+    world.clock.advance(days=2)
+    killed, other = world.another_process(), world.another_process()
+    await killed.processes.join(is_alone=False)
+    assert len(await killed.updates.claim_due(limit=5)) == 1
+    await other.processes.beat()
+    assert await other.updates.claim_due(limit=5) == []
+
+    await fall_silent(SILENT_AFTER + timedelta(seconds=1))
+    await other.processes.beat()
+    assert len(await other.updates.claim_due(limit=5)) == 1
+
+
+async def test_a_lease_that_passed_to_another_process_is_not_taken_back(world: World) -> None:
+    await world.track()
+    world.clock.advance(days=2)
+    killed, other = world.another_process(), world.another_process()
+    await killed.processes.join(is_alone=False)
+    await killed.updates.claim_due(limit=5)
+    await fall_silent(SILENT_AFTER + timedelta(seconds=1))
+    await world.let_leases_run_out()
+    await other.processes.join(is_alone=False)
+    world.clock.advance(seconds=1)
+    await other.updates.claim_due(limit=5)
+    leased = (await world.player()).lease_until
+    await other.processes.beat()
+    assert (await world.player()).lease_until == leased
+
+
+@pytest.fixture
+def neighbour() -> Iterator[subprocess.Popen[bytes]]:
+    """Another process of this machine."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        yield process
+        process.kill()
+
+
+async def test_a_process_of_this_machine_that_was_killed_is_not_waited_for(
+    world: World, neighbour: subprocess.Popen[bytes]
+) -> None:
+    killed, next_one = (a_process(world, kind=ProcessKind.RUN, shards=FIRST) for _ in range(2))
+    await killed.claim_shards()
+    await ProcessRow.all().update(name=f"{socket.gethostname()[:64]}/{neighbour.pid}")
+    with pytest.raises(AnotherIsRunning):
+        await next_one.claim_shards()
+
+    neighbour.kill()
+    neighbour.wait()
+    await next_one.claim_shards()
