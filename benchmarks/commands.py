@@ -23,6 +23,7 @@ from benchmarks.databases import ENGINES, blank_database
 from benchmarks.filling import GUILD_SIZE
 from benchmarks.processes import resident_mb, running
 from benchmarks.pulse import pulse_of
+from benchmarks.reports import exit_unless
 from benchmarks.served_guild import fill_up, fill_year, served_discord
 from bot.settings import Settings
 
@@ -56,6 +57,7 @@ def commands(*, database: str, seconds: float, as_json: bool) -> None:
     """Answers in words, pictures, suggestions: waits at a realistic load."""
     report = asyncio.run(_measured(database, seconds))
     click.echo(json.dumps(report) if as_json else _table(report))
+    exit_unless(ok=report["ok"])
 
 
 async def _measured(database: str, seconds: float) -> dict[str, Any]:

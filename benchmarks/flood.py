@@ -1,51 +1,31 @@
-"""A clan of hundreds arrives at once: nothing is announced, and then everything, at a walking pace.
+"""Many players are imported at once: nothing is announced, then a level-up of each, at the pace.
 
-The players are imported as a manager would do it. Then each gains a level at the same time; the
-loopback Discord's log tells how that was announced. The clock is not moved on: ten lines in ten
-seconds are what a channel gets, so 500 players take some nine minutes.
+The players are imported as a manager would do it. Then each gains a level at the same time, and
+Discord's log shows how that was announced. The clock is not moved on: a channel gets ten lines in
+ten seconds, so 500 players take some nine minutes.
 """
 
 import asyncio
-import json
-import re
 import time
-from collections import Counter
-from collections.abc import Sequence
-from contextlib import AsyncExitStack, suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 import click
 
-from benchmarks.databases import ENGINES, blank_database
-from benchmarks.fleet import Member
-from benchmarks.processes import free_port, world
-from benchmarks.scenes import Scene
-from bot.database import query
-from bot.domain.game.experience import xp_for_level
+from benchmarks.bot_processes import BotProcess
+from benchmarks.databases import ENGINES
+from benchmarks.reports import TrialReport, print_report
+from benchmarks.trial import Trial, bot_process
+from benchmarks.verdict import LevelUp
 
 LEVEL = 51
-_START_WITHIN_S = 60.0
 _IMPORT_WITHIN_S = 300.0
-_ANNOUNCED_WITHIN_S = 1200.0
-
-
-@dataclass(slots=True)
-class Verdict:
-    """What came of it."""
-
-    database: str
-    players: int
-    announced_on_import: int = 0
-    announced_once: int = 0
-    duplicates: int = 0
-    lost: int = 0
-    messages: int = 0
-    most_lines: int = 0
-    shortest_gap_s: float = 0.0
-    seconds: float = 0.0
+_ANNOUNCED_WITHIN_S = 120.0
+_ANNOUNCED_WITHIN_S_EACH = 2.0
+"""Twice what a player's line takes at the pace of ten lines in ten seconds."""
+_MORE_MAY_COME_S = 3
+"""The time in which something would be posted that should not be."""
 
 
 @click.command()
@@ -53,96 +33,59 @@ class Verdict:
 @click.option("--database", type=click.Choice(ENGINES), default="sqlite", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def flood(*, players: int, database: str, as_json: bool) -> None:
-    """Import many players into a fresh server, and let each gain a level."""
-    verdict = asyncio.run(tried(players=players, database=database))
-    report = asdict(verdict)
-    if as_json:
-        click.echo(json.dumps(report))
-    else:
-        click.echo("\n".join(f"{name.replace('_', ' '):<22}{report[name]:>10}" for name in report))
-    if verdict.announced_once != players or verdict.announced_on_import:
-        raise SystemExit(1)
+    """Import many players into a fresh server, and give each a level."""
+    print_report(asyncio.run(tried(players=players, database=database)), as_json=as_json)
 
 
-async def tried(*, players: int, database: str) -> Verdict:
-    """Let a clan arrive and level up, and judge how that was told."""
-    verdict, began_at = Verdict(database, players), time.monotonic()
+async def tried(*, players: int, database: str) -> TrialReport:
+    """Import players, give each a level, and judge how that was announced."""
+    began_at = time.monotonic()
     names = [f"Flood {number}" for number in range(players)]
-    async with AsyncExitStack() as stack:
-        url = await stack.enter_async_context(blank_database(database))
-        settings = await stack.enter_async_context(world(url))
-        bot = Member(("run",), {**settings, **_SETTINGS, "HEALTH_ADDRESS": _health()})
-        stack.push_async_callback(bot.end)
-        await bot.start()
-        scene = await stack.enter_async_context(_Trial.on(settings))
-        await scene.until(scene.is_populated, within=_START_WITHIN_S)
-        await scene.arrive(names)
-        verdict.announced_on_import = len(await scene.entries())
-        await scene.level_up(names)
-        await scene.judge(names, verdict)
-    verdict.seconds = round(time.monotonic() - began_at, 1)
-    return verdict
+    level_ups = [LevelUp(name, "Attack", LEVEL) for name in names]
+    async with _FloodTrial.begun(database, processes=_processes) as trial:
+        await trial.import_players(names)
+        faults = {"announced_on_import": len(await trial.entries())}
+        await trial.put_levels(level_ups)
+        await trial.all_due()
+        limit = _ANNOUNCED_WITHIN_S + players * _ANNOUNCED_WITHIN_S_EACH
+        await trial.finish(level_ups, within=limit)
+        await asyncio.sleep(_MORE_MAY_COME_S)
+        verdict = await trial.judge(level_ups)
+        figures = {"database": database, "players": players, **await trial.spacing()}
+    figures["seconds"] = round(time.monotonic() - began_at, 1)
+    return TrialReport(verdict, figures, faults)
 
 
-_SETTINGS = {
-    "HISCORES_REQUESTS_PER_MINUTE": "600",
-    "CHECK_INTERVAL_FLOOR_SECONDS": "86400",
-    "CHECK_INTERVAL_CEILING_SECONDS": "86400",
-    "LOG_LEVEL": "ERROR",
-}
+def _processes(settings: Mapping[str, str]) -> Collection[BotProcess]:
+    return [bot_process(settings, HISCORES_REQUESTS_PER_MINUTE="600")]
 
 
-def _health() -> str:
-    return f"127.0.0.1:{free_port()}"
+class _FloodTrial(Trial):
+    """Players who are imported, and how the messages about them are spaced."""
 
-
-class _Trial(Scene):
-    """The players who arrive, and what is told of them."""
-
-    async def arrive(self, names: Sequence[str]) -> None:
+    async def import_players(self, names: Sequence[str]) -> None:
         """List players on the hiscores and have an admin import them."""
-        for name in names:
-            await self.put(name, {"Attack": xp_for_level(LEVEL - 1)})
+        await self.put_levels(LevelUp(name, "Attack", LEVEL - 1) for name in names)
         use = {"member": "admin", "channel": "general", "command": "players import"}
         await self.ask("POST", "interactions", use | {"options": {"names": ", ".join(names)}})
 
-        async def all_tracked() -> bool:
+        async def are_tracked() -> bool:
             sql = "SELECT COUNT(*) AS n FROM player WHERE last_checked_at IS NOT NULL"
             return await self.count(sql) == len(names)
 
-        await self.until(all_tracked, within=_IMPORT_WITHIN_S)
-        await asyncio.sleep(3)
+        await self.until(are_tracked, within=_IMPORT_WITHIN_S)
+        await asyncio.sleep(_MORE_MAY_COME_S)
 
-    async def level_up(self, names: Sequence[str]) -> None:
-        """Let every player gain a level, and wait, at the world's own pace, until all is told."""
-        for name in names:
-            await self.put(name, {"Attack": xp_for_level(LEVEL)})
-        await query("UPDATE player SET next_check_at = 0")
+    async def entries(self) -> list[tuple[datetime, str]]:
+        """Return when messages were posted in the channel for announcements, and their texts."""
+        found = (await self.ask("GET", "discord/posts?channel=level-ups"))["posts"]
+        return [(datetime.fromisoformat(one["at"]), one["text"]) for one in found]
 
-        async def all_told() -> bool:
-            return len(await self._told()) == len(names)
-
-        with suppress(TimeoutError):  # the verdict says what is missing
-            await self.until(all_told, within=_ANNOUNCED_WITHIN_S)
-        await asyncio.sleep(3)
-
-    async def entries(self) -> list[Any]:
-        """Return the messages in the channel for announcements."""
-        found: list[Any] = (await self.ask("GET", "discord/posts?channel=level-ups"))["posts"]
-        return found
-
-    async def judge(self, names: Sequence[str], verdict: Verdict) -> None:
-        """Count how often each level-up was told, and how the messages were spaced."""
-        told, entries = await self._told(), await self.entries()
-        verdict.announced_once = sum(told[name] == 1 for name in names)
-        verdict.duplicates = sum(max(told[name] - 1, 0) for name in names)
-        verdict.lost = sum(told[name] == 0 for name in names)
-        verdict.messages = len(entries)
-        verdict.most_lines = max(entry["text"].count("reached") for entry in entries)
-        moments = [datetime.fromisoformat(entry["at"]) for entry in entries]
-        gaps = [(later - sooner).total_seconds() for sooner, later in pairwise(moments)]
-        verdict.shortest_gap_s = round(min(gaps, default=0.0), 1)
-
-    async def _told(self) -> Counter[str]:
-        text = "\n".join(entry["text"] for entry in await self.entries())
-        return Counter(re.findall(rf"\*\*(Flood \d+)\*\* reached \*\*Attack {LEVEL}\*\*", text))
+    async def spacing(self) -> dict[str, float]:
+        """Return the most lines in a message and the shortest time between two."""
+        entries = await self.entries()
+        gaps = [(later - sooner).total_seconds() for (sooner, _), (later, _) in pairwise(entries)]
+        return {
+            "most_lines": max((text.count("reached") for _, text in entries), default=0),
+            "shortest_gap_s": round(min(gaps, default=0.0), 1),
+        }

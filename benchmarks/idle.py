@@ -9,6 +9,7 @@ import click
 
 from benchmarks.databases import ENGINES, blank_database
 from benchmarks.processes import resident_mb, running, world
+from benchmarks.reports import exit_unless
 from benchmarks.startup import answers_well
 from bot.database import open_database
 from bot.domain.figures.readings import KnownStanding, KnownStats, known_to_json
@@ -30,6 +31,7 @@ def idle(*, database: str, players: int, as_json: bool) -> None:
     """Memory between updates with many players, beside the same with none."""
     report = asyncio.run(_measured(database, players))
     click.echo(json.dumps(report) if as_json else _line(report))
+    exit_unless(ok=report["ok"])
 
 
 async def _measured(database: str, players: int) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import click
 
 from benchmarks.databases import ENGINES, blank_database
 from benchmarks.processes import free_port, lines_of, running
+from benchmarks.reports import exit_unless
 from benchmarks.updating import Task
 
 GOALS = {"cpu_s_per_1000_changed": 3.0, "cpu_s_per_1000_unchanged": 1.5}
@@ -31,6 +32,7 @@ def ingest(*, database: str, players: int, rounds: int, as_json: bool) -> None:
     """Update players: processor time, pace and memory."""
     report = asyncio.run(_measured(database, players, rounds))
     click.echo(json.dumps(report) if as_json else _table(report))
+    exit_unless(ok=report["ok"])
 
 
 async def _measured(database: str, players: int, rounds: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from benchmarks.lag import Lag
+from benchmarks.reports import exit_unless
 from bot.domain.figures.readings import KnownStanding, KnownStats
 from bot.domain.game.metrics import KNOWN_METRICS, SKILLS
 from bot.domain.players.account_types import AccountType
@@ -45,6 +46,7 @@ def pictures(*, times: int, as_json: bool) -> None:
     """Cards and plots: how long, and the event loop's lag meanwhile."""
     report = asyncio.run(_measured(times))
     click.echo(json.dumps(report) if as_json else _table(report))
+    exit_unless(ok=report["ok"])
 
 
 async def _measured(times: int) -> dict[str, Any]:

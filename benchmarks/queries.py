@@ -21,6 +21,7 @@ from benchmarks.databases import ENGINES, blank_database
 from benchmarks.documents import BOARD_WINDOW, DAY, Documents
 from benchmarks.filling import GUILD_ID, GUILD_SIZE, fill, prepare
 from benchmarks.histories import YEAR, YEAR_END, Histories, players_for
+from benchmarks.reports import exit_unless
 from bot.database import connection, open_database
 from bot.domain.game.metrics import KNOWN_METRICS, OVERALL
 from bot.domain.progress.gains import gains_between
@@ -83,6 +84,7 @@ def queries(*, database: str, snapshots: int, as_json: bool) -> None:
     """Gains, a leaderboard, a year's series and old figures, over long histories."""
     report = asyncio.run(_measured(database, snapshots))
     click.echo(json.dumps(report) if as_json else _table(report))
+    exit_unless(ok=report["ok"])
 
 
 async def _measured(database: str, snapshots: int) -> dict[str, Any]:

@@ -22,6 +22,7 @@ import psutil
 
 from benchmarks.databases import ENGINES, blank_database
 from benchmarks.ingest import loopback
+from benchmarks.reports import exit_unless
 from benchmarks.updating import Herald, Task, opened_herald
 
 HOURS = 24
@@ -47,6 +48,7 @@ def soak(*, database: str, players: int, as_json: bool) -> None:
     """A day of updates in a few minutes: memory, handles, lag."""
     report = asyncio.run(_measured(database, players))
     click.echo(json.dumps(report) if as_json else _table(report))
+    exit_unless(ok=report["ok"])
 
 
 async def _measured(database: str, players: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ import click
 
 from benchmarks.databases import ENGINES, blank_database
 from benchmarks.processes import lines_of, resident_mb, running, world
+from benchmarks.reports import exit_unless
 
 READY_GOAL_S = 2.0
 RSS_GOAL_MB = 90.0
@@ -44,6 +45,7 @@ def startup(*, database: str, runs: int, as_json: bool) -> None:
     """Start to ready, and memory after it."""
     report = asyncio.run(_measured(database, runs))
     click.echo(json.dumps(report) if as_json else _table(report))
+    exit_unless(ok=report["ok"])
 
 
 async def _measured(database: str, runs: int) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from benchmarks.databases import ENGINES, blank_database
 from benchmarks.documents import Documents, add_documents
 from benchmarks.filling import fill, prepare
 from benchmarks.histories import YEAR_END, Histories, players_for
+from benchmarks.reports import exit_unless
 from bot.database import connection, is_postgres, open_database, query
 from bot.domain.game.metrics import KNOWN_METRICS
 from bot.settings import Settings
@@ -51,6 +52,7 @@ def storage(*, database: str, snapshots: int, as_json: bool) -> None:
     """Bytes per changed snapshot and per poll without a change."""
     report = asyncio.run(_measured(database, snapshots))
     click.echo(json.dumps(report) if as_json else _table(report))
+    exit_unless(ok=report["ok"])
 
 
 async def _measured(database: str, snapshots: int) -> dict[str, Any]:

@@ -1,188 +1,181 @@
 """Two sharded bots and several fetch workers on one PostgreSQL, killed at random while they work.
 
-What is counted is what a user would notice: players not read, players read twice although nobody
-had to, level-ups told twice or never.
+Counted is what a user would notice: players not read, players read twice within a lease, level-ups
+announced twice or never.
+
+Each round has three parts. Processes are killed while players are read and posts are sent at
+Discord's pace. Then the clock passes the leases of killed workers, so that others read what is
+left. Then the clock is moved on from pause to pause of the channel until the outbox is empty.
 """
 
 import asyncio
-import json
+import random
 import time
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-from contextlib import AsyncExitStack
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-import aiohttp
 import click
 
-from benchmarks.databases import blank_database
-from benchmarks.fleet import Member, fleet_of
-from benchmarks.processes import free_port, world
-from benchmarks.scenes import Scene
-from bot.database import query
-from bot.domain.game.experience import xp_for_level
-from bot.services.storage.leases import PLAYER_LEASE, POST_LEASE
+from benchmarks.bot_processes import BotProcess, RandomKiller
+from benchmarks.reports import TrialReport, print_report
+from benchmarks.trial import Trial, bot_process
+from benchmarks.verdict import LevelUp
+from bot.domain.announcements.delivery_times import PACE
+from bot.services.storage.leases import PLAYER_LEASE
 
 BOTS = 2
 FIRST_LEVEL = 50
 REGULAR_TABLE = "hiscore_oldschool"
-_START_WITHIN_S = 60.0
-_IDLE_S = 8.0
-"""So long without progress means that what is left is leased to the dead; Discord's own limits
-make pauses of five seconds."""
-_ROUND_WITHIN_S = 120.0
-
-
-@dataclass(slots=True)
-class Verdict:
-    """What came of it."""
-
-    workers: int
-    bots: int
-    players: int
-    rounds: int = 0
-    kills: int = 0
-    unserved: int = 0
-    served_twice_within_lease: int = 0
-    level_ups: int = 0
-    told_twice: int = 0
-    lost: int = 0
-    seconds: float = 0.0
-
-    @property
-    def ok(self) -> bool:
-        """Whether nobody would have noticed a thing."""
-        return not (self.unserved or self.served_twice_within_lease or self.told_twice or self.lost)
+_KILLS_FOR_S = 120.0
+_STANDS_STILL_AFTER_S = 25.0
+"""Longer than two pauses of a channel: what has not moved by then is leased to killed processes."""
+_READ_WITHIN_S = 120.0
+_CLOCK_IS_HEARD_S = 1.5
+"""The time until every process knows that the clock was moved."""
 
 
 @click.command()
 @click.option("--workers", "count", default=4, show_default=True, help="Fetch workers.")
-@click.option("--players", default=200, show_default=True, help="Players who level up each round.")
-@click.option("--rounds", default=5, show_default=True, help="Levels each player gains.")
+@click.option("--players", default=40, show_default=True, help="Players who level up each round.")
+@click.option("--rounds", default=3, show_default=True, help="Levels each player gains.")
 @click.option("--kill-every", default=0.7, show_default=True, help="Seconds between kills.")
-@click.option("--seed", default=1, show_default=True, help="Whom it hits, and when.")
+@click.option("--seed", default=1, show_default=True, help="Which process is killed, and when.")
+@click.option(
+    "--wait", default=300.0, show_default=True, help="Seconds to wait for the outbox each round."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def workers(
-    *, count: int, players: int, rounds: int, kill_every: float, seed: int, as_json: bool
+    *,
+    count: int,
+    players: int,
+    rounds: int,
+    kill_every: float,
+    seed: int,
+    wait: float,
+    as_json: bool,
 ) -> None:
     """Random kills among workers and bots that share a database."""
-    verdict = asyncio.run(
-        tried(count=count, players=players, rounds=rounds, kill_every=kill_every, seed=seed)
-    )
-    report = asdict(verdict) | {"ok": verdict.ok}
-    if as_json:
-        click.echo(json.dumps(report))
-    else:
-        click.echo("\n".join(f"{name.replace('_', ' '):<28}{report[name]:>10}" for name in report))
-    if not verdict.ok:
-        raise SystemExit(1)
-
-
-async def tried(*, count: int, players: int, rounds: int, kill_every: float, seed: int) -> Verdict:
-    """Let a fleet work under fire and judge what came of it."""
-    verdict = Verdict(workers=count, bots=BOTS, players=players)
-    began_at = time.monotonic()
-    async with AsyncExitStack() as stack:
-        url = await stack.enter_async_context(blank_database("postgres"))
-        settings = await stack.enter_async_context(world(url))
-        fleet = await stack.enter_async_context(fleet_of(_members(settings, count), seed=seed))
-        scene = await stack.enter_async_context(_Trial.on(settings))
-        await scene.until(scene.is_populated, within=_START_WITHIN_S)
-        await scene.begin(players)
-        for number in range(rounds):
-            await scene.level_up(FIRST_LEVEL + 1 + number)
-            async with fleet.under_fire(every_s=kill_every):
-                await scene.until(scene.progress_stops, within=_ROUND_WITHIN_S)
-            await scene.let_leases_run_out()
-            verdict.rounds += 1
-            verdict.unserved += await scene.unread()
-            verdict.served_twice_within_lease += await scene.read_too_soon()
-        verdict.kills = fleet.kills
-        await scene.judge(verdict)
-    verdict.seconds = round(time.monotonic() - began_at, 1)
-    return verdict
-
-
-def _members(settings: Mapping[str, str], count: int) -> list[Member]:
-    shared = {
-        **settings,
-        "HISCORES_REQUESTS_PER_MINUTE": "300",
-        "CHECK_INTERVAL_FLOOR_SECONDS": "86400",
-        "CHECK_INTERVAL_CEILING_SECONDS": "86400",
-        "LOG_LEVEL": "ERROR",
-    }
-    bots = [
-        Member(
-            ("run",),
-            shared
-            | {
-                "SHARD_IDS": str(number),
-                "SHARD_COUNT": str(BOTS),
-                "FETCH_IN_RUN": "false",
-                "HEALTH_ADDRESS": f"127.0.0.1:{free_port()}",
-            },
+    report = asyncio.run(
+        tried(
+            count=count,
+            players=players,
+            rounds=rounds,
+            kill_every=kill_every,
+            seed=seed,
+            wait=wait,
         )
-        for number in range(BOTS)
-    ]
-    return bots + [Member(("fetch",), shared | {"HEALTH_ADDRESS": ""}) for _ in range(count)]
+    )
+    print_report(report, as_json=as_json)
 
 
-class _Trial(Scene):
-    """The players who level up, and what became of it."""
+async def tried(
+    *, count: int, players: int, rounds: int, kill_every: float, seed: int, wait: float = 300.0
+) -> TrialReport:
+    """Kill processes in each round and judge what was announced in all of them."""
+    began_at = time.monotonic()
+    processes: list[BotProcess] = []
 
-    def __init__(
-        self, session: aiohttp.ClientSession, address: str, settings: Mapping[str, str]
-    ) -> None:
-        super().__init__(session, address, settings)
-        self._names: list[str] = []
-        self._levels = 0
-        self._requests_before = 0
-        self._seen: tuple[int, int] = (0, 0)
-        self._seen_at = 0.0
+    def made(settings: Mapping[str, str]) -> Collection[BotProcess]:
+        processes.extend(_processes(settings, count))
+        return processes
+
+    faults = {"unserved": 0, "served_twice_within_lease": 0}
+    async with _WorkersTrial.begun("postgres", processes=made) as trial:
+        killer = RandomKiller(processes, random.Random(seed))
+        await trial.begin(players)
+        for _ in range(rounds):
+            await trial.level_up()
+            async with killer.killing(every_s=kill_every):
+                await trial.stands_still(within=_KILLS_FOR_S)
+            await trial.read_rest()
+            faults["unserved"] += await trial.due_count()
+            faults["served_twice_within_lease"] += await trial.read_too_soon()
+            await trial.finish(trial.expected, within=wait, between=trial.pass_pause)
+            if await trial.due_count():
+                break  # a further level would replace the one that was not read
+        verdict = await trial.judge(trial.expected)
+    figures = {
+        "workers": count,
+        "bots": BOTS,
+        "players": players,
+        "rounds": trial.rounds,
+        "kills": killer.kills,
+        "seconds": round(time.monotonic() - began_at, 1),
+    }
+    return TrialReport(verdict, figures, faults)
+
+
+def _processes(settings: Mapping[str, str], count: int) -> list[BotProcess]:
+    shared = {**settings, "HISCORES_REQUESTS_PER_MINUTE": "300"}
+    sharded = {"SHARD_COUNT": str(BOTS), "FETCH_IN_RUN": "false"}
+    bots = [bot_process(shared, SHARD_IDS=str(number), **sharded) for number in range(BOTS)]
+    fetch = {**shared, "HEALTH_ADDRESS": ""}
+    return bots + [BotProcess(("fetch",), fetch) for _ in range(count)]
+
+
+class _WorkersTrial(Trial):
+    """Players who all gain one level each round."""
+
+    _names: tuple[str, ...] = ()
+    _requests_before = 0
+    rounds = 0
+
+    @property
+    def expected(self) -> list[LevelUp]:
+        """The level-ups of all rounds so far."""
+        return [
+            LevelUp(name, "Attack", FIRST_LEVEL + number)
+            for number in range(1, self.rounds + 1)
+            for name in self._names
+        ]
 
     async def begin(self, count: int) -> None:
         """List players on the hiscores and have the guild track them."""
-        self._names = [f"Worker {number}" for number in range(count)]
-        for name in self._names:
-            await self._set_level(name, FIRST_LEVEL)
+        self._names = tuple(f"Worker {number}" for number in range(count))
+        await self.put_levels(LevelUp(name, "Attack", FIRST_LEVEL) for name in self._names)
         await self.track(self._names)
 
-    async def level_up(self, level: int) -> None:
-        """Let every player reach a level, and be due."""
-        self._levels += 1
+    async def level_up(self) -> None:
+        """Show the next level of every player, and make all due."""
+        self.rounds += 1
         self._requests_before = len(await self._requests())
-        for name in self._names:
-            await self._set_level(name, level)
-        await query("UPDATE player SET next_check_at = 0, last_checked_at = last_checked_at - 1")
+        level = FIRST_LEVEL + self.rounds
+        await self.put_levels(LevelUp(name, "Attack", level) for name in self._names)
+        await self.all_due()
 
-    async def progress_stops(self) -> bool:
-        """Tell whether all is done, or what is left is leased to processes that are dead."""
-        left = (await self.unread(), await self.untold())
-        if left != self._seen:
-            self._seen, self._seen_at = left, time.monotonic()
-        return left == (0, 0) or time.monotonic() - self._seen_at > _IDLE_S
+    async def stands_still(self, *, within: float) -> None:
+        """Wait until all is done, nothing moves any more, or the time is over."""
+        ends_at = time.monotonic() + within
+        seen, seen_at = (-1, -1), time.monotonic()
+        while (now := time.monotonic()) < min(ends_at, seen_at + _STANDS_STILL_AFTER_S):
+            left = (await self.due_count(), await self.waiting_count())
+            if left == (0, 0):
+                return
+            if left != seen:
+                seen, seen_at = left, now
+            await asyncio.sleep(0.25)
 
-    async def let_leases_run_out(self) -> None:
-        """Move the world's time on until the dead hold nothing, and wait for the living."""
-        for span in (POST_LEASE, POST_LEASE, PLAYER_LEASE, POST_LEASE):
-            await self.advance(int(span.total_seconds()) + 1)
-            await asyncio.sleep(1.5)  # until every process has heard of it
-            self._seen_at = time.monotonic()
-            await self.until(self.progress_stops, within=_ROUND_WITHIN_S)
+    async def read_rest(self) -> None:
+        """Pass the leases of killed workers, and wait until the running ones have read the rest."""
+        await self.advance(int(PLAYER_LEASE.total_seconds()) + 1)
+        await asyncio.sleep(_CLOCK_IS_HEARD_S)
 
-    async def unread(self) -> int:
-        """Count players who are due."""
-        return await self.count("SELECT COUNT(*) AS n FROM player WHERE next_check_at = 0")
+        async def is_read() -> bool:
+            return not await self.due_count()
 
-    async def untold(self) -> int:
-        """Count announcements that Discord has not taken."""
-        return await self.count("SELECT COUNT(*) AS n FROM announcement WHERE state <> 'sent'")
+        with suppress(TimeoutError):  # the rest is counted
+            await self.until(is_read, within=_READ_WITHIN_S)
+
+    async def pass_pause(self) -> None:
+        """Move the clock past the pause between two posts in the channel."""
+        await self.advance(int(PACE.total_seconds()) + 1)
 
     async def read_too_soon(self) -> int:
-        """Count reads in this round that came while the lease of the one before had to last."""
+        """Count reads in this round that came within the lease of the one before."""
         reads = defaultdict(list)
         for request in (await self._requests())[self._requests_before :]:
             reads[request["player"]].append(datetime.fromisoformat(request["at"]))
@@ -192,17 +185,6 @@ class _Trial(Scene):
             for sooner, later in pairwise(moments)
         )
 
-    async def judge(self, verdict: Verdict) -> None:
-        """Count what was told, in all rounds together."""
-        verdict.level_ups = len(self._names) * self._levels
-        lines = [line for text in await self.posts() for line in text.splitlines()]
-        told = Counter(line for line in lines if "Attack" in line)
-        verdict.told_twice = sum(times - 1 for times in told.values())
-        verdict.lost = verdict.level_ups - len(told)
-
     async def _requests(self) -> list[Any]:
         requests = (await self.ask("GET", "hiscores/requests"))["requests"]
         return [request for request in requests if request["table"] == REGULAR_TABLE]
-
-    async def _set_level(self, name: str, level: int) -> None:
-        await self.put(name, {"Attack": xp_for_level(level)})

@@ -1,7 +1,6 @@
-"""The sandbox and the database of a running world, as a judge sees them from outside.
+"""The sandbox's control API and the bot's database: asking, waiting, listing players.
 
-Belongs here: asking, waiting, putting players on the hiscores. Not here: what is tried, and the
-verdict.
+What is tried is in ``trial``, the judgement in ``verdict``.
 """
 
 import asyncio
@@ -23,8 +22,8 @@ _NO_LIMIT = 1e7
 _LOOK_EVERY_S = 0.25
 
 
-class Scene:
-    """What can be asked of a world, and done to it."""
+class SandboxControl:
+    """Asks and changes a running sandbox, and reads the database of its bot."""
 
     def __init__(
         self, session: aiohttp.ClientSession, address: str, settings: Mapping[str, str]
@@ -36,7 +35,7 @@ class Scene:
     @classmethod
     @asynccontextmanager
     async def on(cls, settings: Mapping[str, str]) -> AsyncIterator[Self]:
-        """Keep a world's control API and database at hand for the body."""
+        """Open the control API and the database for the body."""
         address = settings["CLOCK_URL"].removesuffix("/clock")
         database = Settings(_env_file=None, database_url=settings["DATABASE_URL"])
         async with aiohttp.ClientSession() as session, open_database(database):
@@ -50,9 +49,13 @@ class Scene:
             return await answer.json()
 
     async def until(self, holds: Callable[[], Any], *, within: float) -> None:
-        """Wait until something holds; TimeoutError when it does not come to pass."""
+        """Wait until something holds.
+
+        Raises:
+            TimeoutError: It did not within so many seconds.
+        """
         async with asyncio.timeout(within):
-            while not await holds():  # noqa: ASYNC110 - what holds here tells nobody
+            while not await holds():  # noqa: ASYNC110 - nothing notifies
                 await asyncio.sleep(_LOOK_EVERY_S)
 
     async def is_populated(self) -> bool:
@@ -78,12 +81,13 @@ class Scene:
                 name, guild_id=guild_id, added_by=1, member_id=None
             )
 
-    async def posts(self) -> list[str]:
-        """Return what the bot posted by itself since the start, by Discord's own log."""
-        return [post["text"] for post in (await self.ask("GET", "discord/posts"))["posts"]]
+    async def posts(self) -> list[dict[str, Any]]:
+        """Return the messages that the bot posted by itself since the start, by Discord's log."""
+        found: list[dict[str, Any]] = (await self.ask("GET", "discord/posts"))["posts"]
+        return found
 
     async def advance(self, seconds: int) -> None:
-        """Move the world's time on."""
+        """Move the clock of sandbox and bot on."""
         await self.ask("POST", "clock", {"advance": f"{seconds}s"})
 
     async def count(self, sql: str) -> int:

@@ -1,0 +1,98 @@
+"""Processes of the bot that are killed and started again.
+
+What they are given to do is in ``trial``.
+"""
+
+import asyncio
+import os
+import random
+import sys
+from asyncio.subprocess import DEVNULL, Process
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+_STOPS_WITHIN_S = 15
+
+
+@dataclass
+class BotProcess:
+    """One ``python -m bot …``, which can be started again after it ended."""
+
+    arguments: tuple[str, ...]
+    settings: Mapping[str, str]
+    process: Process | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process that has not ended."""
+        return self.process is not None and self.process.returncode is None
+
+    async def start(self) -> None:
+        """Start a new process."""
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "bot", *self.arguments),
+            env={**os.environ, **self.settings},
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+        )
+
+    async def kill(self) -> None:
+        """End the process with SIGKILL."""
+        if self.process is not None and self.is_running:
+            self.process.kill()
+            await self.process.wait()
+
+    async def stop(self) -> None:
+        """End the process with SIGTERM, or with SIGKILL when it takes too long."""
+        if self.process is None or not self.is_running:
+            return
+        self.process.terminate()
+        try:
+            await asyncio.wait_for(self.process.wait(), _STOPS_WITHIN_S)
+        except TimeoutError:
+            await self.kill()
+            raise
+
+
+@dataclass
+class RandomKiller:
+    """Kills processes at random moments and starts others in their place."""
+
+    processes: Sequence[BotProcess]
+    chance: random.Random
+    kills: int = 0
+
+    @asynccontextmanager
+    async def killing(self, *, every_s: float) -> AsyncIterator[None]:
+        """Kill about every ``every_s`` seconds during the body; afterwards all processes run."""
+        task = asyncio.create_task(self._kill_repeatedly(every_s))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            for process in self.processes:
+                if not process.is_running:
+                    await process.start()
+
+    async def _kill_repeatedly(self, every_s: float) -> None:
+        while True:
+            await asyncio.sleep(self.chance.uniform(0.5, 1.5) * every_s)
+            process = self.chance.choice(self.processes)
+            await process.kill()
+            self.kills += 1
+            await asyncio.sleep(self.chance.uniform(0, every_s))
+            await process.start()
+
+
+@asynccontextmanager
+async def started(processes: Sequence[BotProcess]) -> AsyncIterator[None]:
+    """Start processes for the body, and stop them afterwards."""
+    try:
+        for process in processes:
+            await process.start()
+        yield
+    finally:
+        await asyncio.gather(*(process.stop() for process in processes))
