@@ -1,13 +1,13 @@
 """What the members of a server ask the bot for, in a realistic mix, without end.
 
 Belongs here: which commands, about which players. Not here: when, and for how long they wait (see
-``crowd``).
+``command_users``).
 """
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
 
-from benchmarks.crowd import Ask
+from benchmarks.command_users import Ask
 from benchmarks.filling import name_of
 from bot.domain.game.metrics import KNOWN_METRICS
 

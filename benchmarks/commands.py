@@ -1,7 +1,7 @@
 """How long members wait for answers, and what the event loop feels while pictures are drawn.
 
-The bot runs as a process of its own, as in production; the loopback Discord and the crowd that
-uses it are in this one. 500 players with a year of history; for autocomplete 10,000 players in one
+The bot runs as a process of its own, as in production; the loopback Discord and its
+users are in this one. 500 players with a year of history; for autocomplete 10,000 players in one
 server. The baseline is the smallest discord.py bot, which answers with constants: what it takes is
 discord.py, aiohttp and the loopback themselves.
 """
@@ -18,11 +18,11 @@ from typing import Any
 import click
 
 from benchmarks import asks
-from benchmarks.crowd import Ask, Crowd, Waits
+from benchmarks.command_users import Ask, CommandUsers, Waits
 from benchmarks.databases import ENGINES, blank_database
 from benchmarks.filling import GUILD_SIZE
 from benchmarks.processes import resident_mb, running
-from benchmarks.pulse import pulse_of
+from benchmarks.reported_lag import lag_of
 from benchmarks.reports import exit_unless
 from benchmarks.served_guild import fill_up, fill_year, served_discord
 from bot.settings import Settings
@@ -84,13 +84,13 @@ async def _herald(database: str, seconds: float) -> dict[str, Any]:
             asks.pictures(luck, ranked=ranked),
             asks.typing(luck, players=MANY),
         )
-        crowd = Crowd(discord, luck)
+        users = CommandUsers(discord, luck)
         async with _started("benchmarks.watched_bot", {**given, "DATABASE_URL": url}) as bot:
             await discord.wait_ready()
-            figures = await _waits(crowd, demand, bot, seconds)
-            figures |= await _both_at_once(crowd, demand, seconds)
+            figures = await _waits(users, demand, bot, seconds)
+            figures |= await _both_at_once(users, demand, seconds)
             await fill_up(settings, MANY)
-            return figures | await _suggested(crowd, demand, seconds)
+            return figures | await _suggested(users, demand, seconds)
 
 
 async def _constant(seconds: float) -> dict[str, Any]:
@@ -101,11 +101,11 @@ async def _constant(seconds: float) -> dict[str, Any]:
         _again_and_again(Ask("ping", {"player": "b"}, focused="player")),
     )
     async with served_discord() as (discord, given):
-        crowd = Crowd(discord, luck)
+        users = CommandUsers(discord, luck)
         async with _started("benchmarks.constant_bot", given) as bot:
             await discord.wait_ready()
-            figures = await _waits(crowd, demand, bot, seconds)
-            return figures | await _suggested(crowd, demand, seconds)
+            figures = await _waits(users, demand, bot, seconds)
+            return figures | await _suggested(users, demand, seconds)
 
 
 @asynccontextmanager
@@ -119,12 +119,14 @@ def _again_and_again(ask: Ask) -> Iterator[Ask]:
         yield ask
 
 
-async def _waits(crowd: Crowd, demand: Demand, bot: Process, seconds: float) -> dict[str, Any]:
-    await _warm_up(crowd, demand)
-    texts = await crowd.use(demand.texts, per_second=TEXTS_PER_S, seconds=seconds)
-    await pulse_of(bot)
-    pictures = await crowd.use(demand.pictures, per_second=PICTURES_PER_S, seconds=seconds)
-    lag = await pulse_of(bot)
+async def _waits(
+    users: CommandUsers, demand: Demand, bot: Process, seconds: float
+) -> dict[str, Any]:
+    await _warm_up(users, demand)
+    texts = await users.use(demand.texts, per_second=TEXTS_PER_S, seconds=seconds)
+    await lag_of(bot)
+    pictures = await users.use(demand.pictures, per_second=PICTURES_PER_S, seconds=seconds)
+    lag = await lag_of(bot)
     return {
         "text_p50_ms": texts.percentile(50),
         "text_p99_ms": texts.percentile(99),
@@ -140,18 +142,18 @@ async def _waits(crowd: Crowd, demand: Demand, bot: Process, seconds: float) -> 
     }
 
 
-async def _warm_up(crowd: Crowd, demand: Demand) -> None:
+async def _warm_up(users: CommandUsers, demand: Demand) -> None:
     """Let everything be loaded and prepared that is loaded and prepared once."""
     for number in range(_WARM_UP):
-        await crowd.wait_for(next(demand.texts), Waits())
+        await users.wait_for(next(demand.texts), Waits())
         if number % 4 == 0:
-            await crowd.wait_for(next(demand.pictures), Waits())
+            await users.wait_for(next(demand.pictures), Waits())
 
 
-async def _both_at_once(crowd: Crowd, demand: Demand, seconds: float) -> dict[str, Any]:
+async def _both_at_once(users: CommandUsers, demand: Demand, seconds: float) -> dict[str, Any]:
     texts, pictures = await asyncio.gather(
-        crowd.use(demand.texts, per_second=TEXTS_PER_S, seconds=seconds),
-        crowd.use(demand.pictures, per_second=PICTURES_PER_S, seconds=seconds),
+        users.use(demand.texts, per_second=TEXTS_PER_S, seconds=seconds),
+        users.use(demand.pictures, per_second=PICTURES_PER_S, seconds=seconds),
     )
     return {
         "both_text_p99_ms": texts.percentile(99),
@@ -159,10 +161,10 @@ async def _both_at_once(crowd: Crowd, demand: Demand, seconds: float) -> dict[st
     }
 
 
-async def _suggested(crowd: Crowd, demand: Demand, seconds: float) -> dict[str, Any]:
+async def _suggested(users: CommandUsers, demand: Demand, seconds: float) -> dict[str, Any]:
     for _ in range(_WARM_UP):
-        await crowd.wait_for(next(demand.typing), Waits())
-    waits = await crowd.use(demand.typing, per_second=TYPING_PER_S, seconds=seconds / 2)
+        await users.wait_for(next(demand.typing), Waits())
+    waits = await users.use(demand.typing, per_second=TYPING_PER_S, seconds=seconds / 2)
     return {
         "autocomplete_p50_ms": waits.percentile(50),
         "autocomplete_p99_ms": waits.percentile(99),

@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from benchmarks.pulse import keeping_pulse
+from benchmarks.reported_lag import reporting_lag
 
 _FILE = os.urandom(40_000)
 _OFFERED = [app_commands.Choice(name=f"Bench {number}", value="x") for number in range(25)]
@@ -52,7 +52,7 @@ async def picture(interaction: discord.Interaction[Any]) -> None:
 
 async def _run() -> None:
     discord.http.Route.BASE = os.environ["DISCORD_API_URL"]
-    async with keeping_pulse(), ConstantBot() as bot:
+    async with reporting_lag(), ConstantBot() as bot:
         await bot.start(os.environ["DISCORD_TOKEN"])
 
 

@@ -1,7 +1,7 @@
 """How late level-ups are noticed, by policy, number of players and budget; see docs/scheduling.md.
 
-The lives come from ``worlds``, the policies from ``freshness_policies``, and what happens when both
-meet from ``freshness_simulation``. Everything is simulated; the policy that runs is production's.
+The players come from ``simulated_players``, the policies from ``freshness_policies``, and the run
+from ``freshness_simulation``. Everything is simulated; the policy that runs is production's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import click
 
 from benchmarks.freshness_policies import POLICIES
 from benchmarks.freshness_simulation import MINUTE, Outcome, Trial
-from benchmarks.worlds import DAY, START, WORLD_NAMES, Life, world_from, world_named
+from benchmarks.simulated_players import DAY, START, WORLD_NAMES, Life, world_from, world_named
 from bot.settings import Settings
 
 PLAYERS = (50, 500, 1000, 10_000)

@@ -1,7 +1,7 @@
 """The simulated hiscores: one queue of readings under a budget, and how late news are noticed.
 
-Who is read when is decided in ``freshness_policies``; who lives how in ``worlds``. Times are
-seconds; a request takes no time beyond its turn.
+``freshness_policies`` decides which player is read when; ``simulated_players`` has what they
+play. Times are seconds; a request takes no time beyond its turn.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from heapq import heapify, heapreplace
 from typing import Protocol
 
-from benchmarks.worlds import DAY, Life
+from benchmarks.simulated_players import DAY, Life
 
 MINUTE = 60.0
 _PATIENCE = 2 * DAY

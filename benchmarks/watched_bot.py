@@ -1,12 +1,12 @@
 """``herald run`` with its loop's lag measured: the unmodified bot, as ``commands`` starts it.
 
-The pulse counts while pictures are on their way; that is known from a studio that counts them.
+Lag counts while pictures are being drawn, which a counting picture cache knows.
 """
 
 import asyncio
 import gc
 
-from benchmarks.pulse import keeping_pulse
+from benchmarks.reported_lag import reporting_lag
 from bot.client import bot as client
 from bot.logs import set_up_logs
 from bot.program.run import run
@@ -30,7 +30,7 @@ class CountingPictureCache(PictureCache):
 
 
 async def _run() -> None:
-    async with keeping_pulse(counts=lambda: CountingPictureCache.awaited > 0):
+    async with reporting_lag(counts=lambda: CountingPictureCache.awaited > 0):
         await run(load_settings())
 
 

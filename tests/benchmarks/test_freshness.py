@@ -10,7 +10,15 @@ from click.testing import CliRunner
 from benchmarks.freshness import freshness
 from benchmarks.freshness_policies import POLICIES, Fixed, Herald
 from benchmarks.freshness_simulation import Outcome, Policy, Reading, Trial, outcome_of, simulate
-from benchmarks.worlds import DAY, START, WORLD_NAMES, Life, lines_of, world_from, world_named
+from benchmarks.simulated_players import (
+    DAY,
+    START,
+    WORLD_NAMES,
+    Life,
+    lines_of,
+    world_from,
+    world_named,
+)
 
 DAYS = 3.0
 
@@ -114,9 +122,9 @@ def test_herald_is_well_ahead_of_a_fixed_interval_and_the_oracle_of_both() -> No
 
 
 def test_the_oracle_takes_turns_like_everybody() -> None:
-    crowd: list[Life] = [((START + 100, levels),) for levels in (1, 5, 2)]
+    lives: list[Life] = [((START + 100, levels),) for levels in (1, 5, 2)]
 
-    outcome = POLICIES["oracle"](a_trial(crowd, budget=0.1))
+    outcome = POLICIES["oracle"](a_trial(lives, budget=0.1))
 
     assert (outcome.mean, outcome.most) == ((5 * 0 + 2 * 10 + 1 * 20) / 8, 20)
 

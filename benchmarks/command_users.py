@@ -55,8 +55,8 @@ class Waits:
 
 
 @dataclass(frozen=True, slots=True)
-class Crowd:
-    """Everybody on the server."""
+class CommandUsers:
+    """The members of a server, who use commands independently of each other."""
 
     discord: LoopbackDiscord
     luck: random.Random

@@ -1,4 +1,4 @@
-"""The crowd of ``commands``: what it asks, when, and that its waits are honest."""
+"""The users of ``commands``: what they ask, when, and that all of their waiting is counted."""
 
 import asyncio
 import random
@@ -8,8 +8,8 @@ from itertools import cycle, islice
 import discord as discord_py
 
 from benchmarks import asks
+from benchmarks.command_users import Ask, CommandUsers, Waits
 from benchmarks.constant_bot import ConstantBot
-from benchmarks.crowd import Ask, Crowd, Waits
 from benchmarks.lag import Lag
 from benchmarks.served_guild import served_discord
 
@@ -54,11 +54,11 @@ async def test_everybody_is_answered_and_who_is_not_is_counted() -> None:
         discord_py.http.Route.BASE = settings["DISCORD_API_URL"]
         running = asyncio.create_task(bot.start(settings["DISCORD_TOKEN"]))
         await discord.wait_ready()
-        crowd = Crowd(discord, random.Random(1))
+        users = CommandUsers(discord, random.Random(1))
         asked = cycle((HELLO, SHOW, TYPE))
-        waits = await crowd.use(asked, per_second=60, seconds=0.5)
+        waits = await users.use(asked, per_second=60, seconds=0.5)
         disappointed = Waits()
-        await crowd.wait_for(Ask("ping", wants_picture=True), disappointed)
+        await users.wait_for(Ask("ping", wants_picture=True), disappointed)
         await bot.close()
         await running
 

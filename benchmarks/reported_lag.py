@@ -1,7 +1,7 @@
-"""The pulse of a program under measurement, felt inside its own process and told when asked.
+"""The event loop's lag in another process, which reports it on request.
 
-A program that keeps its pulse prints a line of JSON whenever it gets SIGUSR1: what was felt since
-the last time. The other half of this module asks for it, from another process.
+The measured program prints one line of JSON for each SIGUSR1: the lag and CPU time since the
+last one. ``lag_of`` sends the signal and reads the line, from another process.
 """
 
 import asyncio
@@ -20,8 +20,8 @@ _FEWEST = 100
 
 
 @asynccontextmanager
-async def keeping_pulse(*, counts: Callable[[], bool] = lambda: True) -> AsyncIterator[None]:
-    """Feel the event loop's lag during the body, at moments that count."""
+async def reporting_lag(*, counts: Callable[[], bool] = lambda: True) -> AsyncIterator[None]:
+    """Measure the event loop's lag during the body, while ``counts()`` is true."""
     lag = Lag(counts)
 
     def tell() -> None:
@@ -33,8 +33,8 @@ async def keeping_pulse(*, counts: Callable[[], bool] = lambda: True) -> AsyncIt
         yield
 
 
-async def pulse_of(process: Process) -> Mapping[str, Any]:
-    """Ask a process for its pulse since the last time."""
+async def lag_of(process: Process) -> Mapping[str, Any]:
+    """Ask a process for its lag since the last request."""
     if process.stdout is None:
         raise RuntimeError("the process has no output to read from")
     process.send_signal(signal.SIGUSR1)
