@@ -237,10 +237,13 @@ def _status() -> Iterator[Example]:
     yield Example("status-of-an-empty-server", partial(status_view, idle, GuildStatus(0, 0, 0)))
 
 
+_INVITATION = "https://discord.com/oauth2/authorize?client_id=1200148329474588672"
+
+
 def _errors() -> Iterator[Example]:
     for kind in _kinds(HeraldError):
         error = kind()
-        error.figures = {"text": "9x", "again": cast.NOW, "option": "9x"}
+        error.figures = {"text": "9x", "option": "9x", "again": cast.NOW, "link": _INVITATION}
         yield Example(f"error-{_hyphenated(kind.__name__)}", partial(error_view, error))
     worded = NoHistory(
         "{player} was not tracked yet on {day}.",

@@ -27,13 +27,14 @@ STATES = list(states())
 LIMIT_BYTES = 10 * 1024 * 1024
 """What Discord takes as one attachment of a bot."""
 WORD = re.compile(r"[^\W\d_]{2,}")
-NOT_WORDS = re.compile(r"<[^>]*>|`[^`]*`|\]\([^)]*\)|#[0-9a-f]{6}|\w+…")
+NOT_WORDS = re.compile(r"<[^>]*>|`[^`]*`|\]\([^)]*\)|https://\S+|#[0-9a-f]{6}|\w+…")
 """Mentions, moments, what is typed, addresses, colours, the end of what was too long."""
 SEEN = ("content", "label", "placeholder", "description", "title", "text")
 NAMES = {metric.name for metric in KNOWN_METRICS} | {
     *(made_up.name for made_up in vars(cast).values() if isinstance(made_up, Profile)),
     *("WWWWWWWW", "iiiiiiii", "iiii", "Sample Player", "Herald's Rest", "@everyone"),
     *("Hiscore Herald", "XP", "KC", "English", "Deutsch", "SQLite", "PostgreSQL"),
+    *("400 Bad Request (error code: 50035): Invalid Form Body", "Wren", "Lynx Titan"),
     *("fetcher", "notifier", "UTC", "America/Argentina/Buenos_Aires"),
 }
 """What is called the same in every language."""
