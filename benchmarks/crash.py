@@ -7,7 +7,7 @@ level-up must stand once in Discord's log.
 import asyncio
 import random
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import click
@@ -62,14 +62,8 @@ async def tried(*, runs: int, level_ups: int, database: str, seed: int) -> Trial
     """Kill one bot so often, and judge what it announced."""
     began_at = time.monotonic()
     chance = random.Random(seed)
-    processes: list[BotProcess] = []
-
-    def made(settings: Mapping[str, str]) -> Collection[BotProcess]:
-        processes.append(bot_process(settings, HISCORES_REQUESTS_PER_MINUTE="600"))
-        return processes
-
-    async with _CrashTrial.begun(database, processes=made) as trial:
-        [bot] = processes
+    async with _CrashTrial.begun(database, processes=_processes) as trial:
+        [bot] = trial.bots
         expected = await trial.begin(level_ups, chance)
         for number in range(runs):
             share = slice(number * level_ups // runs, (number + 1) * level_ups // runs)
@@ -80,6 +74,10 @@ async def tried(*, runs: int, level_ups: int, database: str, seed: int) -> Trial
         verdict = await trial.judge(expected)
     seconds = round(time.monotonic() - began_at, 1)
     return TrialReport(verdict, {"database": database, "runs": runs, "seconds": seconds})
+
+
+def _processes(settings: Mapping[str, str]) -> Sequence[BotProcess]:
+    return [bot_process(settings, HISCORES_REQUESTS_PER_MINUTE="600")]
 
 
 async def _run_and_kill(bot: BotProcess, trial: "_CrashTrial", chance: random.Random) -> None:

@@ -7,7 +7,7 @@ ten seconds, so 500 players take some nine minutes.
 
 import asyncio
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
@@ -56,7 +56,7 @@ async def tried(*, players: int, database: str) -> TrialReport:
     return TrialReport(verdict, figures, faults)
 
 
-def _processes(settings: Mapping[str, str]) -> Collection[BotProcess]:
+def _processes(settings: Mapping[str, str]) -> Sequence[BotProcess]:
     return [bot_process(settings, HISCORES_REQUESTS_PER_MINUTE="600")]
 
 

@@ -4,8 +4,17 @@ Shared by ``crash``, ``flood`` and ``workers``, which differ in what happens mea
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+import time
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Mapping,
+    Sequence,
+)
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Self
 
 from benchmarks.bot_processes import BotProcess, started
@@ -36,10 +45,13 @@ WHERE announcement.key LIKE 'milestone/level/%'
 class Trial(SandboxControl):
     """Players on the loopback hiscores, and what is announced of them."""
 
+    bots: Sequence[BotProcess] = ()
+    """The processes of the bot."""
+
     @classmethod
     @asynccontextmanager
     async def begun(
-        cls, database: str, *, processes: Callable[[Mapping[str, str]], Collection[BotProcess]]
+        cls, database: str, *, processes: Callable[[Mapping[str, str]], Sequence[BotProcess]]
     ) -> AsyncIterator[Self]:
         """Serve a blank database, Discord and the hiscores for the body, and start the bot.
 
@@ -48,9 +60,10 @@ class Trial(SandboxControl):
         async with AsyncExitStack() as stack:
             url = await stack.enter_async_context(blank_database(database))
             settings = await stack.enter_async_context(world(url))
-            made = processes({**settings, **_RARELY_DUE})
-            await stack.enter_async_context(started([*made]))
+            bots = processes({**settings, **_RARELY_DUE})
+            await stack.enter_async_context(started(bots))
             trial = await stack.enter_async_context(cls.on(settings))
+            trial.bots = bots
             await trial.until(trial.is_populated, within=START_WITHIN_S)
             yield trial
 
@@ -96,12 +109,11 @@ class Trial(SandboxControl):
         ``between`` is called before each look, for instance to move the clock on. What is not
         announced after the limit is in the verdict.
         """
-        with suppress(TimeoutError):
-            async with asyncio.timeout(within):
-                while not await self.is_finished(expected):
-                    if between:
-                        await between()
-                    await asyncio.sleep(_LOOK_EVERY_S)
+        ends_at = time.monotonic() + within
+        while not await self.is_finished(expected) and time.monotonic() < ends_at:
+            if between:
+                await between()
+            await asyncio.sleep(_LOOK_EVERY_S)
 
     async def judge(self, expected: Collection[LevelUp]) -> Verdict:
         """Compare what was expected with the outbox and Discord's log."""
