@@ -7,10 +7,12 @@ import asyncio
 import os
 import random
 import sys
+import uuid
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 _STOPS_WITHIN_S = 15
 
@@ -22,6 +24,8 @@ class BotProcess:
     arguments: tuple[str, ...]
     settings: Mapping[str, str]
     process: Process | None = None
+    process_id: str = ""
+    """A new one for each start; the hiscores see it as the contact in the user agent."""
 
     @property
     def is_running(self) -> bool:
@@ -30,10 +34,11 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start a new process."""
+        self.process_id = uuid.uuid4().hex
         self.process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "bot", *self.arguments),
-            env={**os.environ, **self.settings},
+            env={**os.environ, **self.settings, "CONTACT": self.process_id},
             stdout=DEVNULL,
             stderr=DEVNULL,
         )
@@ -62,7 +67,14 @@ class RandomKiller:
 
     processes: Sequence[BotProcess]
     chance: random.Random
-    kills: int = 0
+    now: Callable[[], datetime]
+    killed_at: dict[str, datetime] = field(default_factory=dict)
+    """By process id."""
+
+    @property
+    def kills(self) -> int:
+        """How many processes were killed."""
+        return len(self.killed_at)
 
     @asynccontextmanager
     async def killing(self, *, every_s: float) -> AsyncIterator[None]:
@@ -81,8 +93,8 @@ class RandomKiller:
         while True:
             await asyncio.sleep(self.chance.uniform(0.5, 1.5) * every_s)
             process = self.chance.choice(self.processes)
+            self.killed_at[process.process_id] = self.now()
             await process.kill()
-            self.kills += 1
             await asyncio.sleep(self.chance.uniform(0, every_s))
             await process.start()
 

@@ -6,6 +6,7 @@ What is tried is in ``trial``, the judgement in ``verdict``.
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -31,6 +32,7 @@ class SandboxControl:
         self._session = session
         self._address = address
         self._settings = settings
+        self._advanced = timedelta(0)
 
     @classmethod
     @asynccontextmanager
@@ -86,8 +88,13 @@ class SandboxControl:
         found: list[dict[str, Any]] = (await self.ask("GET", "discord/posts"))["posts"]
         return found
 
+    def now(self) -> datetime:
+        """Return the time by the clock of sandbox and bot."""
+        return datetime.now(UTC) + self._advanced
+
     async def advance(self, seconds: int) -> None:
         """Move the clock of sandbox and bot on."""
+        self._advanced += timedelta(seconds=seconds)
         await self.ask("POST", "clock", {"advance": f"{seconds}s"})
 
     async def count(self, sql: str) -> int:

@@ -2,12 +2,12 @@
 
 import asyncio
 import time
-from collections import defaultdict
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
+from benchmarks.repeated_reads import Read, needless_reads
 from benchmarks.trial import Trial
 from benchmarks.verdict import LevelUp
 from bot.domain.announcements.delivery_times import PACE
@@ -79,17 +79,18 @@ class WorkersTrial(Trial):
         """Move the clock past the pause between two posts in the channel."""
         await self.advance(int(PACE.total_seconds()) + 1)
 
-    async def read_too_soon(self) -> int:
-        """Count reads in this round that came within the lease of the one before."""
-        reads = defaultdict(list)
-        for request in (await self._requests())[self._requests_before :]:
-            reads[request["player"]].append(datetime.fromisoformat(request["at"]))
-        return sum(
-            later - sooner < PLAYER_LEASE
-            for moments in reads.values()
-            for sooner, later in pairwise(moments)
-        )
+    async def needless_reads(self, killed_at: Mapping[str, datetime]) -> int:
+        """Count reads in this round that came within the lease of one by a running process."""
+        reads = [
+            Read(one["player"], datetime.fromisoformat(one["at"]), _process_id(one["user_agent"]))
+            for one in (await self._requests())[self._requests_before :]
+        ]
+        return needless_reads(reads, killed_at=killed_at, lease=PLAYER_LEASE)
 
     async def _requests(self) -> list[Any]:
         requests = (await self.ask("GET", "hiscores/requests"))["requests"]
         return [request for request in requests if request["table"] == REGULAR_TABLE]
+
+
+def _process_id(user_agent: str) -> str:
+    return user_agent.rpartition("; ")[2].removesuffix(")")

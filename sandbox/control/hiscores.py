@@ -71,8 +71,13 @@ class HiscoresRoutes:
     async def _show_requests(self, request: web.Request) -> web.Response:
         wanted = request.query.get("player")
         requests = [
-            {"player": one.player, "table": one.table, "at": one.at.isoformat()}
-            | {"status": one.status}
+            {
+                "player": one.player,
+                "table": one.table,
+                "at": one.at.isoformat(),
+                "status": one.status,
+                "user_agent": one.user_agent,
+            }
             for one in self._hiscores.requests
             if wanted is None or name_key(one.player) == name_key(wanted)
         ]

@@ -38,6 +38,7 @@ class HiscoresRequest:
     table: str
     at: datetime
     status: int | None
+    user_agent: str = ""
 
 
 class LoopbackHiscores:
@@ -67,7 +68,8 @@ class LoopbackHiscores:
             answer = await self._answer(request, player=player, table=Table.named(table))
             status = None if _is_gone(request) else answer.status
         finally:
-            self.requests.append(HiscoresRequest(player, table, self._clock.now(), status))
+            agent = request.headers.get("User-Agent", "")
+            self.requests.append(HiscoresRequest(player, table, self._clock.now(), status, agent))
         return answer
 
     async def _answer(

@@ -128,7 +128,8 @@ async def test_unusable_fault_is_refused(client: Client, body: Any) -> None:
 
 
 async def test_requests_can_be_listed_by_player(client: Client) -> None:
-    await client.get(LITE, params={"player": "Wren"})
+    await client.get(LITE, params={"player": "Wren"}, headers={"User-Agent": "Reader/1"})
     await client.get(LITE, params={"player": "Other"})
     _, answer = await call(client, "GET", "/api/hiscores/requests?player=wren")
+    assert [one["user_agent"] for one in answer["requests"]] == ["Reader/1"]
     assert [(one["player"], one["status"]) for one in answer["requests"]] == [("Wren", 404)]
