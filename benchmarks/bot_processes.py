@@ -79,19 +79,19 @@ class RandomKiller:
     @asynccontextmanager
     async def killing(self, *, every_s: float) -> AsyncIterator[None]:
         """Kill about every ``every_s`` seconds during the body; afterwards all processes run."""
-        task = asyncio.create_task(self._kill_repeatedly(every_s))
+        is_over = asyncio.Event()
+        task = asyncio.create_task(self._kill_until(is_over, every_s))
         try:
             yield
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-            for process in self.processes:
-                if not process.is_running:
-                    await process.start()
+            is_over.set()  # a cancelled start could leave a process that nobody knows
+            await task
 
-    async def _kill_repeatedly(self, every_s: float) -> None:
+    async def _kill_until(self, is_over: asyncio.Event, every_s: float) -> None:
         while True:
             await asyncio.sleep(self.chance.uniform(0.5, 1.5) * every_s)
+            if is_over.is_set():
+                return
             process = self.chance.choice(self.processes)
             self.killed_at[process.process_id] = self.now()
             await process.kill()
