@@ -1,4 +1,4 @@
-"""Why Discord's gateway ends a connection for good, and what whoever runs the bot can do."""
+"""Why Discord's gateway ends a connection for good, and what the operator can do."""
 
 from bot.errors import ConfigurationError, HeraldError
 

@@ -10,8 +10,10 @@ from tests.support.wire import LEVEL_50, LEVEL_51, LEVEL_52, Wire
 async def _two_days_of_attack(wire: Wire) -> None:
     await wire.track("Wren", Attack=LEVEL_50, King_Black_Dragon=10)
     wire.sandbox.clock.advance(timedelta(days=1))
+    await wire.read("Wren", Attack=LEVEL_50)
     await wire.read("Wren", Attack=LEVEL_51)
     wire.sandbox.clock.advance(timedelta(days=1))
+    await wire.read("Wren", Attack=LEVEL_51)
     await wire.read("Wren", Attack=LEVEL_52, King_Black_Dragon=14)
 
 

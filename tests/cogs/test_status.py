@@ -76,7 +76,9 @@ async def test_news_that_was_given_up_is_counted(
     wire: Wire, caplog: pytest.LogCaptureFixture
 ) -> None:
     await wire.track("Wren", Attack=LEVEL_50)
-    wire.discord.add_fault("status", status=400, path="/messages", method="POST", count=1)
+    wire.discord.add_fault(
+        "status", status=400, code=50035, path="/messages", method="POST", count=1
+    )
     await wire.read("Wren", Attack=LEVEL_51)
 
     await wire.until(lambda: "dropped" in caplog.text)

@@ -16,7 +16,7 @@ import pytest
 from tests.support.wire import Wire, wire_on
 from tests.support.wire_items import forged, used
 
-_DUMP = Path(__file__).resolve().parents[1] / "data" / "release_before_topics.sql.gz"
+_DUMP = Path(__file__).with_name("release_before_topics.sql.gz")
 _STOPPED_AT = datetime(2040, 1, 2, 12, 30, tzinfo=UTC)
 _BUTTONS = (
     "show:stats:skills:Wren",

@@ -34,6 +34,7 @@ ITEMS: Mapping[str, AccessLevel] = {
     "question:afresh:1:1000": MANAGE,
     "question:keep:1:1000": MANAGE,
     "question:stop:1:1000": MANAGE,
+    "rename:1:Newcomer": MANAGE,
     "privacy:erase:0": ANYONE,
     "privacy:confirm:1": MANAGE,
     "privacy:decline:1": MANAGE,

@@ -1,7 +1,7 @@
 """What the hiscores prove about a name change.
 
 It is proved when the old name is gone or shows another account, and the new name's figures can be
-the continuation of what was believed last. Asking the hiscores belongs to the services.
+the continuation of what was believed last. The services ask the hiscores.
 """
 
 from __future__ import annotations

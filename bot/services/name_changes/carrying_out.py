@@ -1,6 +1,6 @@
-"""Carrying out name changes: the row gets the name, and whoever stood under it is merged or moves.
+"""Carrying out name changes: the row gets the name; a row that had it is merged or gives it up.
 
-Whether a change is proved, and whom it concerns, is decided in ``renames``.
+``renames`` decides whether a change is proved and which servers it concerns.
 """
 
 from collections.abc import Sequence

@@ -3,7 +3,7 @@
 Each server answers for itself. Who starts afresh or objects leaves the shared row, which then is
 the others'; that it is still the same account counts for them when all agreed, or after 72 hours.
 An answer is carried out in one transaction; a question that another manager, or the hiscores
-themselves, have settled since is left alone. Who is asked, and when, belongs to ``recorder`` and
+themselves, have settled since is left alone. Who is asked, and when, is decided in ``recorder`` and
 ``missing_players``.
 """
 
@@ -75,7 +75,7 @@ class NameQuestions:
     async def start_afresh(
         self, player_id: int, *, guild_id: int, since: datetime, decided_by: int
     ) -> None:
-        """Follow in this guild whoever has the name now; nothing changes for others.
+        """Follow the account that has the name now in this guild; nothing changes for others.
 
         The old account keeps its history and the guilds that still follow it, without the name as
         its identity, until it is renamed; it is archived when no guild is left.
@@ -302,7 +302,7 @@ class NameQuestions:
         )
 
     async def _holder_of_the_name(self, tx: BaseDBAsyncClient, old: Player) -> Player:
-        """Return the row of whoever has the name now, which the old account gives up for it."""
+        """Return the row of the account that has the name now; the old account gives it up."""
         key = name_key(old.name)
         if old.name_key != key:
             holder = await Player.filter(name_key=key).using_db(tx).first()

@@ -67,8 +67,10 @@ async def test_a_command_in_a_members_menu_is_refused_to_those_who_may_not(
 
 @everybody
 async def test_nothing_is_suggested_to_those_who_may_not(wire: Wire, caller: Caller) -> None:
+    await wire.track("Robin")
+    await wire.use("link", player="Robin", member=caller.who)
     await _prepare(wire, caller)
-    await wire.use("privacy opt-out", by=caller.who, player="Wren")
+    await wire.use("privacy opt-out", by=caller.who, player="Robin")
 
     offered = {
         (command, option): await wire.suggestions(command, option, by=caller.who)
