@@ -179,8 +179,12 @@ def demo(
 @click.option("--language", type=click.Choice([it.value for it in Language]), default="en")
 def gallery(*, out: Path, language: str) -> None:
     """Write every answer the bot can give as a page and pictures, to be looked at."""
-    from gallery.write import PAGE, write_gallery
-
+    try:
+        from gallery.write import PAGE, write_gallery
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.split(".")[0] == "gallery":
+            _refuse("The gallery is not part of this installation; use a checkout instead.")
+        raise
     count = write_gallery(out, language=Language(language))
     click.echo(f"{count} answers: open {out / PAGE}")
 

@@ -161,11 +161,16 @@ def test_the_demo_says_that_its_port_is_taken() -> None:
 
 
 @pytest.mark.usefixtures("nothing_set")
-def test_the_demo_says_when_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in [name for name in sys.modules if name.split(".")[0] == "sandbox"]:
+@pytest.mark.parametrize(
+    ("package", "command"), [("sandbox", ["demo"]), ("gallery", ["gallery", "--out", "answers"])]
+)
+def test_what_the_image_lacks_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, package: str, command: list[str]
+) -> None:
+    for module in [name for name in sys.modules if name.split(".")[0] == package]:
         monkeypatch.delitem(sys.modules, module)
-    monkeypatch.setitem(sys.modules, "sandbox", None)
-    result = invoke("demo")
+    monkeypatch.setitem(sys.modules, package, None)
+    result = invoke(*command)
     assert result.exit_code == 78
     assert "not part of this installation" in result.output
 
