@@ -178,3 +178,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except InvalidRoster:
         return
     assert all(entry.text for entry in found.entries)
+
+
+def test_lines_of_different_lengths_are_lists_of_names_and_no_table() -> None:
+    assert names_in("Wren,Robin\nOld Owl\nPip,Rook,Finch\nLark,Dove") == [
+        *("Wren", "Robin", "Old Owl", "Pip", "Rook", "Finch", "Lark", "Dove"),
+    ]

@@ -141,3 +141,12 @@ def test_any_text_is_a_choice_or_refused(setting: Setting, text: str) -> None:
         choose(NEW, setting, text)
     except InvalidInput:
         return
+
+
+@pytest.mark.parametrize("text", ["off", "none"])
+def test_the_channel_for_operations_is_off_when_there_is_none(text: str) -> None:
+    settings = apply_setting(
+        GuildSettings(1), Setting.CHANNEL_OPERATIONS, text, metrics=KNOWN_METRICS
+    )
+    assert settings.channels.of(ChannelKind.OPERATIONS) is None
+    assert ChannelKind.OPERATIONS not in settings.channels.by_kind
