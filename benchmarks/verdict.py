@@ -1,4 +1,4 @@
-"""The verdict on announced level-ups: each told once, or what became of it instead.
+"""The verdict on announced level-ups: each announced once, or its other outcome.
 
 Pure functions: they compare what was expected with the rows of the outbox and with the messages in
 Discord's log. The rows and messages are read in ``trial``.
@@ -43,7 +43,7 @@ class PostedMessage:
 
 
 class Outcome(StrEnum):
-    """What became of a level-up."""
+    """The outcome of one level-up."""
 
     ANNOUNCED_ONCE = "announced_once"
     DUPLICATE = "duplicates"

@@ -17,7 +17,7 @@ from bot.errors import InvalidName
 
 
 class ImportOutcome(StrEnum):
-    """What became of a line."""
+    """The outcome of one line."""
 
     TRACKED = "tracked"
     ALREADY_TRACKED = "already_tracked"
@@ -34,7 +34,7 @@ class ImportOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """One line, and what became of it."""
+    """One line and its outcome."""
 
     entry: ListEntry
     outcome: ImportOutcome
@@ -74,7 +74,7 @@ def initial_lines(entries: Iterable[ListEntry]) -> list[ImportLine]:
 
 
 def report_table(lines: Sequence[ImportLine], *, words: Mapping[ImportOutcome, str]) -> str:
-    """Write down what became of each line, as a CSV table that can be imported again."""
+    """Write each line with its outcome as a CSV table that can be imported again."""
     rows = (
         (
             line.entry.text,

@@ -18,7 +18,7 @@ _NEW = GuildSettings(guild_id=0)
 
 @dataclass(frozen=True, slots=True)
 class SettingChange:
-    """What became of one setting, in the words that can be typed."""
+    """One setting before and after, in the words that can be typed."""
 
     setting: Setting
     before: str

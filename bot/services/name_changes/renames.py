@@ -111,7 +111,7 @@ class Renames:
             PlayerNotOnHiscores: The new name is not listed.
             HiscoresTrouble: The hiscores cannot tell now.
             OneMoment: The member has just asked for a lot.
-            OptedOut: Whoever has the new name asked not to be tracked.
+            OptedOut: The owner of the new name asked not to be tracked.
             DifferentAccount: The new name's figures cannot be the same account's.
             RenameNotProved: Other servers follow the account under the new name.
         """

@@ -49,7 +49,7 @@ ORDER BY started_at, id
 """
 _FORGET = "DELETE FROM process WHERE seen_at <= {now} - $1 OR seen_at > {now} + $2"
 
-# Whoever inserts the row has the shard; another takes it over once its holder is silent.
+# The process that inserts the row has the shard; another takes it over once its holder is silent.
 _CLAIM = """
 INSERT INTO fact (name, value) VALUES ($1, $2)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value

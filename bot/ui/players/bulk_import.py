@@ -1,4 +1,4 @@
-"""Lists of players, coming and going: how far an import is, what became of it, an export."""
+"""Lists of players, coming and going: the progress and outcome of an import, an export."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def progress_view(progress: ImportProgress, *, is_reported_elsewhere: bool) -> H
 
 
 def report_view(lines: Sequence[ImportLine]) -> HeraldView:
-    """Tell what became of every line; of many in a file, which can be imported again."""
+    """Tell the outcome of every line; of many in a file, which can be imported again."""
     is_stopped = any(line.outcome is ImportOutcome.NOT_TRIED for line in lines)
     title = say("Import stopped") if is_stopped else say("Import finished")
     document = Document("import-report.csv", _table(lines)) if len(lines) > LINES_TOLD else None
